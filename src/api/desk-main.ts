@@ -1,0 +1,5 @@
+/** The program of a desk's process: one member's keys and plaintext, nobody else's. */
+import { runDesk } from "./desk-program.ts";
+import { operations } from "./operations.ts";
+
+runDesk(operations);

@@ -1,0 +1,85 @@
+/** What each operation of the contract does at a member's desk. */
+import { listFigures } from "../app/assessing/list-figures.ts";
+import { listThings } from "../app/assessing/list-things.ts";
+import { searchCodes } from "../app/assessing/search-codes.ts";
+import { showThing } from "../app/assessing/show-thing.ts";
+import { trace } from "../app/assessing/trace.ts";
+import { caseAt } from "../app/case.ts";
+import { codingForm, readWhen } from "../app/coding/coding-form.ts";
+import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
+import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
+import type { Desk } from "../app/desk.ts";
+import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
+import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
+import { listFindings } from "../app/finding/list-findings.ts";
+import { showFinding } from "../app/finding/show-finding.ts";
+import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
+import { frame, today } from "../app/keeping/today.ts";
+import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
+import { showMandate } from "../app/mandate/show-mandate.ts";
+import { listExhibits } from "../app/reading/list-exhibits.ts";
+import { searchText } from "../app/reading/search-text.ts";
+import { showExhibit } from "../app/reading/show-exhibit.ts";
+import { makeReport } from "../app/releasing/make-report.ts";
+import type { Locale, OperationName, Output, Parsed } from "./contract.ts";
+
+type DeskOperation = Exclude<OperationName, "session.look" | "session.enter" | "session.lock">;
+
+/** Minutes without a touch after which a desk is locked. */
+export const idleMinutes = 15;
+
+export const operations: {
+  readonly [N in DeskOperation]: (desk: Desk, input: Parsed<N>, locale: Locale) => Output<N> | Promise<Output<N>>;
+} = {
+  "session.frame": (desk, _input, locale) => frame(desk, locale, idleMinutes),
+  "today.show": (desk, _input, locale) => ({
+    sections: today(desk, locale).map((one) => ({ ...one, rows: [...one.rows] })),
+  }),
+  "mandate.show": (desk, _input, locale) => showMandate(desk, locale),
+  "exhibits.list": (desk, input) => listExhibits(desk, input),
+  "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
+  "things.list": (desk, input, locale) => listThings(desk, input, locale),
+  "thing.show": (desk, { code, asOf }, locale) => showThing(desk, code, locale, asOf),
+  "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
+  "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
+  "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
+  "coding.withdraw": (desk, { coding }) => withdrawCoding(desk, coding),
+  "ruling.settle": (desk, input) => settleValue(desk, input),
+  "ruling.withdraw": (desk, { ruling }) => withdrawRuling(desk, ruling),
+  "search.text": (desk, { query, limit }) => {
+    const found = searchText(desk, query, limit);
+    return { total: found.total, hits: found.hits.map((hit) => ({ ...hit, ranges: [...hit.ranges] })) };
+  },
+  "search.codes": (desk, input, locale) => ({ rows: searchCodes(desk, input, locale) }),
+  "findings.list": (desk, _input, locale) => ({ rows: listFindings(desk, locale) }),
+  "finding.show": (desk, { code, asOf }, locale) => showFinding(desk, code, locale, asOf),
+  "finding.place": (desk, input) => placeClaim(desk, input),
+  "finding.edit": (desk, input) => editFinding(desk, input),
+  "finding.create": (desk, input) => createFinding(desk, input),
+  "finding.yield": (desk, input) => yieldStop(desk, input),
+  "finding.step": (desk, input) => takeStep(desk, input),
+  "finding.position": (desk, input) => takePosition(desk, input),
+  "tests.list": (desk, _input, locale) => {
+    const { library } = caseAt(desk);
+    return {
+      tests: library.tests.map((test) => ({
+        code: test.code,
+        label: test.title[locale],
+        article: test.article,
+        elements: library.elementsOf(test).length,
+      })),
+    };
+  },
+  "figures.list": (desk, { offset, limit }, locale) => listFigures(desk, offset, limit, locale),
+  "trace.show": (desk, { of }, locale) => {
+    const { title, down, up } = trace(desk, of, locale);
+    return { title, down: down.map((chain) => [...chain]), up: up.map((chain) => [...chain]) };
+  },
+  "log.list": async (desk, input, locale) => ({ ...(await lookAtLog(desk)), ...listLog(desk, input, locale) }),
+  "verify.start": (desk) => ({ job: startVerification(desk) }),
+  "verify.look": (_desk, { job }) => lookAtVerification(job),
+  "report.make": async (desk, input) => {
+    const { bytes, left, ...made } = await makeReport(desk, input);
+    return { ...made, base64: Buffer.from(bytes).toString("base64"), left: [...left] };
+  },
+};

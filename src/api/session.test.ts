@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import type { DeskProcess } from "./desk-process.ts";
+import { openSessions } from "./session.ts";
+
+/** A desk without a process: it only remembers that it was ended. */
+function deskInMemory(): DeskProcess & { readonly ended: () => boolean } {
+  let ended = false;
+  let leave = () => {};
+  const gone = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const none = () => Promise.reject(new Error("this desk answers nothing"));
+  return {
+    pid: 0,
+    gone,
+    run: none,
+    people: none,
+    original: none,
+    ended: () => ended,
+    end: () => {
+      ended = true;
+      leave();
+      return gone;
+    },
+  };
+}
+
+describe("sessions", () => {
+  test("a cookie leads to its own desk and to no other", () => {
+    const sessions = openSessions();
+    const [one, two] = [deskInMemory(), deskInMemory()];
+    const [first, second] = [sessions.begin(one), sessions.begin(two)];
+    expect(first).toMatch(/^[\w-]{43}$/);
+    expect(sessions.desk(first)).toBe(one);
+    expect(sessions.desk(second)).toBe(two);
+    for (const wrong of [
+      undefined,
+      "",
+      first.slice(1),
+      `${first}=`,
+      first.toLowerCase() + second,
+      second.replace(/^./, "~"),
+    ])
+      expect(sessions.desk(wrong)).toBeUndefined();
+  });
+
+  test("G5: what runs out takes its desk with it, asked for or not", () => {
+    let time = 0;
+    const sessions = openSessions({ idle: 10, absolute: 25 }, () => time);
+    const [idle, busy] = [deskInMemory(), deskInMemory()];
+    sessions.begin(idle);
+    const token = sessions.begin(busy);
+    time = 9;
+    sessions.sweep();
+    expect(sessions.desk(token)).toBe(busy);
+    time = 10;
+    sessions.sweep();
+    expect([idle.ended(), busy.ended(), sessions.count]).toEqual([true, false, 1]);
+    time = 18;
+    expect(sessions.desk(token)).toBe(busy);
+    time = 25;
+    expect(sessions.desk(token)).toBeUndefined();
+    expect([busy.ended(), sessions.count]).toEqual([true, 0]);
+  });
+
+  test("to end one is felt at once; a desk that is gone by itself is forgotten", async () => {
+    const sessions = openSessions();
+    const [one, two] = [deskInMemory(), deskInMemory()];
+    const [first, second] = [sessions.begin(one), sessions.begin(two)];
+    const ending = sessions.end(first);
+    expect(sessions.desk(first)).toBeUndefined();
+    await ending;
+    await two.end();
+    expect(sessions.desk(second)).toBeUndefined();
+    await sessions.end(first);
+    expect(sessions.count).toBe(0);
+  });
+});

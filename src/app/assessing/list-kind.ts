@@ -1,0 +1,47 @@
+/** Lists records of one kind as the command line does: code, state and label. */
+import { Fault } from "../../core/fault.ts";
+import { type Finding, type Member, type ThingKind, thingKinds } from "../../core/record/body.ts";
+import { caseAt } from "../case.ts";
+import type { Desk } from "../desk.ts";
+import type { Language } from "../packs.ts";
+import { listFigures } from "./list-figures.ts";
+import { listThings } from "./list-things.ts";
+
+export interface Listed {
+  readonly code: string;
+  readonly state: string;
+  readonly label: string;
+}
+
+const recordKinds = ["exhibit", "finding", "figure", "mandate", "basis", "member", "release", "ruling"] as const;
+
+/** Faults: `invalid` names the kinds there are. */
+export function listKind(desk: Desk, kind: string, locale: Language): readonly Listed[] {
+  const one = caseAt(desk);
+  if ((thingKinds as readonly string[]).includes(kind)) {
+    return listThings(desk, { kinds: [kind as ThingKind], offset: 0, limit: 100_000 }, locale).rows.map((row) => ({
+      code: row.code,
+      state: row.scope ?? (row.cells.some((cell) => cell.disputed) ? "disputed" : "claimed"),
+      label: row.label,
+    }));
+  }
+  switch (recordKinds.find((known) => known === kind)) {
+    case "exhibit":
+      return desk.lens.case
+        .prepare<[], Listed>("SELECT code, status AS state, title AS label FROM exhibit ORDER BY n")
+        .all();
+    case "finding":
+      return one.docs<Finding>("finding").map(({ body }) => ({ code: body.code, state: body.state, label: body.title }));
+    case "member":
+      return one.docs<Member>("member").map(({ body }) => ({ code: body.handle, state: body.left === undefined ? body.roles.join(", ") : "left", label: body.title[locale] }));
+    case "figure":
+      return listFigures(desk, 0, 100_000, locale).rows.map((row) => ({ code: row.code, state: row.primary ? "primary" : "secondary", label: `${row.qualifier} ${row.value} ${row.unit}, ${row.population}, as of ${row.asOf}` }));
+    case "mandate":
+    case "basis":
+    case "release":
+    case "ruling":
+      return one.docs<{ code: string; title?: string; type?: string; withdrawn?: boolean }>(kind).map(({ body }) => ({ code: body.code, state: body.withdrawn === true ? "withdrawn" : "stands", label: body.title ?? body.type ?? kind }));
+    case undefined:
+      throw new Fault("invalid", "there is no such kind of record", { item: kind, remedy: `there are: ${[...recordKinds, ...thingKinds].join(", ")}` });
+  }
+}

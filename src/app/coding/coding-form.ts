@@ -1,0 +1,31 @@
+/** The fields that the coding pane offers for a kind of thing, with their vocabularies; and dates as they are typed. */
+import { properties } from "../../core/claims/property.ts";
+import type { ThingKind } from "../../core/record/body.ts";
+import { parseWhen, showWhen } from "../../core/record/when.ts";
+import { caseAt } from "../case.ts";
+import type { Desk } from "../desk.ts";
+import type { Language } from "../packs.ts";
+
+export function codingForm(desk: Desk, kind: ThingKind, locale: Language) {
+  const { library } = caseAt(desk);
+  return {
+    properties: properties[kind].map((property) => ({
+      property: property.name,
+      type: property.type,
+      cardinality: property.cardinality,
+      options: (property.vocabulary === undefined ? [] : library.nodes(property.vocabulary)).map((node) => ({
+        code: node.code,
+        ...(node.parent !== undefined && { parent: node.parent }),
+        label: node.title[locale],
+        ...(node.guidance !== undefined && { guidance: node.guidance[locale] }),
+      })),
+      refers: [...(property.refers ?? [])],
+    })),
+  };
+}
+
+/** Faults: `invalid` for what is not a date in the accepted forms. */
+export function readWhen(text: string, locale: Language) {
+  const when = parseWhen(text, locale);
+  return { when, label: showWhen(when, locale) };
+}

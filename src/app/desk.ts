@@ -1,0 +1,92 @@
+/** A desk: what one unlocked member works at. It holds keys and plaintext; to lock it is to end its process. */
+import { type Asker, type Compartment, may, type Right } from "../core/access/may.ts";
+import { Fault } from "../core/fault.ts";
+import type { Body, Member, Role } from "../core/record/body.ts";
+import { readVersion } from "../core/record/version.ts";
+import { type ActorId, type Code, type CodedKind, makeCode, type RecordId } from "../core/record/id.ts";
+import { random, randomName } from "../crypto/random.ts";
+import { type Act, type Committed, commitAll, openVersion, type Writer } from "../store/commit.ts";
+import type { Card, HouseKeys } from "../store/folder.ts";
+import type { Keyring } from "../store/keyring.ts";
+import type { Ledger, VersionRow } from "../store/ledger.ts";
+import type { Lens } from "../store/lens.ts";
+import type { Vault } from "../store/vault.ts";
+
+export interface DeskMember {
+  readonly actor: ActorId;
+  readonly handle: string;
+  readonly title: Member["title"];
+  readonly roles: readonly Role[];
+}
+
+/** Everything opened of one inquiry, shared by the desks of one process. */
+export interface House {
+  readonly folder: string;
+  readonly card: Card;
+  readonly keys: HouseKeys;
+  readonly ledger: Ledger;
+  readonly keyring: Keyring;
+  readonly vault: Vault;
+  readonly lens: Lens;
+}
+
+export interface Desk extends House {
+  readonly member: DeskMember;
+  readonly asker: Asker;
+  /** Faults `refused` unless the member may. */
+  need(right: Right): void;
+  newId(): RecordId;
+  newCode(kind: CodedKind): Code;
+  /** UTC now, from the machine's clock */
+  now(): Date;
+  /** Writes acts as entries of the log and brings the lens up to them. */
+  write(...acts: readonly Omit<Act, "at">[]): Promise<readonly Committed[]>;
+  /** The body of a stored version, opened. Faults: `absent`, `damaged`. */
+  openBody<B extends Body>(row: VersionRow): Promise<B>;
+  close(): void;
+}
+
+/** Whole seconds, as records hold them. */
+export const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
+
+/** Sits a member down at an opened house. */
+export function sitDown(house: House, member: DeskMember, signingKey: Uint8Array, clock: () => Date = () => new Date()): Desk {
+  const asker: Asker = { roles: member.roles, compartments: house.keyring.compartments as readonly Compartment[], left: false };
+  const own = randomName();
+  let counter = 0;
+  const newId = (): RecordId => `${own}.${(counter++).toString(36)}` as RecordId;
+  const writer: Writer = { actor: member.actor, asker, signingKey, keyring: house.keyring, newId };
+  const taken = house.lens.case.prepare<[string, string, string], { n: number }>(
+    "SELECT 1 AS n FROM thing WHERE code = ? UNION SELECT 1 FROM exhibit WHERE code = ? UNION SELECT 1 FROM doc WHERE code = ?",
+  );
+  return {
+    ...house,
+    member,
+    asker,
+    newId,
+    need(right) {
+      if (!may(asker, right)) throw new Fault("refused", "this role may not do that", { item: right, remedy: "ask the registrar" });
+    },
+    newCode(kind) {
+      for (;;) {
+        const code = makeCode(kind, random(5));
+        if (taken.get(code, code, code) === undefined) return code;
+      }
+    },
+    now: clock,
+    async write(...acts) {
+      const at = clock().toISOString();
+      const made = await commitAll(house.ledger, writer, acts.map((act) => ({ ...act, at })));
+      await house.lens.catchUp();
+      return made;
+    },
+    async openBody<B extends Body>(row: VersionRow): Promise<B> {
+      const unitKey = await house.keyring.unitKey(house.ledger, row.unit);
+      return readVersion(openVersion(row, unitKey).bytes).body as B;
+    },
+    close() {
+      house.lens.close();
+      house.ledger.close();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+/** Shows a finding: the elements of its test, what speaks for and against, what is missing, what blocks, who decided. */
+import { elementSummary, mayTakeStep, type Move, nextSteps } from "../../core/findings/workflow.ts";
+import type { Stop } from "../../core/findings/stops.ts";
+import { type Finding, type Position, stepKinds } from "../../core/record/body.ts";
+import type { ClaimRef } from "../../core/claims/value.ts";
+import { may } from "../../core/access/may.ts";
+import type { Case } from "../case.ts";
+import type { Desk } from "../desk.ts";
+import type { Language, PlacedElement } from "../packs.ts";
+import { sayIn } from "../sayings.ts";
+import { claimView, exhibitPointer, rootsView } from "../views.ts";
+import { type Weighed, weighFinding } from "./grounds.ts";
+
+type FindingElement = Finding["elements"][number];
+
+/** `asOf`: as it stood at that position of the log. Faults: `absent`. */
+export function showFinding(desk: Desk, code: string, locale: Language, asOf?: number) {
+  const weighed = weighFinding(desk, code, asOf);
+  const { one, finding, elements, stops, tally } = weighed;
+  const { body } = finding;
+  const test = one.library.test(body.test);
+  const standard = one.library.node("standards", body.standard);
+  return {
+    code: body.code,
+    version: finding.version,
+    title: body.title,
+    test: { code: test.code, label: test.title[locale], article: test.article, note: test.note[locale] },
+    standard: { code: body.standard, label: standard?.title[locale] ?? body.standard, phrase: standard?.phrases?.[locale][0] ?? "" },
+    applicableLaw: body.applicableLaw,
+    state: body.state,
+    author: one.handle(body.author),
+    elements: elements.map((placed) => elementView(weighed, placed, elementOf(body, placed.code), locale)),
+    stops: stops.map((stop) => stopView(one, elements, stop, locale)),
+    steps: stepsView(one, body),
+    positions: one
+      .docs<Position>("position", asOf)
+      .filter((held) => held.body.finding === finding.id)
+      .map(({ body: position }) => ({
+        by: one.handle(position.by),
+        decision: position.decision,
+        ...(position.note !== undefined && { note: position.note }),
+        at: position.at,
+        current: tally.current.includes(position) || tally.current.some((each) => each.by === position.by && each.at === position.at),
+      })),
+    membersDecide: tally.of,
+    actions: asOf === undefined ? actionsFor(desk, weighed) : [],
+    entry: finding.since,
+    head: one.seq,
+  };
+}
+
+/** An element as the finding holds it; one that nobody touched yet is empty. */
+export const elementOf = (body: Finding, code: string): FindingElement =>
+  body.elements.find((element) => element.element === code) ?? { element: code, status: "open", propositions: [], reasoning: "", gaps: [] };
+
+function elementView({ one, world }: Weighed, placed: PlacedElement, own: FindingElement, locale: Language) {
+  const summary = elementSummary(own, world);
+  const items = (list: FindingElement["propositions"][number]["for"]) =>
+    list.flatMap((item) => {
+      const claim = one.claim(item.claim as ClaimRef);
+      return claim === undefined ? [] : [{ claim: claimView(one, claim, locale), ...(item.note !== undefined && { note: item.note }) }];
+    });
+  return {
+    element: placed.code,
+    title: placed.element.title[locale],
+    text: placed.element.text[locale],
+    verbatim: placed.element.verbatim && locale === "en",
+    group: placed.group,
+    guidance: placed.element.guidance[locale],
+    status: own.status,
+    counts: { ...summary },
+    propositions: own.propositions.map((proposition) => {
+      const claims = proposition.for.flatMap((item) => { const claim = one.claim(item.claim); return claim === undefined || (claim.coerced && proposition.use === "truth") ? [] : [claim]; });
+      return {
+        id: proposition.id,
+        text: proposition.text,
+        use: proposition.use,
+        for: items(proposition.for),
+        against: items(proposition.against),
+        silent: proposition.silent.flatMap((id) => { const exhibit = one.exhibit(id); return exhibit === undefined ? [] : [exhibitPointer(exhibit)]; }),
+        ...(proposition.answer !== undefined && { answer: proposition.answer }),
+        roots: rootsView(one, claims),
+      };
+    }),
+    reasoning: own.reasoning,
+    gaps: own.gaps.map((gap) => ({ text: gap.text, ...(gap.to !== undefined && { to: gap.to }), closed: gap.closed })),
+  };
+}
+
+/** A stop in words: what, where, and who can change it. */
+export function stopView(one: Case, elements: readonly PlacedElement[], stop: Stop, locale: Language) {
+  const say = sayIn(locale);
+  const [element = "", proposition] = splitWhere(stop.where);
+  const title = elements.find((placed) => placed.code === element)?.element.title[locale];
+  const place = title === undefined ? say("stops.finding") : proposition === undefined ? title : `${title}, ${proposition}`;
+  const detail = Object.fromEntries(Object.entries(stop.detail).map(([key, value]) => [key, key === "person" ? one.handle(String(value)) : value]));
+  return {
+    rule: stop.rule,
+    hard: stop.hard,
+    where: stop.where,
+    sentence: say(`stops.${stop.rule}`, { place, ...detail }),
+    who: say(`stops.who.${stop.who}`),
+    ...(stop.yielded !== undefined && { yielded: { reason: stop.yielded.reason, by: one.handle(stop.yielded.by), at: stop.yielded.at } }),
+  };
+}
+
+/** "CTX/A/p2" is element CTX/A, proposition p2. */
+function splitWhere(where: string): readonly [string, string?] {
+  const found = /^(.*)\/(p\d+)$/.exec(where);
+  return found === null ? [where] : [found[1] ?? "", found[2] ?? ""];
+}
+
+function stepsView(one: Case, body: Finding) {
+  const reopened = body.steps.findLastIndex((step) => step.step === "reopened");
+  const round = body.steps.filter((step, i) => i > reopened || step.step === "drafted");
+  const order = stepKinds.filter((step) => step !== "reopened");
+  const nowAt = order.findIndex((step) => !round.some((made) => made.step === step));
+  return order.map((step, i) => {
+    const made = round.findLast((each) => each.step === step);
+    return {
+      step,
+      done: made !== undefined,
+      now: i === nowAt,
+      ...(made !== undefined && { by: one.handle(made.by), at: made.at, ...(made.note !== undefined && { note: made.note }) }),
+    };
+  });
+}
+
+const actionOf = { edit: "edit", yield: "yield", reviewed: "review", "legal-reviewed": "legal-review", submitted: "submit", position: "position" } as const;
+
+/** What this member may do to it now; the rules are asked again when it is done. */
+function actionsFor(desk: Desk, { finding, stops }: Weighed) {
+  const free = nextSteps(finding.body).filter((move): move is Exclude<Move, "adopted"> => move !== "adopted" && mayTakeStep(finding.body, move, desk.member.actor, desk.member.roles, stops) === true);
+  const moves = free.map((move) => actionOf[move]);
+  return may(desk.asker, "report") ? [...moves, "report" as const] : moves;
+}

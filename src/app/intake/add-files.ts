@@ -1,0 +1,183 @@
+/** Takes files in: every byte preserved, hashed and logged before anything tries to read it. */
+import { createReadStream } from "node:fs";
+import { lstat, open, readdir } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { Fault } from "../../core/fault.ts";
+import type { RecordId } from "../../core/record/id.ts";
+import { identify } from "../../extract/identify.ts";
+import type { ReaderName } from "../../extract/reading.ts";
+import type { Draft } from "../../store/commit.ts";
+import type { FreshUnit } from "../../store/keyring.ts";
+import { diskFault, pieceSize, type Stored } from "../../store/vault.ts";
+import { type Desk, instant } from "../desk.ts";
+import { holdIntake } from "./intake-lock.ts";
+
+/** A file that was preserved now. `bytesHere` are its bytes if it is small, so that reading need not decrypt them. */
+export interface Added {
+  readonly record: RecordId;
+  readonly code: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly type: string;
+  readonly path: string;
+  readonly reader: ReaderName | undefined;
+  readonly bytesHere: Uint8Array | undefined;
+}
+
+export type Taken =
+  | ({ readonly kind: "added" } & Added)
+  | { readonly kind: "already"; readonly code: string; readonly sha256: string; readonly path: string }
+  | { readonly kind: "failed"; readonly path: string; readonly reason: string; readonly remedy?: string };
+
+/** What a person says of the files when adding them. */
+export interface Description {
+  readonly lang?: string;
+}
+
+const inMemory = 8 << 20; // up to this size a file is read whole; larger ones are streamed
+const group = { files: 64, bytes: 64 << 20, milliseconds: 250 };
+
+/**
+ * Preserves files and folders (walked in name order), in groups of one entry each; every group is on disk before it is
+ * given out. A file that can't be read is given as `failed` and the rest goes on; a full disk ends the run with Fault
+ * `full`, and what was given out stays. Symbolic links and special files are never followed.
+ */
+export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGenerator<readonly Taken[]> {
+  desk.need("add");
+  const lock = await holdIntake(desk.folder);
+  try {
+    await desk.vault.collect(async (blob) => (await desk.ledger.blob(blob)) !== undefined);
+    const find = desk.lens.case.prepare<[string], { id: string; code: string }>("SELECT id, code FROM exhibit WHERE sha256 = ?");
+    let waiting = newGroup();
+    const flush = async (): Promise<readonly Taken[]> => {
+      const { taken, drafts } = waiting;
+      waiting = newGroup();
+      if (drafts.length > 0) {
+        await desk.vault.settle();
+        await desk.write({ verb: "exhibit.add", drafts });
+      }
+      return taken;
+    };
+    for (const target of targets) {
+      for await (const found of walk(resolve(target), target)) {
+        if ("reason" in found) {
+          waiting.taken.push({ kind: "failed", ...found });
+          continue;
+        }
+        try {
+          await takeOne(desk, found.path, find, waiting);
+        } catch (cause) {
+          const fault = diskFault(cause, found.path);
+          if (!(fault instanceof Fault) || fault.code === "full" || fault.code === "damaged") throw fault;
+          waiting.taken.push({ kind: "failed", path: found.path, reason: fault.message, ...(fault.remedy && { remedy: fault.remedy }) });
+        }
+        const full = waiting.taken.length >= group.files || waiting.bytes >= group.bytes;
+        if (full || Date.now() - waiting.started >= group.milliseconds) yield await flush();
+      }
+    }
+    if (waiting.taken.length > 0) yield await flush();
+  } finally {
+    lock.release();
+  }
+}
+
+interface Group {
+  readonly taken: Taken[];
+  readonly drafts: Draft[];
+  /** sha256 of what this group adds, so that the same bytes twice in one group are one exhibit */
+  readonly fresh: Map<string, { id: RecordId; code: string }>;
+  bytes: number;
+  readonly started: number;
+}
+const newGroup = (): Group => ({ taken: [], drafts: [], fresh: new Map(), bytes: 0, started: Date.now() });
+
+interface FindByHash {
+  get(sha256: string): { id: string; code: string } | undefined;
+}
+
+async function takeOne(desk: Desk, path: string, find: FindByHash, into: Group): Promise<void> {
+  const unit = desk.keyring.fresh("case");
+  const { stored, head, whole } = await preserve(desk, path, unit);
+  const received = instant(desk.now());
+  const before = find.get(stored.sha256) ?? into.fresh.get(stored.sha256);
+  if (before !== undefined) {
+    await desk.vault.drop(stored.blob);
+    into.taken.push({ kind: "already", code: before.code, sha256: stored.sha256, path });
+    into.drafts.push({
+      record: desk.newId(),
+      unit: { of: before.id as RecordId },
+      body: { kind: "custody", exhibit: before.id as RecordId, event: "received-again", at: received, path },
+    });
+    return;
+  }
+  const name = basename(path);
+  const { type, reader } = identify(head, name);
+  const record = desk.newId();
+  const code = desk.newCode("exhibit");
+  into.fresh.set(stored.sha256, { id: record, code });
+  into.drafts.push(
+    {
+      record,
+      unit,
+      blobs: [{ blob: stored.blob, bytes: stored.size }],
+      body: { kind: "exhibit", code, name, original: { blob: stored.blob, sha256: stored.sha256, bytes: stored.bytes }, type, received },
+    },
+    { record: desk.newId(), unit, body: { kind: "custody", exhibit: record, event: "received", at: received, path } },
+  );
+  into.bytes += stored.bytes;
+  into.taken.push({ kind: "added", record, code, sha256: stored.sha256, bytes: stored.bytes, type, path, reader, bytesHere: whole });
+}
+
+/** Puts one file into the vault in a single pass over its bytes. */
+async function preserve(desk: Desk, path: string, unit: FreshUnit): Promise<{ stored: Stored; head: Uint8Array; whole: Uint8Array | undefined }> {
+  const handle = await open(path, "r");
+  try {
+    const { size } = await handle.stat();
+    if (size <= inMemory) {
+      const whole = await handle.readFile();
+      return { stored: await desk.vault.put(unit.key, whole), head: whole.subarray(0, 8192), whole };
+    }
+    let head: Uint8Array = new Uint8Array();
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      for await (const piece of createReadStream(path, { highWaterMark: pieceSize })) {
+        if (head.length === 0) head = Uint8Array.from((piece as Buffer).subarray(0, 8192));
+        yield piece as Buffer;
+      }
+    }
+    const stored = await desk.vault.put(unit.key, pieces());
+    return { stored, head, whole: undefined };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Files under a path, folders in name order; what is neither file nor folder is given with the reason. */
+async function* walk(path: string, asked: string): AsyncGenerator<{ path: string } | { path: string; reason: string; remedy?: string }> {
+  let kind: Awaited<ReturnType<typeof lstat>>;
+  try {
+    kind = await lstat(path);
+  } catch (cause) {
+    const fault = diskFault(cause, asked);
+    if (!(fault instanceof Fault)) throw fault;
+    yield { path, reason: fault.message, ...(fault.code === "absent" && { remedy: "check the path and add it again" }) };
+    return;
+  }
+  if (kind.isSymbolicLink()) {
+    yield { path, reason: "a symbolic link is not followed", remedy: "add the file it points to" };
+  } else if (kind.isDirectory()) {
+    let names: string[];
+    try {
+      names = (await readdir(path)).sort();
+    } catch (cause) {
+      const fault = diskFault(cause, path);
+      if (!(fault instanceof Fault)) throw fault;
+      yield { path, reason: fault.message };
+      return;
+    }
+    for (const name of names) yield* walk(join(path, name), name);
+  } else if (kind.isFile()) {
+    yield { path };
+  } else {
+    yield { path, reason: "neither a file nor a folder" };
+  }
+}

@@ -1,0 +1,81 @@
+/** Reference lists of a pack, taken in as exhibits: one line an item, so that even a place's name is a claim with its passage (G8). */
+import type { Anchor } from "../../core/claims/value.ts";
+import type { RecordId } from "../../core/record/id.ts";
+import { canonicalBytes } from "../../core/record/canonical.ts";
+import type { Draft } from "../../store/commit.ts";
+import type { FreshUnit } from "../../store/keyring.ts";
+import { type Desk, instant } from "../desk.ts";
+
+export interface ReferenceList {
+  readonly record: RecordId;
+  readonly unit: FreshUnit;
+  readonly drafts: readonly Draft[];
+  /** the passage of a quotation in a line; throws where it isn't there */
+  anchor(line: number, quote: string): Anchor;
+}
+
+interface List {
+  /** file name of a list with bytes; absent for a publication of which only the reference is held */
+  readonly name: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly citation?: string;
+  readonly rootKind: "open-source" | "un-report" | "ngo-report" | "media" | "official" | "statistic";
+  readonly lang: string;
+  readonly version: string;
+}
+
+/** Makes the exhibit of a list, with its bytes in the vault unless it is a mere citation, and the reading of its lines. */
+export async function referenceList(desk: Desk, list: List): Promise<ReferenceList> {
+  const unit = desk.keyring.fresh("case");
+  const record = desk.newId();
+  const received = instant(desk.now());
+  const starts: number[] = [];
+  let length = 0;
+  for (const line of list.lines) {
+    starts.push(length);
+    length += line.length + 2;
+  }
+  const bytes = new TextEncoder().encode(`${list.lines.join("\n\n")}\n`);
+  const original = list.citation === undefined ? await desk.vault.put(unit.key, bytes) : undefined;
+  const passages = list.lines.map((text, i) => ({ start: starts[i] ?? 0, text }));
+  const text = await desk.vault.put(unit.key, canonicalBytes(passages));
+  const drafts: Draft[] = [
+    {
+      record,
+      unit,
+      ...(original !== undefined && { blobs: [{ blob: original.blob, bytes: original.size }] }),
+      body: {
+        kind: "exhibit",
+        code: desk.newCode("exhibit"),
+        name: list.name,
+        title: list.title,
+        type: "text/plain",
+        lang: list.lang,
+        rootKind: list.rootKind,
+        hand: "hearsay",
+        received,
+        ...(original !== undefined && { original: { blob: original.blob, sha256: original.sha256, bytes: original.bytes } }),
+        ...(list.citation !== undefined && { citation: list.citation }),
+      },
+    },
+    {
+      record: desk.newId(),
+      unit,
+      blobs: [{ blob: text.blob, bytes: text.size }],
+      body: { kind: "reading", exhibit: record, outcome: "read", tool: "grounds pack", version: list.version, args: [], text: { blob: text.blob, bytes: text.bytes } },
+    },
+    { record: desk.newId(), unit, body: { kind: "custody", exhibit: record, event: "received", at: received, path: list.name } },
+  ];
+  return {
+    record,
+    unit,
+    drafts,
+    anchor(line, quote) {
+      const found = (list.lines[line] ?? "").indexOf(quote);
+      if (found < 0) throw new Error(`a pack's line lacks its own words: ${list.name} ${line}`);
+      const start = (starts[line] ?? 0) + found;
+      return { start, end: start + quote.length, quote };
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/** Unlocks an inquiry for one member: passphrase to keys, keys to ledger and lenses, and a desk to work at. */
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import { type Compartment, compartments } from "../../core/access/may.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Member } from "../../core/record/body.ts";
+import { type ActorId, actorId } from "../../core/record/id.ts";
+import { decryptWith } from "../../crypto/envelope.ts";
+import { type MemberSecrets, openBundle } from "../../crypto/member.ts";
+import { memberHandles, paths, readCard, readHouse, readRing, readSlot } from "../../store/folder.ts";
+import { openKeyring } from "../../store/keyring.ts";
+import type { Ledger } from "../../store/ledger.ts";
+import { openSqliteLedger } from "../../store/ledger-sqlite.ts";
+import { openLens } from "../../store/lens.ts";
+import { openVault } from "../../store/vault.ts";
+import { type Desk, type House, sitDown } from "../desk.ts";
+
+const slotFile = z.object({ actor: actorId, slot: z.unknown() });
+
+/** The member to unlock when none is named: the only one, or in an exercise the first. Fault `invalid` names the choice. */
+export function chooseMember(folder: string, named: string | undefined): string {
+  const card = readCard(folder);
+  if (named !== undefined) return named;
+  const handles = memberHandles(folder);
+  const [first] = handles;
+  if (first === undefined) throw new Fault("damaged", "the inquiry has no member's key file", { item: paths(folder).members });
+  if (handles.length > 1 && !card.exercise) {
+    throw new Fault("invalid", "several members have keys here", { item: handles.join(", "), remedy: "say who you are: --as MEMBER" });
+  }
+  return first;
+}
+
+/** What the passphrase opens, before the lens is looked at: enough to verify the rest. */
+export interface Opened extends Omit<House, "lens"> {
+  readonly actor: ActorId;
+  readonly secrets: MemberSecrets;
+}
+
+/** Faults: `not-an-inquiry`, `locked` (wrong passphrase, or no such member: the same), `damaged`. */
+export async function openSecrets(folder: string, handle: string, passphrase: string) {
+  const card = readCard(folder);
+  const { actor, slot } = slotFile.parse(readSlot(folder, handle));
+  const secrets = await openBundle(slot, passphrase);
+  return { folder, card, actor, secrets, keys: await readHouse(folder, secrets.ageIdentity) };
+}
+
+/** Opens ledger, keyring and vault. Faults: `damaged`. */
+export async function openWithoutLens(opened: Awaited<ReturnType<typeof openSecrets>>): Promise<Opened> {
+  const where = paths(opened.folder);
+  const ledger = openSqliteLedger(where.ledger, opened.keys.ledger, { mustExist: true });
+  try {
+    const secrets = await grantedSecrets(ledger, opened.actor, opened.secrets.ageIdentity);
+    const keyring = openKeyring(secrets, readRing(opened.folder));
+    return { ...opened, ledger, keyring, vault: await openVault(where.blobs) };
+  } catch (cause) {
+    ledger.close();
+    throw cause;
+  }
+}
+
+/** Unlocks for one member, with the lens brought up to the log. Faults: as `openSecrets`; `refused` for who has left. */
+export async function unlock(folder: string, handle: string, passphrase: string, clock?: () => Date): Promise<Desk> {
+  const opened = await openWithoutLens(await openSecrets(folder, handle, passphrase));
+  try {
+    const lens = await openLens(paths(folder).lens, opened.ledger, opened.keyring, opened.vault);
+    await lens.catchUp();
+    const row = lens.case
+      .prepare<[string], { body: string }>("SELECT body FROM doc WHERE kind = 'member' AND subject = ? AND until IS NULL")
+      .get(opened.actor);
+    if (row === undefined) throw new Fault("locked", "the passphrase does not open this member's keys");
+    const member = JSON.parse(row.body) as Member;
+    if (member.left !== undefined) throw new Fault("refused", "this member has left the inquiry");
+    const { actor, secrets, ...house } = opened;
+    return sitDown({ ...house, lens }, { actor, handle, title: member.title, roles: member.roles }, secrets.signingKey, clock);
+  } catch (cause) {
+    opened.ledger.close();
+    throw cause;
+  }
+}
+
+/** The compartments' secrets granted to a member, by epoch. */
+async function grantedSecrets(ledger: Ledger, actor: ActorId, ageIdentity: string) {
+  const secrets = new Map<Compartment, Uint8Array[]>();
+  for (const grant of await ledger.grantsTo(actor)) {
+    const compartment = compartments.find((name) => name === grant.compartment);
+    if (compartment === undefined) continue; // a compartment of a later version of Grounds
+    const list = secrets.get(compartment) ?? [];
+    list[grant.epoch] = await decryptWith(ageIdentity, grant.sealed);
+    secrets.set(compartment, list);
+  }
+  return secrets;
+}
+
+/** True where a folder holds an inquiry. */
+export const isInquiry = (folder: string): boolean => existsSync(paths(folder).card);

@@ -1,0 +1,148 @@
+/** Content packs on the disk: vocabularies, legal tests and what a country pack brings, read once and kept. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { Fault } from "../core/fault.ts";
+import {
+  article,
+  body,
+  exercise,
+  facility,
+  figureRegister,
+  type LegalElement,
+  type LegalTest,
+  lawPack,
+  legalLibrary,
+  mandatePack,
+  packManifest,
+  place,
+  type Text3,
+  targetedGroup,
+  type VocabularyNode,
+  vocabulary,
+} from "../core/law/pack.ts";
+
+export type Language = keyof Text3;
+
+const root = join(import.meta.dirname, "../../packs");
+
+function read<T extends z.ZodType>(path: string, shape: T): z.output<T> {
+  const full = join(root, path);
+  if (!existsSync(full)) throw new Fault("absent", "a pack's file is missing", { item: path });
+  const parsed = shape.safeParse(JSON.parse(readFileSync(full, "utf8")));
+  if (!parsed.success) throw new Fault("invalid", "a pack's file is not of its form", { item: `${path} ${parsed.error.issues[0]?.path.join(".") ?? ""}` });
+  return parsed.data;
+}
+
+/** Names of the packs that an inquiry can take. */
+export const packNames = (): readonly string[] =>
+  readdirSync(root, { withFileTypes: true })
+    .filter((one) => one.isDirectory() && one.name !== "core")
+    .map((one) => one.name);
+
+/** A country pack whole. Fault `absent` names those there are. */
+export function countryPack(name: string) {
+  if (!packNames().includes(name)) throw new Fault("absent", "there is no such pack", { item: name, remedy: `there are: ${packNames().join(", ")}` });
+  const manifest = read(`${name}/pack.json`, packManifest);
+  return {
+    manifest,
+    mandate: read(`${name}/mandate.json`, mandatePack),
+    places: read(`${name}/places.json`, z.array(place)),
+    facilities: read(`${name}/facilities.json`, z.array(facility)),
+    bodies: read(`${name}/bodies.json`, z.array(body)),
+    law: read(`${name}/law.json`, lawPack),
+    groups: read(`${name}/groups.json`, z.array(targetedGroup)),
+    figures: read(`${name}/figures.json`, figureRegister),
+    exercise: manifest.exercise === undefined ? undefined : read(`${name}/${manifest.exercise}`, exercise),
+    /** where the exercise's documents lie */
+    documents: manifest.exercise === undefined ? undefined : join(root, name, manifest.exercise, ".."),
+  };
+}
+export type CountryPack = ReturnType<typeof countryPack>;
+
+type Node = Pick<VocabularyNode, "code" | "parent" | "title" | "guidance" | "phrases">;
+
+/** All that packs say for one inquiry: the core's, and its own country's. */
+export interface Library {
+  nodes(vocabulary: string): readonly Node[];
+  node(vocabulary: string, code: string): Node | undefined;
+  /** a node's ancestors, nearest first */
+  ancestors(vocabulary: string, code: string): readonly string[];
+  readonly tests: readonly LegalTest[];
+  test(code: string): LegalTest;
+  /** the elements to fill for a test: its own conduct first, then the context it stands in; codes are unique */
+  elementsOf(test: LegalTest): readonly PlacedElement[];
+}
+
+/** An element in the place where a finding fills it. */
+export interface PlacedElement {
+  readonly code: string;
+  readonly element: LegalElement;
+  readonly group: "conduct" | "context" | "this-act";
+  readonly alternatives: string | undefined;
+}
+
+const libraries = new Map<string, Library>();
+
+/** The library of an inquiry that took these packs. */
+export function libraryOf(packs: readonly string[]): Library {
+  const name = packs.join();
+  let library = libraries.get(name);
+  if (library === undefined) {
+    library = openLibrary(packs);
+    libraries.set(name, library);
+  }
+  return library;
+}
+
+function openLibrary(packs: readonly string[]): Library {
+  const vocabularies = new Map<string, ReadonlyMap<string, Node>>();
+  const index = (id: string, nodes: readonly Node[]) => vocabularies.set(id, new Map(nodes.map((node) => [node.code, node])));
+  for (const file of readdirSync(join(root, "core/vocabularies"))) {
+    const one = read(`core/vocabularies/${file}`, vocabulary);
+    index(one.id, one.nodes as readonly Node[]);
+  }
+  for (const name of packs) {
+    index("targeted-groups", read(`${name}/groups.json`, z.array(targetedGroup)) as readonly Node[]);
+    index("charges", read(`${name}/law.json`, z.object({ articles: z.array(article) })).articles.map(chargeNode));
+  }
+  const tests = readdirSync(join(root, "core/law")).flatMap((file) => read(`core/law/${file}`, legalLibrary).tests) as readonly LegalTest[];
+  const test = (code: string): LegalTest => {
+    const found = tests.find((one) => one.code === code);
+    if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
+    return found;
+  };
+  const nodes = (id: string): readonly Node[] => [...(vocabularies.get(id)?.values() ?? [])];
+  return {
+    nodes,
+    node: (id, code) => vocabularies.get(id)?.get(code),
+    ancestors(id, code) {
+      const chain: string[] = [];
+      for (let parent = vocabularies.get(id)?.get(code)?.parent; parent !== undefined && !chain.includes(parent); parent = vocabularies.get(id)?.get(parent)?.parent) chain.push(parent);
+      return chain;
+    },
+    tests: tests.filter((one) => one.context.length > 0),
+    test,
+    elementsOf: (one) => placed(one, test),
+  };
+}
+
+const chargeNode = (one: z.infer<typeof article>): Node => ({
+  code: one.code,
+  title: { en: `${one.number} · ${one.title.en}`, ru: `${one.number} · ${one.title.ru}`, be: `${one.number} · ${one.title.be}` },
+});
+
+/** A test's elements by the places they take: conduct; the context, shared by findings; this act in it. */
+function placed(test: LegalTest, find: (code: string) => LegalTest): readonly PlacedElement[] {
+  const own = test.elements.map((element): PlacedElement => ({
+    code: `${test.code}/${element.code}`,
+    element: element.module === undefined ? element : { ...find(element.module.test).elements.find((one) => one.code === element.module?.element), ...element },
+    group: element.kind === "nexus" || element.kind === "knowledge" ? "this-act" : "conduct",
+    alternatives: element.alternatives,
+  }));
+  const context = test.context.flatMap((reference): PlacedElement[] => {
+    const elements = find(reference.test).elements.filter((one) => ("element" in reference ? one.code === reference.element : one.alternatives === reference.alternatives));
+    return elements.map((element) => ({ code: `${reference.test}/${element.code}`, element, group: "context", alternatives: element.alternatives }));
+  });
+  return [...own.filter((one) => one.group === "conduct"), ...context, ...own.filter((one) => one.group === "this-act")];
+}

@@ -1,0 +1,44 @@
+/** Shapes that several answers share: pointers, values ready to show, claims with their roots. */
+import type { Value } from "../core/claims/value.ts";
+import type { Case, CaseClaim, CaseExhibit, CaseThing } from "./case.ts";
+import { thingLabel, valueLabel } from "./labels.ts";
+import type { Language } from "./packs.ts";
+
+export const thingPointer = (one: Case, thing: CaseThing, locale: Language) => ({
+  code: thing.code,
+  kind: thing.kind,
+  label: thingLabel(one, thing, locale),
+});
+export const exhibitPointer = (exhibit: CaseExhibit) => ({ code: exhibit.code, kind: "exhibit", label: exhibit.title });
+
+export const rootsView = (one: Case, claims: readonly CaseClaim[]) => {
+  const { count, byKind } = one.rootsOf(claims);
+  return { count, byKind: byKind.map((kind) => ({ ...kind })) };
+};
+
+export function shownValue(one: Case, thing: CaseThing, property: string, value: Value, locale: Language) {
+  const target = "ref" in value ? one.thing(value.ref) : undefined;
+  return {
+    value,
+    label: valueLabel(one, thing.kind, property, value, locale),
+    ...(target !== undefined && { ref: thingPointer(one, target, locale) }),
+  };
+}
+
+export function claimView(one: Case, claim: CaseClaim, locale: Language) {
+  const { claim: said, exhibit, thing } = claim;
+  return {
+    ref: claim.ref,
+    property: said.property,
+    shown: shownValue(one, thing, said.property, said.value, locale),
+    ...(said.role !== undefined && { role: said.role }),
+    stance: said.stance,
+    hand: said.hand,
+    ...(said.anchor !== undefined && { anchor: said.anchor }),
+    ...(exhibit !== undefined && { exhibit: exhibitPointer(exhibit) }),
+    thing: thingPointer(one, thing, locale),
+    coder: one.handle(claim.coder),
+    coerced: claim.coerced,
+    roots: rootsView(one, [claim]),
+  };
+}

@@ -1,0 +1,121 @@
+/** The command line: stable commands, one JSON document with --json, exit 0 done, 1 refused, 2 usage, 3 damage found. */
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { Fault, type FaultCode } from "../core/fault.ts";
+import { addCommand } from "./add.ts";
+import { initCommand } from "./init.ts";
+import { inviteCommand } from "./invite.ts";
+import { listCommand, logCommand, searchCommand, showCommand } from "./look.ts";
+import { rebuildCommand, verifyCommand } from "./keep.ts";
+import { reportCommand } from "./report.ts";
+import { startCommand } from "./start.ts";
+import { printable, remark, say } from "./terminal.ts";
+
+const usage = `Grounds, the working system of an independent inquiry
+
+  grounds init DIR [--pack NAME] [--exercise] [--name TITLE]   found an inquiry in a new folder
+  grounds add DIR PATH…                             preserve files and folders, then read them
+  grounds list DIR KIND                             exhibit, person, act, finding, …
+  grounds show DIR CODE                             one thing with all that is claimed of it
+  grounds search DIR QUERY                          words in what was read: a b, "a b", a*, a OR b, a NOT b, (…)
+  grounds log DIR                                   the inquiry's history
+  grounds verify DIR                                re-read every byte; exit 3 names the damage
+  grounds rebuild DIR                               build the lenses anew from the log
+  grounds report DIR FINDING --out FILE.docx|.pdf|.html [--public] [--lang en|ru|be]
+  grounds invite DIR HANDLE --role ROLE… [--title TITLE] [--new-passphrase-file FILE]
+  grounds start [DIR] [--port N]                    open the workspace on this machine; without DIR the exercise
+
+  --as MEMBER            who you are, where several have keys
+  --passphrase-file FILE the passphrase's file; else it is asked
+  --json                 one JSON document on the standard output`;
+
+const options = {
+  pack: { type: "string", multiple: true },
+  exercise: { type: "boolean" },
+  name: { type: "string" },
+  as: { type: "string" },
+  "passphrase-file": { type: "string" },
+  "new-passphrase-file": { type: "string" },
+  role: { type: "string", multiple: true },
+  title: { type: "string" },
+  out: { type: "string" },
+  public: { type: "boolean" },
+  lang: { type: "string" },
+  port: { type: "string" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
+
+/** A command: gets its arguments and flags, gives the exit code. */
+type Command = (words: readonly string[], flags: Flags) => Promise<number>;
+
+const commands: Readonly<Record<string, { readonly run: Command; readonly words: readonly [least: number, most: number] }>> = {
+  init: { run: initCommand, words: [1, 1] },
+  add: { run: addCommand, words: [2, Number.POSITIVE_INFINITY] },
+  list: { run: listCommand, words: [2, 2] },
+  show: { run: showCommand, words: [2, 2] },
+  search: { run: searchCommand, words: [2, 2] },
+  log: { run: logCommand, words: [1, 1] },
+  verify: { run: verifyCommand, words: [1, 1] },
+  rebuild: { run: rebuildCommand, words: [1, 1] },
+  report: { run: reportCommand, words: [2, 2] },
+  invite: { run: inviteCommand, words: [2, 2] },
+  start: { run: startCommand, words: [0, 1] },
+};
+
+const exitCode: Readonly<Record<FaultCode, number>> = {
+  absent: 1,
+  refused: 1,
+  invalid: 1,
+  conflict: 1,
+  locked: 1,
+  "not-an-inquiry": 1,
+  damaged: 3,
+  unreadable: 1,
+  "too-large": 1,
+  full: 1,
+  busy: 1,
+  unavailable: 1,
+};
+
+async function main(argv: readonly string[]): Promise<number> {
+  let parsed: { values: Flags; positionals: string[] };
+  try {
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (cause) {
+    remark(`grounds: ${cause instanceof Error ? printable(cause.message) : "these arguments can't be read"}`);
+    return 2;
+  }
+  const [name, ...words] = parsed.positionals;
+  const command = name === undefined ? undefined : commands[name];
+  if (parsed.values.help === true && (name === undefined || command !== undefined)) {
+    say(usage);
+    return 0;
+  }
+  if (command === undefined || words.length < command.words[0] || words.length > command.words[1]) {
+    remark(name === undefined || command !== undefined ? usage : `grounds: there is no command ${printable(name)}\n\n${usage}`);
+    return 2;
+  }
+  try {
+    return await command.run(words, parsed.values);
+  } catch (cause) {
+    return tell(cause, parsed.values.json === true);
+  }
+}
+
+function tell(cause: unknown, json: boolean): number {
+  const fault = cause instanceof z.ZodError ? new Fault("damaged", "something stored is not of its form", { cause }) : cause;
+  if (!(fault instanceof Fault)) {
+    remark(`grounds: an error that should not be: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+    return 1;
+  }
+  if (json) say(JSON.stringify({ fault: fault.code, message: fault.message, item: fault.item, remedy: fault.remedy }));
+  const item = fault.item === undefined ? "" : `: ${printable(fault.item)}`;
+  const remedy = fault.remedy === undefined ? "" : ` (${printable(fault.remedy)})`;
+  remark(`grounds: ${fault.message}${item}${remedy}`);
+  return exitCode[fault.code];
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,66 @@
+/** `grounds start`: opens the workspace on this machine, of an inquiry or of the exercise that comes with Grounds. */
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { serve, siteFolder } from "../api/serve.ts";
+import { readSite } from "../api/site.ts";
+import { createExercise, exercisePassphrase } from "../app/keeping/create-exercise.ts";
+import { isInquiry } from "../app/keeping/unlock.ts";
+import { Fault } from "../core/fault.ts";
+import type { Flags } from "./main.ts";
+import { remark, say } from "./terminal.ts";
+
+const home = join(import.meta.dirname, "../../.grounds");
+const exercisePack = "belarus";
+
+/** Serves until it is told to stop (SIGINT, SIGTERM, SIGHUP). Faults: as `serve` and `createExercise`. */
+export async function startCommand(words: readonly string[], flags: Flags): Promise<number> {
+  const port = readPort(flags.port);
+  readSite(siteFolder); // before an exercise is made, which takes a while
+  const [given] = words;
+  const folder = given === undefined ? await theExercise() : resolve(given);
+  const stopped = new Promise<void>((stop) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop());
+  });
+  const serving = await serve({ folder, port, exercisePassphrase, remark: (line) => remark(`grounds: ${line}`) });
+  say(flags.json === true ? JSON.stringify({ address: serving.address }) : serving.address);
+  await stopped;
+  await serving.close();
+  return 0;
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 65_536;
+  if (port > 65_535) throw new Fault("invalid", "a port is a number from 0 to 65535", { item: text });
+  return port;
+}
+
+/** The exercise's folder. It is made beside its place and then moved there, so that half an exercise is never taken for a whole one. */
+async function theExercise(): Promise<string> {
+  const folder = join(home, "exercise");
+  if (isInquiry(folder)) return folder;
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(home)) {
+    const maker = /^making-(\d+)$/.exec(name)?.[1];
+    if (maker !== undefined && !isRunning(Number(maker))) rmSync(join(home, name), { recursive: true, force: true });
+  }
+  const making = join(home, `making-${process.pid}`);
+  try {
+    await createExercise(making, exercisePack, { progress: (sentence) => remark(`grounds: ${sentence}`) });
+    renameSync(making, folder);
+  } catch (cause) {
+    rmSync(making, { recursive: true, force: true });
+    if (isInquiry(folder)) return folder; // another start was quicker
+    throw cause;
+  }
+  return folder;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

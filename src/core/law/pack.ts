@@ -1,0 +1,398 @@
+/** Content packs: the zod schemas by which vocabularies, legal tests, country packs and the exercise caseload are parsed, once, when a pack is read. */
+import { z } from "zod";
+import { hand, stance } from "../claims/value.ts";
+import {
+  basis,
+  basisKinds,
+  caveats,
+  derivation,
+  position,
+  roles,
+  rootKinds,
+  stepKinds,
+  thing,
+} from "../record/body.ts";
+
+/** Deeply readonly: what a parsed pack is to everybody who uses it. */
+export type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
+const line = z.string().min(1);
+const whenPart = String.raw`\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?`;
+
+/** A date as precise as it is known and no more: "2020", "2020-08", "2020-08-10", "2020-08-10T14:30", or two of these with "/". */
+export const when = z.string().regex(new RegExp(`^${whenPart}(/${whenPart})?$`));
+/** A node code: dotted kebab path, "beating.with-instrument"; the part before the last dot is its parent. */
+export const nodeCode = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/i);
+
+export const language = z.enum(["en", "ru", "be"]);
+export const text3 = z.strictObject({ en: line, ru: line, be: line });
+/** F: found in a public page; K: well known, not re-checked; U: unsure, a person must open the primary document first. */
+export const mark = z.enum(["F", "K", "U"]);
+const sourced = { mark, source: line };
+
+// Legal tests --------------------------------------------------------------------------------------------------------
+
+export const indicator = z.strictObject({ code: line, title: text3, caution: text3.optional() });
+
+const quoted = {
+  text: text3, // English is the quotation; Russian and Belarusian are what `translation` says
+  verbatim: z.boolean(),
+  quotedFrom: line,
+  translation: z.enum(["working", "official"]),
+};
+
+export const element = z.strictObject({
+  code: line,
+  title: text3,
+  ...quoted,
+  footnotes: z.array(line).optional(),
+  kind: z.enum(["conduct", "gravity", "mental", "ground", "connection", "context", "nexus", "knowledge"]),
+  guidance: text3,
+  questions: z.array(text3).optional(),
+  indicators: z.array(indicator).optional(),
+  alternatives: line.optional(), // any one element of the named group suffices
+  neverSufficesAlone: z.array(line).optional(), // indicator codes
+  module: z.strictObject({ test: line, element: line }).optional(), // guidance and indicators stand there
+});
+
+/** What a test takes from a contextual module: one element, or a group of which any one suffices. */
+export const contextRef = z.union([
+  z.strictObject({ test: line, element: line }),
+  z.strictObject({ test: line, alternatives: line }),
+]);
+
+export const legalTest = z.strictObject({
+  code: line,
+  title: text3,
+  instrument: line,
+  article: line,
+  subject: z.enum(["acts", "law", "practice", "omission"]),
+  version: line,
+  sources: z.array(line).min(1),
+  mark,
+  note: text3,
+  elements: z.array(element).min(1),
+  context: z.array(contextRef),
+});
+
+/** A passage of an instrument's introduction that belongs to every test of the library. */
+export const lawPassage = z.strictObject({ code: line, ...quoted });
+
+export const legalLibrary = z.strictObject({
+  id: line,
+  version: line,
+  title: text3,
+  source: line,
+  collation: line,
+  passages: z.array(lawPassage),
+  tests: z.array(legalTest).min(1),
+});
+
+// Vocabularies -------------------------------------------------------------------------------------------------------
+
+export const vocabularyNode = z.strictObject({
+  code: nodeCode,
+  parent: nodeCode.optional(),
+  title: text3,
+  guidance: text3.optional(),
+  esf: line.optional(), // the nearest heading of the HURIDOCS Events Standard Formats
+  phrases: z.strictObject({ en: z.array(line), ru: z.array(line), be: z.array(line) }).optional(), // standards of proof only
+  default: z.enum(["no", "ask", "ask-first", "not-offerable"]).optional(), // consent only
+});
+
+export const vocabulary = z.strictObject({
+  id: nodeCode,
+  version: line,
+  title: text3,
+  source: line,
+  nodes: z.array(vocabularyNode).min(1),
+});
+
+// Country pack -------------------------------------------------------------------------------------------------------
+
+export const packManifest = z.strictObject({
+  id: nodeCode,
+  version: line,
+  title: text3,
+  note: text3,
+  territory: line, // ISO 3166-1 alpha-2
+  languages: z.array(language).min(1),
+  files: z.array(line).min(1),
+  vocabularies: z.array(line).min(1),
+  laws: z.array(line).min(1),
+  exercise: line.optional(),
+});
+
+export const mandatePack = z.strictObject({
+  id: nodeCode,
+  title: text3,
+  instrument: line,
+  adopted: when,
+  from: when,
+  territory: text3,
+  effectsAbroad: z.boolean(),
+  subject: text3,
+  verbs: z.array(text3).min(1),
+  standard: nodeCode,
+  disaggregation: z.array(text3).min(1),
+  ...sourced,
+  terms: z
+    .array(
+      z.strictObject({ from: when, until: when, instrument: line, exercise: z.boolean(), note: text3, ...sourced }),
+    )
+    .min(1),
+  calendar: z.array(z.strictObject({ when, title: text3, ...sourced })),
+  predecessors: z.array(
+    z.strictObject({ code: nodeCode, title: text3, instrument: line, scope: line, reports: z.array(line), ...sourced }),
+  ),
+  treaties: z.array(z.strictObject({ code: line, title: text3, state: text3, ...sourced })),
+});
+
+const degrees = (most: number) => z.number().min(-most).max(most);
+const precision = z.enum(["city", "district", "region", "country"]);
+
+export const place = z.strictObject({
+  code: nodeCode,
+  type: nodeCode,
+  name: text3,
+  latin: line,
+  within: nodeCode.optional(),
+  at: z.strictObject({ lat: degrees(90), lon: degrees(180), precision }).optional(),
+  ...sourced,
+});
+
+const known = {
+  code: nodeCode,
+  type: nodeCode,
+  name: text3,
+  aliases: z.array(line).optional(),
+  note: text3.optional(),
+  ...sourced,
+};
+
+export const facility = z.strictObject({
+  ...known,
+  place: nodeCode,
+  address: line.optional(),
+});
+
+export const body = z.strictObject({
+  ...known,
+  parent: z.strictObject({ body: nodeCode, mark, evidence: line }).optional(), // evidenced edge by edge
+});
+
+export const article = z.strictObject({
+  code: z.string().regex(/^(cc|ac)-\d+(-\d+)?(\.\d+)?$/), // cc-361-4: Criminal Code; ac-24.23: Administrative Code
+  number: line,
+  act: z.enum(["criminal-code", "administrative-code"]),
+  title: text3,
+  formerly: line.optional(),
+  use: z.enum(["charges", "perpetrators"]),
+  note: text3.optional(),
+  ...sourced,
+});
+
+export const legalChange = z.strictObject({
+  code: nodeCode,
+  when,
+  title: text3,
+  articles: z.array(line).optional(),
+  note: text3.optional(),
+  ...sourced,
+});
+
+export const lawPack = z.strictObject({
+  acts: z.array(z.strictObject({ code: line, title: text3, inForce: line, ...sourced })),
+  articles: z.array(article).min(1),
+  changes: z.array(legalChange).min(1),
+});
+
+export const targetedGroup = z.strictObject({ code: nodeCode, title: text3, guidance: text3.optional(), ...sourced });
+
+export const qualifier = z.enum(["exactly", "at-least", "more-than", "nearly", "about", "up-to"]);
+
+/** One published number. `root` names where it was first counted: two figures with one root are one piece of evidence. */
+export const figure = z.strictObject({
+  id: line,
+  value: z.number().nonnegative(),
+  upper: z.number().optional(), // of a published range, "15–20"
+  qualifier,
+  unit: nodeCode,
+  population: text3,
+  period: when.optional(),
+  asOf: when,
+  countedBy: line,
+  publishedBy: line,
+  symbol: line.optional(),
+  primary: z.boolean(),
+  root: nodeCode,
+  note: text3.optional(),
+  ...sourced,
+});
+
+/** A published finding of a cited body, in that body's own measure of certainty. */
+export const publishedStatement = z.strictObject({
+  id: line,
+  text: text3,
+  asOf: when,
+  publishedBy: line,
+  symbol: line.optional(),
+  primary: z.boolean(),
+  ...sourced,
+});
+
+export const figureRegister = z.strictObject({
+  rules: z.array(text3).min(1),
+  figures: z.array(figure).min(1),
+  checks: z.array(z.strictObject({ id: line, whole: line, parts: z.array(line).min(2), note: text3 })),
+  statements: z.array(publishedStatement),
+  teachingCases: z.array(
+    z.strictObject({
+      id: line,
+      title: text3,
+      figures: z.array(line),
+      roots: z.int().positive(),
+      lesson: text3,
+      ...sourced,
+    }),
+  ),
+});
+
+// Exercise -----------------------------------------------------------------------------------------------------------
+
+const handle = line;
+
+export const exerciseDocument = z.strictObject({
+  handle,
+  file: line,
+  title: text3,
+  lang: language,
+  source: handle,
+  rootKind: z.enum(rootKinds),
+  hand: z.enum(["first-hand", "hearsay", "official"]),
+  dated: when,
+  derivedFrom: z.array(derivation.pick({ type: true, extent: true }).extend({ document: handle })),
+  translation: z.enum(["machine", "draft", "reviewed", "certified"]).optional(),
+  basis: z.strictObject({
+    type: z.enum(basisKinds),
+    person: handle.optional(),
+    grants: basis.shape.grants,
+    note: line,
+  }),
+  coerced: z.literal(true).optional(),
+  caveats: z.array(z.enum(caveats)),
+});
+
+/** A claim of the exercise by where it stands: in the coding of a document on a thing by a coder, its index there. */
+const index = z.int().nonnegative();
+export const exerciseClaimRef = z.strictObject({ document: handle, thing: handle, coder: handle, claim: index });
+
+export const exerciseClaim = z.strictObject({
+  property: line,
+  value: z.union([
+    z.strictObject({ ref: handle }),
+    z.strictObject({ code: line }),
+    z.strictObject({ when }),
+    z.strictObject({ number: z.tuple([z.number().nullable(), z.number().nullable()]), unit: nodeCode.optional() }),
+    z.strictObject({ text: line, lang: language }),
+  ]),
+  anchor: z.strictObject({ quote: line }), // occurs exactly once in the document
+  hand,
+  role: nodeCode.optional(),
+  stance: stance.optional(),
+  premises: z.array(exerciseClaimRef).min(1).optional(), // of an inference
+});
+
+/** What a proposition cites: a claim of the exercise, a published figure, or a published statement of the register. */
+const cited = z.union([exerciseClaimRef, z.strictObject({ figure: line }), z.strictObject({ statement: line })]);
+
+export const exerciseFinding = z.strictObject({
+  handle,
+  title: text3,
+  test: line,
+  standard: nodeCode,
+  state: z.enum(["draft", "adopted"]),
+  author: handle,
+  applicableLaw: line,
+  elements: z.array(
+    z.strictObject({
+      element: line, // "RS-7-1-e/E1", "CTX/A"
+      status: z.enum(["open", "met", "not-met", "contested"]),
+      propositions: z.array(
+        z.strictObject({
+          id: z.string().regex(/^p\d{1,4}$/),
+          text: line,
+          for: z.array(cited),
+          against: z.array(cited),
+          answer: line.optional(),
+          use: z.enum(["truth", "that-it-was-said"]),
+        }),
+      ),
+      indicators: z.array(line),
+      reasoning: z.string(),
+      gaps: z.array(line),
+    }),
+  ),
+  /** soft stops that yield to a written reason; `where` is an element or "element/p1" */
+  yielded: z.array(z.strictObject({ rule: line, where: line, reason: line, by: handle })),
+  steps: z.array(z.strictObject({ step: z.enum(stepKinds), by: handle, note: line.optional() })),
+  challenge: z.strictObject({ by: handle, text: line }).optional(),
+  positions: z.array(position.pick({ decision: true }).extend({ by: handle, note: line.optional() })),
+  /** what must be among the stops of a blocked draft, and stand */
+  expectedStops: z.array(z.strictObject({ rule: line, hard: z.boolean(), where: line, why: text3 })),
+});
+
+const sourceKind = z.enum(["person", "organisation", "publisher", "state-body"]);
+
+export const exercise = z.strictObject({
+  mark: z.literal("EXERCISE"),
+  note: text3,
+  members: z.array(z.strictObject({ handle, role: z.enum(roles), title: text3 })),
+  sources: z.array(z.strictObject({ handle, kind: sourceKind, title: text3 })),
+  documents: z.array(exerciseDocument),
+  /** `pack` names an item of the country pack, "places/minsk" */
+  things: z.array(
+    z.strictObject({
+      handle,
+      kind: thing.shape.kind,
+      label: text3,
+      pack: line.optional(),
+      caveats: z.array(z.enum(caveats)).optional(),
+    }),
+  ),
+  codings: z.array(
+    exerciseClaimRef
+      .omit({ claim: true })
+      .extend({ blind: z.literal(true).optional(), claims: z.array(exerciseClaim).min(1) }),
+  ),
+  contradictions: z.array(
+    z.strictObject({ thing: handle, property: line, claims: z.array(exerciseClaimRef).min(2), settled: z.boolean() }),
+  ),
+  rulings: z.array(
+    z.strictObject({
+      thing: handle,
+      property: line,
+      claims: z.array(exerciseClaimRef).min(1),
+      by: handle,
+      reason: line,
+    }),
+  ),
+  findings: z.array(exerciseFinding),
+});
+
+export type Text3 = Frozen<z.infer<typeof text3>>;
+export type LegalElement = Frozen<z.infer<typeof element>>;
+export type LegalTest = Frozen<z.infer<typeof legalTest>>;
+export type VocabularyNode = Frozen<z.infer<typeof vocabularyNode>>;
+export type Vocabulary = Frozen<z.infer<typeof vocabulary>>;
+export type PackManifest = Frozen<z.infer<typeof packManifest>>;
+export type MandatePack = Frozen<z.infer<typeof mandatePack>>;
+export type Place = Frozen<z.infer<typeof place>>;
+export type Facility = Frozen<z.infer<typeof facility>>;
+export type Body = Frozen<z.infer<typeof body>>;
+export type LawPack = Frozen<z.infer<typeof lawPack>>;
+export type Figure = Frozen<z.infer<typeof figure>>;
+export type FigureRegister = Frozen<z.infer<typeof figureRegister>>;
+export type Exercise = Frozen<z.infer<typeof exercise>>;
+export type ExerciseDocument = Frozen<z.infer<typeof exerciseDocument>>;
+export type ExerciseFinding = Frozen<z.infer<typeof exerciseFinding>>;

@@ -1,0 +1,35 @@
+/** Scope: whether an act lies within the mandate; what is outside it is kept, and never silently counted (N19). */
+import type { Mandate } from "../record/body.ts";
+import { meets, type When, within } from "../record/when.ts";
+
+export type Scope = "inside" | "outside" | "context" | "unknown";
+
+/** What is known of an act for this question: its folded date, the territory in which it lies, and what a person called it. */
+export interface ScopedAct {
+  readonly when?: When | undefined;
+  /** as the mandate writes its territory (an ISO 3166 code); absent while no place, or no country of it, is known */
+  readonly territory?: string | undefined;
+  /** said by a person: background that explains, and doesn't count */
+  readonly label?: "context" | undefined;
+}
+
+const plain = (territory: string): string => territory.trim().toLowerCase();
+
+/**
+ * Where an act stands to the mandate. `context` if a person said so; `outside` if its whole interval or its place is;
+ * `inside` if the whole interval and the place are; else `unknown`: not dated, dated only partly inside, disputed, or
+ * without a known place.
+ */
+export function scopeOf(act: ScopedAct, scope: Mandate["scope"]): Scope {
+  if (act.label === "context") return "context";
+  const period: When = { from: scope.from, to: scope.to ?? Number.POSITIVE_INFINITY };
+  const elsewhere = act.territory !== undefined && plain(act.territory) !== plain(scope.territory);
+  if (elsewhere || (act.when !== undefined && !meets(act.when, period))) return "outside";
+  if (act.territory === undefined || act.when === undefined || !within(act.when, period)) return "unknown";
+  return "inside";
+}
+
+/** Whether acts of this scope are in a count or carry a finding: inside only. */
+export function countsIn(scope: Scope): boolean {
+  return scope === "inside";
+}

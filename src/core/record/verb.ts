@@ -1,0 +1,33 @@
+/** The closed union of verbs: every way to change the inquiry, and the right that each needs. */
+import type { Right } from "../access/may.ts";
+
+export const verbRight = {
+  "inquiry.found": "invite",
+  "member.join": "invite",
+  "compartment.grant": "invite",
+  "pack.load": "add",
+  "mandate.adopt": "add",
+  "setting.change": "invite",
+  "exhibit.add": "add",
+  "exhibit.read": "add",
+  "exhibit.describe": "describe",
+  "derivation.link": "describe",
+  "basis.record": "consent",
+  "figure.record": "add",
+  "thing.create": "code",
+  "coding.save": "code",
+  "coding.withdraw": "code",
+  "ruling.settle": "settle",
+  "ruling.withdraw": "settle",
+  "finding.create": "argue",
+  "finding.place": "argue",
+  "finding.edit": "argue",
+  "finding.yield": "argue",
+  "finding.step": "review",
+  "finding.position": "decide",
+  "finding.adopt": "decide",
+  "report.make": "report",
+} as const satisfies Record<string, Right>;
+
+export type Verb = keyof typeof verbRight;
+export const verbs = Object.keys(verbRight) as readonly Verb[];

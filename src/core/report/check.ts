@@ -1,0 +1,94 @@
+/** The check before a report leaves the desk: ground under every sentence, figures whole, no code in a public edition, no overclaim. */
+import { groundedTypes, type Report, type Statement, statements, texts } from "./tree.ts";
+
+export const reportRules = [
+  "ground", // G8: a fact, figure or legal sentence without a note
+  "figure", // G13: a figure without qualifier, unit or as-of in its words
+  "code", // a record's code in a public edition
+  "note-absent", // a call to a note that is not there
+  "note-shared", // one note called twice
+  "note-unused", // a note that nothing calls
+  "note-empty", // a note that says nothing
+  "id-shared", // two sentences with one id: trace could not tell them apart
+  "wording", // words stronger than an inquiry's standard allows
+] as const;
+export type ReportRule = (typeof reportRules)[number];
+
+/** `blocks` stops a release; `warns` is shown to the author. `detail` quotes the offending word. */
+export interface Problem {
+  readonly rule: ReportRule;
+  readonly severity: "blocks" | "warns";
+  readonly where: string;
+  readonly detail?: string;
+}
+
+/** A record's code as people write it: any hyphen; in small letters only with a digit in it, so that "x-rayed" is a word. */
+const codeForms = [
+  /(?<![\p{L}\p{N}])[A-Z][-‐‑‒–—−][0-9A-HJKMNP-TV-Z]{5}(?![\p{L}\p{N}])/u,
+  /(?<![\p{L}\p{N}])[a-z][-‐‑‒–—−](?=[a-z]*[0-9])[0-9a-hjkmnp-tv-z]{5}(?![\p{L}\p{N}])/u,
+];
+
+/** Guilt is for courts (domain 4.3): English, Russian and Belarusian stems. */
+const overclaims = [
+  /\b(guilty|guilt|perpetrators?|proved|proven|murderers?|torturers?)\b/i,
+  /(?<!\p{L})(виновн|виновен|преступник|доказано|доказан[аы]?(?!\p{L})|убийц|палач)/iu,
+  /(?<!\p{L})(вінават|вінен|злачын(ец|ц)|даказан|забойц|катав?альнік)/iu,
+];
+
+const found = (forms: readonly RegExp[], text: string): string | undefined => {
+  for (const form of forms) {
+    const match = form.exec(text);
+    if (match !== null) return match[0];
+  }
+  return undefined;
+};
+
+/** Characters that show nothing could split a code in the bytes and leave it whole on paper. */
+const shown = (text: string): string => text.replace(/\p{Cf}/gu, "");
+
+function* ofStatement(one: Statement, notes: ReadonlySet<string>): Generator<Problem> {
+  if (groundedTypes.includes(one.type) && one.notes.length === 0)
+    yield { rule: "ground", severity: "blocks", where: one.id };
+  for (const id of one.notes)
+    if (!notes.has(id)) yield { rule: "note-absent", severity: "blocks", where: one.id, detail: id };
+  if (one.type === "figure") {
+    const { measure } = one;
+    const missing = (["qualifier", "value", "unit", "asOf"] as const).filter(
+      (part) => measure === undefined || measure[part].trim() === "" || !one.text.includes(measure[part]),
+    );
+    if (missing.length > 0) yield { rule: "figure", severity: "blocks", where: one.id, detail: missing.join(", ") };
+  }
+  const overclaim = found(overclaims, one.text);
+  if (overclaim !== undefined) yield { rule: "wording", severity: "warns", where: one.id, detail: overclaim };
+}
+
+/** All that is wrong with a report, in reading order; an empty list lets it go to the gate. Quoted law is never judged for wording. */
+export function checkReport(report: Report): readonly Problem[] {
+  const problems: Problem[] = [];
+  const notes = new Set(report.notes.map((note) => note.id));
+  const called = new Set<string>();
+  const ids = new Set<string>();
+  for (const one of statements(report)) {
+    problems.push(...ofStatement(one, notes));
+    if (ids.has(one.id)) problems.push({ rule: "id-shared", severity: "blocks", where: one.id });
+    ids.add(one.id);
+    for (const id of one.notes) {
+      if (called.has(id)) problems.push({ rule: "note-shared", severity: "blocks", where: one.id, detail: id });
+      called.add(id);
+    }
+  }
+  for (const block of report.blocks)
+    if (block.kind === "quote" && block.instrument.trim() === "")
+      problems.push({ rule: "ground", severity: "blocks", where: block.id });
+  for (const note of report.notes) {
+    if (!called.has(note.id)) problems.push({ rule: "note-unused", severity: "warns", where: note.id });
+    const says = note.parts.some((part) => (part.kind === "text" ? part.text : part.title).trim() !== "");
+    if (!says) problems.push({ rule: "note-empty", severity: "blocks", where: note.id });
+  }
+  if (report.edition === "public")
+    for (const { where, text } of texts(report)) {
+      const code = found(codeForms, shown(text));
+      if (code !== undefined) problems.push({ rule: "code", severity: "blocks", where, detail: code });
+    }
+  return problems;
+}

@@ -1,0 +1,239 @@
+/** The only way to write: checks schema and rights, signs, seals and stores an act as one entry of the log. */
+import type { z } from "zod";
+import { type Asker, may } from "../core/access/may.ts";
+import { Fault } from "../core/fault.ts";
+import { entryLeaf, versionId } from "../core/log/entry.ts";
+import { append as appendLeaf, leafHash } from "../core/log/merkle.ts";
+import { type Body, body as bodyShape } from "../core/record/body.ts";
+import { canonicalBytes } from "../core/record/canonical.ts";
+import type { Entry, UnsignedEntry } from "../core/record/entry.ts";
+import type { ActorId, BlobId, RecordId, Seq, VersionId } from "../core/record/id.ts";
+import { type Verb, verbRight } from "../core/record/verb.ts";
+import { schemaNow, versionBytes } from "../core/record/version.ts";
+import { fromHex, hex, keyed, sha256 } from "../crypto/hash.ts";
+import { random } from "../crypto/random.ts";
+import { derive, open, seal } from "../crypto/sealed.ts";
+import { sign } from "../crypto/signature.ts";
+import type { FreshUnit, Keyring } from "./keyring.ts";
+import type { Append, EntryRow, Ledger, Position, UnitRow, VersionRow } from "./ledger.ts";
+
+/** Who writes: the member's id, rights and signing key. */
+export interface Writer {
+  readonly actor: ActorId;
+  readonly asker: Asker;
+  readonly signingKey: Uint8Array;
+  readonly keyring: Keyring;
+  /** a new id, never used before */
+  newId(): RecordId;
+}
+
+/** A record version to be written. */
+export interface Draft {
+  readonly record: RecordId;
+  readonly body: z.input<typeof bodyShape>;
+  /** the versions it follows; empty for a new record */
+  readonly parents?: readonly VersionId[];
+  /** a new record names its unit: a fresh one, or that of a record it belongs to */
+  readonly unit?: FreshUnit | { readonly of: RecordId };
+  readonly blobs?: readonly { readonly blob: BlobId; readonly bytes: number }[];
+  /** keep both versions where somebody else changed the record meanwhile (a person resolves it later), instead of refusing */
+  readonly keepConflict?: boolean;
+}
+
+export interface Act {
+  readonly verb: Verb;
+  readonly drafts: readonly Draft[];
+  /** UTC milliseconds, from the caller's clock */
+  readonly at: string;
+  /** the asker's own id for this request, and what was asked: the same twice writes once */
+  readonly once?: { readonly id: string; readonly asked: unknown };
+}
+
+export interface Committed {
+  readonly seq: Seq;
+  readonly versions: readonly { readonly record: RecordId; readonly version: VersionId }[];
+  /** false where the same request had been written before */
+  readonly fresh: boolean;
+}
+
+const label = (text: string): Uint8Array => new TextEncoder().encode(text);
+const signed = (entry: UnsignedEntry): Uint8Array => Buffer.concat([label("grounds/entry/v1\n"), canonicalBytes(entry)]);
+const entryLabel = (id: RecordId): Uint8Array => label(`grounds/entry/v1:${id}`);
+
+/** Key that seals the bodies of one unit's records. */
+export const bodyKey = (unitKey: Uint8Array): Uint8Array => derive(unitKey, "grounds/body/v1");
+
+/** Bytes that the actor signs. */
+export const signedBytes = ({ signature: _, ...rest }: Entry): Uint8Array => signed(rest);
+
+/** Opens an entry's sealed body with the audit compartment's secret: its salt and canonical bytes. Faults: `damaged`. */
+export function openEntry(row: EntryRow, keyring: Keyring): { salt: Uint8Array; bytes: Uint8Array; entry: Entry } {
+  const plain = open(keyring.secret("audit", row.epoch, "grounds/entry/v1"), row.body, entryLabel(row.id));
+  const bytes = plain.subarray(32);
+  return { salt: plain.subarray(0, 32), bytes, entry: JSON.parse(new TextDecoder().decode(bytes)) as Entry };
+}
+
+/** Opens a sealed version: its salt and canonical bytes. Faults: `damaged`. */
+export function openVersion(row: VersionRow, unitKey: Uint8Array): { salt: Uint8Array; bytes: Uint8Array } {
+  const plain = open(bodyKey(unitKey), row.sealed, fromHex(row.id));
+  return { salt: plain.subarray(0, 32), bytes: plain.subarray(32) };
+}
+
+/**
+ * Writes acts, each as one entry, all in one transaction; blobs they name must already be durable in the vault.
+ * Faults: `refused` (no right), `invalid` (not of the schema), `conflict` (a record changed meanwhile, or an id used
+ * for another request), and the ledger's own.
+ */
+export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly Act[]): Promise<readonly Committed[]> {
+  const made: Committed[] = [];
+  const unitKeys = new Map<RecordId, Uint8Array>();
+  for (const act of acts) {
+    checkAct(act, writer);
+    await loadUnitKeys(ledger, writer, act, unitKeys);
+  }
+  const auditEpoch = writer.keyring.epoch("audit");
+  const requestKey = writer.keyring.secret("audit", 0, "grounds/request/v1");
+  await ledger.append(
+    acts.map((act) => (at: Position) => {
+      const once = act.once && keyed(requestKey, label(act.once.id)).subarray(0, 16);
+      const request = keyed(requestKey, act.once ? canonicalBytes([act.verb, act.once.asked]) : random(16));
+      const before = once && at.byOnce(once);
+      if (before !== undefined) {
+        if (hex(before.request) !== hex(request)) throw new Fault("conflict", "this request's id was used for another request");
+        const { entry } = openEntry(before, writer.keyring);
+        made.push({ seq: before.seq, versions: entry.versions, fresh: false });
+        return before;
+      }
+      const append = prepare(act, writer, at, unitKeys, { auditEpoch, request, once });
+      made.push({
+        seq: append.entry.seq,
+        versions: append.versions.map((version) => ({ record: version.record, version: version.id })),
+        fresh: true,
+      });
+      return append;
+    }),
+  );
+  return made;
+}
+
+/** Writes one act. See `commitAll`. */
+export async function commit(ledger: Ledger, writer: Writer, act: Act): Promise<Committed> {
+  const [made] = await commitAll(ledger, writer, [act]);
+  if (made === undefined) throw new Fault("damaged", "the ledger stored nothing");
+  return made;
+}
+
+function checkAct(act: Act, writer: Writer): void {
+  if (!may(writer.asker, verbRight[act.verb], "case")) {
+    throw new Fault("refused", "this role may not do that", { item: act.verb, remedy: "ask the registrar" });
+  }
+  for (const draft of act.drafts) {
+    const parsed = bodyShape.safeParse(draft.body);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new Fault("invalid", `a ${draft.body.kind} is not of its form: ${issue?.message ?? "unknown"}`, {
+        item: issue?.path.join(".") ?? draft.body.kind,
+      });
+    }
+  }
+}
+
+async function loadUnitKeys(ledger: Ledger, writer: Writer, act: Act, keys: Map<RecordId, Uint8Array>): Promise<void> {
+  for (const draft of act.drafts) {
+    const owner = draft.unit === undefined ? draft.record : "of" in draft.unit ? draft.unit.of : undefined;
+    if (owner === undefined || keys.has(owner)) continue;
+    const version = (await ledger.versionsOf(owner))[0];
+    if (version !== undefined) keys.set(owner, await writer.keyring.unitKey(ledger, version.unit));
+  }
+}
+
+function prepare(
+  act: Act,
+  writer: Writer,
+  at: Position,
+  unitKeys: ReadonlyMap<RecordId, Uint8Array>,
+  more: { auditEpoch: number; request: Uint8Array; once: Uint8Array | undefined },
+): Append {
+  const units = new Map<FreshUnit, UnitRow>();
+  const newRecords = new Map<RecordId, { unit: number; key: Uint8Array }>();
+  const versions: VersionRow[] = [];
+  const blobs: { blob: BlobId; bytes: number; unit: number }[] = [];
+  const digests: Uint8Array[] = [];
+
+  const unitFor = (draft: Draft): { unit: number; key: Uint8Array } => {
+    const own = newRecords.get(draft.record);
+    if (own !== undefined) return own;
+    const stored = at.unitOf(draft.record);
+    const ownKey = unitKeys.get(draft.record);
+    if (stored !== undefined && ownKey !== undefined) return { unit: stored, key: ownKey };
+    if (draft.unit === undefined) throw new Fault("absent", "no such item, or not for this member", { item: draft.record });
+    if ("of" in draft.unit) {
+      const beside = newRecords.get(draft.unit.of);
+      if (beside !== undefined) return beside;
+      const unit = at.unitOf(draft.unit.of);
+      const key = unitKeys.get(draft.unit.of);
+      if (unit === undefined || key === undefined) throw new Fault("absent", "no such item, or not for this member", { item: draft.unit.of });
+      return { unit, key };
+    }
+    let row = units.get(draft.unit);
+    if (row === undefined) {
+      row = writer.keyring.wrap(draft.unit, at.nextUnit + units.size);
+      units.set(draft.unit, row);
+    }
+    return { unit: row.n, key: draft.unit.key };
+  };
+
+  for (const draft of act.drafts) {
+    const heads = at.heads(draft.record);
+    const parents = draft.parents ?? [];
+    const current = heads.length === parents.length && parents.every((parent) => heads.includes(parent));
+    if (!current && !(draft.keepConflict === true && heads.length > 0 && parents.length > 0)) {
+      throw new Fault("conflict", "somebody changed this meanwhile", { item: draft.record, remedy: "look at the newest version and try again" });
+    }
+    const { unit, key } = unitFor(draft);
+    newRecords.set(draft.record, { unit, key });
+    const bytes = versionBytes({ schema: schemaNow, record: draft.record, parents, body: draft.body as Body });
+    const salt = random(32);
+    const id = versionId(sha256, { salt, bytes });
+    const sealed = seal(bodyKey(key), Buffer.concat([salt, bytes]), id);
+    digests.push(sha256(sealed));
+    versions.push({ record: draft.record, id: hex(id) as VersionId, parents, unit, sealed });
+    for (const blob of draft.blobs ?? []) {
+      blobs.push({ blob: blob.blob, bytes: blob.bytes, unit });
+      digests.push(fromHex(blob.blob));
+    }
+  }
+
+  const unsigned: UnsignedEntry = {
+    schema: 1,
+    seq: at.seq,
+    id: writer.newId(),
+    actor: writer.actor,
+    at: act.at,
+    verb: act.verb,
+    versions: versions.map((version) => ({ record: version.record, version: version.id })),
+    blobs: blobs.map((blob) => blob.blob),
+  };
+  const entry: Entry = { ...unsigned, signature: hex(sign(writer.signingKey, signed(unsigned))) };
+  const bytes = canonicalBytes(entry);
+  const salt = random(32);
+  const leaf = entryLeaf(sha256, { salt, body: bytes, ciphertextDigests: digests });
+  const sealedEntry = seal(
+    writer.keyring.secret("audit", more.auditEpoch, "grounds/entry/v1"),
+    Buffer.concat([salt, bytes]),
+    entryLabel(entry.id),
+  );
+  return {
+    entry: { seq: at.seq, id: entry.id, request: more.request, epoch: more.auditEpoch, body: sealedEntry, leaf },
+    once: more.once,
+    units: [...units.values()],
+    versions,
+    blobs,
+    grants: act.drafts.flatMap(({ body }) =>
+      body.kind === "grant"
+        ? [{ to: body.to as ActorId, compartment: body.compartment, epoch: body.epoch, sealed: Buffer.from(body.sealed, "base64") }]
+        : [],
+    ),
+    frontier: appendLeaf(sha256, at.frontier, leafHash(sha256, leaf)),
+  };
+}

@@ -1,0 +1,114 @@
+/** The folder of an inquiry: which files it holds, and the few that lie outside the ledger. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { Fault } from "../core/fault.ts";
+import { fromHex, hex } from "../crypto/hash.ts";
+import { decryptWith, encryptTo } from "../crypto/envelope.ts";
+import { writeWhole } from "./vault.ts";
+
+/** What anybody may read of an inquiry's folder: no names, nothing of the case. */
+const card = z.strictObject({
+  format: z.literal("grounds-inquiry/1"),
+  /** schema-less URL that names the log in its checkpoints */
+  origin: z.string().min(1).max(200),
+  ledger: z.literal("sqlite"),
+  exercise: z.boolean(),
+});
+export type Card = z.infer<typeof card>;
+
+/** Secrets of the house that every member needs: the ledger file's key and the key that signs checkpoints. */
+export interface HouseKeys {
+  readonly ledger: Uint8Array;
+  readonly checkpoint: Uint8Array;
+}
+
+export const paths = (folder: string) => ({
+  card: join(folder, "inquiry.json"),
+  members: join(folder, "members"),
+  house: join(folder, "house.age"),
+  ring: join(folder, "ring.key"),
+  ledger: join(folder, "ledger.db"),
+  blobs: join(folder, "blobs"),
+  lens: join(folder, "lens"),
+  checkpoint: join(folder, "checkpoint"),
+  verifier: join(folder, "checkpoint.vkey"),
+  intake: join(folder, "intake.lock"),
+});
+
+/** Reads the card. Fault `not-an-inquiry` where the folder holds none, `damaged` where it isn't readable. */
+export function readCard(folder: string): Card {
+  const path = paths(folder).card;
+  if (!existsSync(path)) {
+    throw new Fault("not-an-inquiry", "this folder holds no inquiry", { item: folder, remedy: "make one: grounds init DIR" });
+  }
+  try {
+    return card.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (cause) {
+    throw new Fault("damaged", "the inquiry's card can't be read", { item: path, remedy: "restore it from a backup", cause });
+  }
+}
+
+export const writeCard = (folder: string, value: Card): Promise<void> =>
+  writeWhole(paths(folder).card, `${JSON.stringify(card.parse(value), null, 2)}\n`);
+
+/** Handles of the members whose slots lie in the folder, in order of joining. */
+export function memberHandles(folder: string): readonly string[] {
+  const slots = paths(folder).members;
+  if (!existsSync(slots)) return [];
+  return readdirSync(slots)
+    .filter((name) => /^\d{3}-[a-z][a-z0-9-]*\.json$/.test(name))
+    .sort()
+    .map((name) => name.slice(4, -5));
+}
+
+const slotPath = (folder: string, handle: string): string | undefined => {
+  const slots = paths(folder).members;
+  const name = existsSync(slots) ? readdirSync(slots).find((one) => one.slice(4) === `${handle}.json`) : undefined;
+  return name && join(slots, name);
+};
+
+/** The sealed key bundle of a member. Fault `locked`, which does not tell whether there is such a member. */
+export function readSlot(folder: string, handle: string): unknown {
+  const path = slotPath(folder, handle);
+  if (path === undefined) throw new Fault("locked", "the passphrase does not open this member's keys");
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new Fault("damaged", "a member's key file can't be read", { item: path, remedy: "restore it from a backup", cause });
+  }
+}
+
+export const writeSlot = (folder: string, handle: string, slot: unknown): Promise<void> => {
+  const number = String(memberHandles(folder).length + 1).padStart(3, "0");
+  const path = slotPath(folder, handle) ?? join(paths(folder).members, `${number}-${handle}.json`);
+  return writeWhole(path, `${JSON.stringify(slot, null, 2)}\n`);
+};
+
+const house = z.strictObject({ ledger: z.string().length(64), checkpoint: z.string().length(64) });
+
+/** Opens the house's keys with a member's age identity. Faults: `locked`, `damaged`. */
+export async function readHouse(folder: string, ageIdentity: string): Promise<HouseKeys> {
+  const path = paths(folder).house;
+  if (!existsSync(path)) throw new Fault("damaged", "the house's key file is missing", { item: path, remedy: "restore it from a backup" });
+  const plain = await decryptWith(ageIdentity, readFileSync(path));
+  const keys = house.parse(JSON.parse(new TextDecoder().decode(plain)));
+  return { ledger: fromHex(keys.ledger), checkpoint: fromHex(keys.checkpoint) };
+}
+
+/** Seals the house's keys to the members there are now. */
+export async function writeHouse(folder: string, keys: HouseKeys, recipients: readonly string[]): Promise<void> {
+  const plain = JSON.stringify({ ledger: hex(keys.ledger), checkpoint: hex(keys.checkpoint) });
+  await writeWhole(paths(folder).house, await encryptTo(recipients, new TextEncoder().encode(plain)));
+}
+
+/** The ring key: in this one file only, never in the database or its backups, so that re-ringing erases. */
+export function readRing(folder: string): Uint8Array {
+  const path = paths(folder).ring;
+  if (!existsSync(path)) throw new Fault("damaged", "the ring key is missing", { item: path, remedy: "bring it back from where it is kept apart" });
+  const text = readFileSync(path, "utf8").trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new Fault("damaged", "the ring key can't be read", { item: path });
+  return fromHex(text);
+}
+
+export const writeRing = (folder: string, ring: Uint8Array): Promise<void> => writeWhole(paths(folder).ring, `${hex(ring)}\n`);

@@ -1,0 +1,209 @@
+/** The ledger as one SQLite file in SQLCipher-4 format: the field shape, one writer at a time. */
+import { emptyFrontier, type Frontier } from "../core/log/merkle.ts";
+import type { BlobId, RecordId, VersionId } from "../core/record/id.ts";
+import { Fault } from "../core/fault.ts";
+import { fromHex, hex } from "../crypto/hash.ts";
+import type { Append, BlobRow, EntryRow, Ledger, Position, VersionRow } from "./ledger.ts";
+import { openEncrypted, sqliteFault } from "./sqlcipher.ts";
+
+const schema = `
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS device (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS entry (
+  seq INTEGER PRIMARY KEY, device INTEGER NOT NULL, n INTEGER NOT NULL, once BLOB, request BLOB NOT NULL,
+  epoch INTEGER NOT NULL, body BLOB NOT NULL, leaf BLOB NOT NULL, UNIQUE (device, n));
+CREATE UNIQUE INDEX IF NOT EXISTS entry_once ON entry (once) WHERE once IS NOT NULL;
+CREATE TABLE IF NOT EXISTS unit (n INTEGER PRIMARY KEY, compartment TEXT NOT NULL, epoch INTEGER NOT NULL, key BLOB);
+CREATE TABLE IF NOT EXISTS record (n INTEGER PRIMARY KEY, device INTEGER NOT NULL, i INTEGER NOT NULL, unit INTEGER NOT NULL, UNIQUE (device, i));
+CREATE TABLE IF NOT EXISTS version (n INTEGER PRIMARY KEY, record INTEGER NOT NULL, id BLOB NOT NULL, parents BLOB NOT NULL, seq INTEGER NOT NULL, sealed BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS version_record ON version (record, seq);
+CREATE INDEX IF NOT EXISTS version_seq ON version (seq);
+CREATE TABLE IF NOT EXISTS blob_ref (blob BLOB PRIMARY KEY, unit INTEGER NOT NULL, seq INTEGER NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS blob_seq ON blob_ref (seq);
+CREATE TABLE IF NOT EXISTS compartment_grant (n INTEGER PRIMARY KEY, receiver TEXT NOT NULL, compartment TEXT NOT NULL, epoch INTEGER NOT NULL, sealed BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS grant_receiver ON compartment_grant (receiver);
+CREATE TABLE IF NOT EXISTS checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL);
+`;
+
+const split = (id: string): { device: string; n: number } => {
+  const dot = id.indexOf(".");
+  return { device: id.slice(0, dot), n: Number.parseInt(id.slice(dot + 1), 36) };
+};
+const chunks = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: bytes.length / 32 }, (_, i) => bytes.subarray(i * 32, i * 32 + 32));
+
+interface EntryColumns {
+  seq: number;
+  device: string;
+  n: number;
+  request: Uint8Array;
+  epoch: number;
+  body: Uint8Array;
+  leaf: Uint8Array;
+}
+interface VersionColumns {
+  device: string;
+  i: number;
+  unit: number;
+  id: Uint8Array;
+  parents: Uint8Array;
+  seq: number;
+  sealed: Uint8Array;
+}
+
+/** Opens the ledger's file with its key, making the tables on the first opening. Faults: `damaged`. */
+export function openSqliteLedger(path: string, key: Uint8Array, options: { mustExist: boolean }): Ledger {
+  const db = openEncrypted(path, key, { durable: true, mustExist: options.mustExist });
+  db.exec(schema);
+
+  const entrySql = "SELECT seq, device.id AS device, entry.n AS n, request, epoch, body, leaf FROM entry JOIN device ON device.n = entry.device";
+  const versionSql = `SELECT device.id AS device, record.i AS i, record.unit AS unit, version.id AS id, parents, seq, sealed
+    FROM version JOIN record ON record.n = version.record JOIN device ON device.n = record.device`;
+  const sql = {
+    size: db.prepare<[], { size: number }>("SELECT coalesce(max(seq) + 1, 0) AS size FROM entry"),
+    meta: db.prepare<[string], { value: Uint8Array }>("SELECT value FROM meta WHERE name = ?"),
+    setMeta: db.prepare("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
+    device: db.prepare<[string], { n: number }>("SELECT n FROM device WHERE id = ?"),
+    addDevice: db.prepare("INSERT INTO device (id) VALUES (?)"),
+    addEntry: db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+    addUnit: db.prepare("INSERT INTO unit VALUES (?, ?, ?, ?)"),
+    nextUnit: db.prepare<[], { n: number }>("SELECT coalesce(max(n), 0) + 1 AS n FROM unit"),
+    record: db.prepare<[number, number], { n: number; unit: number }>("SELECT n, unit FROM record WHERE device = ? AND i = ?"),
+    addRecord: db.prepare("INSERT INTO record (device, i, unit) VALUES (?, ?, ?)"),
+    addVersion: db.prepare("INSERT INTO version (record, id, parents, seq, sealed) VALUES (?, ?, ?, ?, ?)"),
+    addBlob: db.prepare("INSERT INTO blob_ref VALUES (?, ?, ?, ?)"),
+    lineage: db.prepare<[number], { id: Uint8Array; parents: Uint8Array }>("SELECT id, parents FROM version WHERE record = ?"),
+    entryAt: db.prepare<[number], EntryColumns>(`${entrySql} WHERE seq = ?`),
+    entryById: db.prepare<[string, number], EntryColumns>(`${entrySql} WHERE device.id = ? AND entry.n = ?`),
+    entryByOnce: db.prepare<[Uint8Array], EntryColumns>(`${entrySql} WHERE once = ?`),
+    entriesFrom: db.prepare<[number, number], EntryColumns>(`${entrySql} WHERE seq >= ? ORDER BY seq LIMIT ?`),
+    leavesFrom: db.prepare<[number, number], { leaf: Uint8Array }>("SELECT leaf FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?"),
+    versionsAt: db.prepare<[number], VersionColumns>(`${versionSql} WHERE seq = ? ORDER BY version.n`),
+    versionsOf: db.prepare<[string, number], VersionColumns>(`${versionSql} WHERE device.id = ? AND record.i = ? ORDER BY version.n`),
+    blobsAt: db.prepare<[number], { blob: Uint8Array; unit: number; bytes: number }>("SELECT blob, unit, bytes FROM blob_ref WHERE seq = ? ORDER BY blob"),
+    blob: db.prepare<[Uint8Array], { blob: Uint8Array; unit: number; bytes: number }>("SELECT blob, unit, bytes FROM blob_ref WHERE blob = ?"),
+    unit: db.prepare<[number], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>("SELECT * FROM unit WHERE n = ?"),
+    addGrant: db.prepare("INSERT INTO compartment_grant (receiver, compartment, epoch, sealed) VALUES (?, ?, ?, ?)"),
+    grantsTo: db.prepare<[string], { compartment: string; epoch: number; sealed: Uint8Array }>(
+      "SELECT compartment, epoch, sealed FROM compartment_grant WHERE receiver = ? ORDER BY compartment, epoch"),
+    saveCheckpoint: db.prepare("INSERT INTO checkpoint VALUES (?, ?) ON CONFLICT (size) DO NOTHING"),
+    checkpoints: db.prepare<[], { size: number; note: string }>("SELECT size, note FROM checkpoint ORDER BY size"),
+  };
+
+  const entryRow = (row: EntryColumns): EntryRow => ({
+    seq: row.seq,
+    id: `${row.device}.${row.n.toString(36)}` as RecordId,
+    request: row.request,
+    epoch: row.epoch,
+    body: row.body,
+    leaf: row.leaf,
+  });
+  const versionRow = (row: VersionColumns): VersionRow & { seq: number } => ({
+    record: `${row.device}.${row.i.toString(36)}` as RecordId,
+    id: hex(row.id) as VersionId,
+    parents: chunks(row.parents).map((parent) => hex(parent) as VersionId),
+    unit: row.unit,
+    seq: row.seq,
+    sealed: row.sealed,
+  });
+  const blobRow = (row: { blob: Uint8Array; unit: number; bytes: number }): BlobRow => ({
+    blob: hex(row.blob) as BlobId,
+    unit: row.unit,
+    bytes: row.bytes,
+  });
+
+  const size = (): number => sql.size.get()?.size ?? 0;
+  const frontier = (): Frontier => {
+    const stored = sql.meta.get("frontier");
+    return stored === undefined ? emptyFrontier : { size: size(), nodes: chunks(stored.value) };
+  };
+  const deviceNumber = (id: string, make: boolean): number | undefined => {
+    const found = sql.device.get(id)?.n;
+    return found === undefined && make ? Number(sql.addDevice.run(id).lastInsertRowid) : found;
+  };
+  const recordRow = (id: RecordId): { n: number; unit: number } | undefined => {
+    const { device, n } = split(id);
+    const number = deviceNumber(device, false);
+    return number === undefined ? undefined : sql.record.get(number, n);
+  };
+
+  const position = (): Position => ({
+    seq: size(),
+    frontier: frontier(),
+    nextUnit: sql.nextUnit.get()?.n ?? 1,
+    heads(record) {
+      const row = recordRow(record);
+      if (row === undefined) return [];
+      const versions = sql.lineage.all(row.n).map((one) => ({ id: hex(one.id), parents: chunks(one.parents).map(hex) }));
+      const followed = new Set(versions.flatMap((one) => one.parents));
+      return versions.filter((one) => !followed.has(one.id)).map((one) => one.id as VersionId);
+    },
+    unitOf: (record) => recordRow(record)?.unit,
+    byId(id) {
+      const { device, n } = split(id);
+      const row = sql.entryById.get(device, n);
+      return row && entryRow(row);
+    },
+    byOnce(once) {
+      const row = sql.entryByOnce.get(once);
+      return row && entryRow(row);
+    },
+  });
+
+  const store = (append: Append): EntryRow => {
+    const { entry } = append;
+    const id = split(entry.id);
+    const device = deviceNumber(id.device, true);
+    sql.addEntry.run(entry.seq, device, id.n, append.once ?? null, entry.request, entry.epoch, entry.body, entry.leaf);
+    for (const unit of append.units) sql.addUnit.run(unit.n, unit.compartment, unit.epoch, unit.key ?? null);
+    for (const version of append.versions) {
+      let record = recordRow(version.record)?.n;
+      if (record === undefined) {
+        const own = split(version.record);
+        record = Number(sql.addRecord.run(deviceNumber(own.device, true), own.n, version.unit).lastInsertRowid);
+      }
+      const parents = Buffer.concat(version.parents.map((parent) => fromHex(parent)));
+      sql.addVersion.run(record, fromHex(version.id), parents, entry.seq, version.sealed);
+    }
+    for (const blob of append.blobs) sql.addBlob.run(fromHex(blob.blob), blob.unit, entry.seq, blob.bytes);
+    for (const grant of append.grants) sql.addGrant.run(grant.to, grant.compartment, grant.epoch, grant.sealed);
+    sql.setMeta.run("frontier", Buffer.concat(append.frontier.nodes));
+    return entry;
+  };
+
+  const appendAll = db.transaction((prepares: readonly ((at: Position) => Append | EntryRow)[]): EntryRow[] =>
+    prepares.map((prepare) => {
+      const made = prepare(position());
+      return "entry" in made ? store(made) : made;
+    }),
+  );
+
+  const guarded = <T>(work: () => T): Promise<T> => {
+    try {
+      return Promise.resolve(work());
+    } catch (cause) {
+      return Promise.reject(cause instanceof Fault ? cause : sqliteFault(cause, path));
+    }
+  };
+
+  return {
+    append: (prepares) => guarded(() => appendAll.immediate(prepares)),
+    size: () => guarded(size),
+    frontier: () => guarded(frontier),
+    entry: (seq) => guarded(() => { const row = sql.entryAt.get(seq); return row && entryRow(row); }),
+    entries: (from, limit) => guarded(() => sql.entriesFrom.all(from, limit).map(entryRow)),
+    leaves: (from, limit) => guarded(() => sql.leavesFrom.all(from, limit).map((row) => row.leaf)),
+    versionsAt: (seq) => guarded(() => sql.versionsAt.all(seq).map(versionRow)),
+    versionsOf: (record) => guarded(() => { const { device, n } = split(record); return sql.versionsOf.all(device, n).map(versionRow); }),
+    blobsAt: (seq) => guarded(() => sql.blobsAt.all(seq).map(blobRow)),
+    blob: (id) => guarded(() => { const row = sql.blob.get(fromHex(id)); return row && blobRow(row); }),
+    unit: (n) => guarded(() => { const row = sql.unit.get(n); return row && { ...row, key: row.key ?? undefined }; }),
+    grantsTo: (actor) => guarded(() => sql.grantsTo.all(actor).map((row) => ({ ...row, to: actor }))),
+    saveCheckpoint: (size, note) => guarded(() => { sql.saveCheckpoint.run(size, note); }),
+    checkpoints: () => guarded(() => sql.checkpoints.all()),
+    close() {
+      db.pragma("wal_checkpoint(TRUNCATE)");
+      db.close();
+    },
+  };
+}

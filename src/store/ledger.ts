@@ -1,0 +1,101 @@
+/** The ledger's port: the truth, opaque. It knows sequence, ids, sizes and sealed bytes; of content it knows nothing. */
+import type { Frontier } from "../core/log/merkle.ts";
+import type { ActorId, BlobId, RecordId, Seq, VersionId } from "../core/record/id.ts";
+
+/** A keyring row: a unit's key, wrapped to its compartment's secret of an epoch and to the ring. `undefined`: erased. */
+export interface UnitRow {
+  readonly n: number;
+  readonly compartment: string;
+  readonly epoch: number;
+  readonly key: Uint8Array | undefined;
+}
+
+export interface VersionRow {
+  readonly record: RecordId;
+  readonly id: VersionId;
+  readonly parents: readonly VersionId[];
+  readonly unit: number;
+  readonly sealed: Uint8Array;
+}
+
+export interface BlobRow {
+  readonly blob: BlobId;
+  readonly unit: number;
+  readonly bytes: number;
+}
+
+/** A compartment's secret for one member: an age file that only he or she opens. The signed record of it is in the log. */
+export interface GrantRow {
+  readonly to: ActorId;
+  readonly compartment: string;
+  readonly epoch: number;
+  readonly sealed: Uint8Array;
+}
+
+export interface EntryRow {
+  readonly seq: Seq;
+  /** made by the writer; the idempotency id */
+  readonly id: RecordId;
+  /** keyed digest of what was asked, so that the same id with another request is noticed */
+  readonly request: Uint8Array;
+  readonly epoch: number;
+  /** sealed to the audit compartment */
+  readonly body: Uint8Array;
+  /** 64 opaque bytes */
+  readonly leaf: Uint8Array;
+}
+
+/** One entry with all it writes, in one piece. */
+export interface Append {
+  readonly entry: EntryRow;
+  /** a request's own id (16 bytes), when the asker made one besides */
+  readonly once: Uint8Array | undefined;
+  readonly units: readonly UnitRow[];
+  readonly versions: readonly VersionRow[];
+  readonly blobs: readonly BlobRow[];
+  readonly grants: readonly GrantRow[];
+  readonly frontier: Frontier;
+}
+
+/** What the writer is told inside the transaction, before it numbers, signs and seals. */
+export interface Position {
+  readonly seq: Seq;
+  readonly frontier: Frontier;
+  /** number that the next new unit gets */
+  readonly nextUnit: number;
+  /** newest versions of a record: several where two changes have one parent, none where there is no such record */
+  heads(record: RecordId): readonly VersionId[];
+  unitOf(record: RecordId): number | undefined;
+  /** the entry that bears this id already, if any */
+  byId(id: RecordId): EntryRow | undefined;
+  byOnce(once: Uint8Array): EntryRow | undefined;
+}
+
+/**
+ * Storage of the log and the sealed records. Two shapes will exist (one file, one server); both pass `ledgerContract`.
+ * Everything appended by one `append` is there after any crash, or nothing of it is (G1).
+ */
+export interface Ledger {
+  /**
+   * Runs `prepare` once per entry inside one transaction and stores what they return; a `prepare` that returns an
+   * `EntryRow` found by its id stores nothing. Nothing is stored if one throws. Faults: `full`, `busy`, `damaged`.
+   */
+  append(prepares: readonly ((at: Position) => Append | EntryRow)[]): Promise<readonly EntryRow[]>;
+  size(): Promise<number>;
+  frontier(): Promise<Frontier>;
+  entry(seq: Seq): Promise<EntryRow | undefined>;
+  /** Entries from `from` on, in order, at most `limit`. */
+  entries(from: Seq, limit: number): Promise<readonly EntryRow[]>;
+  /** Leaves from `from` on, in order: 64 bytes each. */
+  leaves(from: Seq, limit: number): Promise<readonly Uint8Array[]>;
+  versionsAt(seq: Seq): Promise<readonly VersionRow[]>;
+  versionsOf(record: RecordId): Promise<readonly (VersionRow & { readonly seq: Seq })[]>;
+  blobsAt(seq: Seq): Promise<readonly BlobRow[]>;
+  blob(id: BlobId): Promise<BlobRow | undefined>;
+  unit(n: number): Promise<UnitRow | undefined>;
+  /** What was granted to a member, oldest epoch first: readable before anything else is. */
+  grantsTo(actor: ActorId): Promise<readonly GrantRow[]>;
+  saveCheckpoint(size: number, note: string): Promise<void>;
+  checkpoints(): Promise<readonly { readonly size: number; readonly note: string }[]>;
+  close(): void;
+}

@@ -1,0 +1,165 @@
+/** The fold from the log into the lenses: one entry at a time, in order, always with the same result. */
+import type { Coding, Exhibit, ReadingRecord } from "../core/record/body.ts";
+import { isThing } from "../core/record/body.ts";
+import type { Claim } from "../core/claims/value.ts";
+import type { Entry } from "../core/record/entry.ts";
+import type { RecordId, VersionId } from "../core/record/id.ts";
+import type { Version } from "../core/record/version.ts";
+import { indexText } from "../core/text/indexed.ts";
+import { languageOf } from "../core/text/language.ts";
+import type { Db } from "./sqlcipher.ts";
+
+/** A passage as an exhibit's reading holds it. */
+export interface StoredPassage {
+  readonly page?: number;
+  readonly start: number;
+  readonly text: string;
+  readonly heading?: boolean;
+}
+
+/** A record version, opened, with the passages of a reading. */
+export interface Opened {
+  readonly id: VersionId;
+  readonly version: Version;
+  readonly passages?: readonly StoredPassage[];
+}
+
+/** Prepared statements of the case lens: `apply` writes what one entry's versions say. */
+export function caseFold(db: Db) {
+  const sql = {
+    thing: db.prepare("INSERT INTO thing (id, kind, code, caveats, since) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET caveats = excluded.caveats"),
+    thingNumber: db.prepare<[string], { n: number }>("SELECT n FROM thing WHERE id = ?"),
+    exhibit: db.prepare(`INSERT INTO exhibit (id, version, code, name, title, sha256, blob, bytes, type, lang, month, status, root_kind, hand, caveats, coerced, citation, received, since)
+      VALUES (@id, @version, @code, @name, @title, @sha256, @blob, @bytes, @type, @lang, @month, @status, @rootKind, @hand, @caveats, @coerced, @citation, @received, @since)
+      ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, title = excluded.title, type = excluded.type, lang = coalesce(excluded.lang, lang),
+        root_kind = excluded.root_kind, hand = excluded.hand, caveats = excluded.caveats, coerced = excluded.coerced, citation = excluded.citation`),
+    exhibitNumber: db.prepare<[string], { n: number }>("SELECT n FROM exhibit WHERE id = ?"),
+    read: db.prepare("UPDATE exhibit SET status = CASE WHEN citation IS NULL THEN ? ELSE 'citation' END, reason = ?, reading = ?, lang = coalesce(lang, ?) WHERE n = ?"),
+    oldPassages: db.prepare<[number], { n: number }>("SELECT n FROM passage WHERE exhibit = ?"),
+    dropPassage: db.prepare("DELETE FROM passage WHERE n = ?"),
+    dropStems: db.prepare("DELETE FROM passage_stems WHERE rowid = ?"),
+    passage: db.prepare("INSERT INTO passage (exhibit, ord, page, start, lang, heading, text) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+    stems: db.prepare("INSERT INTO passage_stems (rowid, s) VALUES (?, ?)"),
+    openCodings: db.prepare<[string], { n: number; version: string }>("SELECT n, version FROM coding WHERE id = ? AND until IS NULL"),
+    closeCoding: db.prepare("UPDATE coding SET until = ? WHERE n = ?"),
+    closeClaims: db.prepare("UPDATE claim SET until = ? WHERE coding = ? AND until IS NULL"),
+    coding: db.prepare("INSERT INTO coding (id, version, code, thing, exhibit, coder, since, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+    claim: db.prepare(`INSERT INTO claim (coding, i, thing, property, ref, code, lo, hi, text, role, stance, hand, exhibit, page, start, stop, json, since)
+      VALUES (@coding, @i, @thing, @property, @ref, @code, @lo, @hi, @text, @role, @stance, @hand, @exhibit, @page, @start, @stop, @json, @since)`),
+    openDocs: db.prepare<[string], { n: number; version: string }>("SELECT n, version FROM doc WHERE id = ? AND until IS NULL"),
+    closeDoc: db.prepare("UPDATE doc SET until = ? WHERE n = ?"),
+    doc: db.prepare("INSERT INTO doc (id, version, kind, code, subject, body, since) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+  };
+  const exhibitNumber = (id: string | undefined): number | null => (id === undefined ? null : (sql.exhibitNumber.get(id)?.n ?? null));
+
+  const applyExhibit = (id: RecordId, version: VersionId, body: Exhibit, seq: number): void => {
+    sql.exhibit.run({
+      id,
+      version,
+      code: body.code,
+      name: body.name,
+      title: body.title ?? body.name,
+      sha256: body.original?.sha256 ?? null,
+      blob: body.original?.blob ?? null,
+      bytes: body.original?.bytes ?? 0,
+      type: body.type,
+      lang: body.lang ?? null,
+      month: body.received.slice(0, 7),
+      status: body.original === undefined ? "citation" : "waiting",
+      rootKind: body.rootKind ?? null,
+      hand: body.hand ?? null,
+      caveats: JSON.stringify(body.caveats),
+      coerced: body.caveats.includes("COERCED") ? 1 : 0,
+      citation: body.citation ?? null,
+      received: body.received,
+      since: seq,
+    });
+  };
+
+  const applyReading = (body: ReadingRecord, id: RecordId, passages: readonly StoredPassage[]): void => {
+    const exhibit = exhibitNumber(body.exhibit);
+    if (exhibit === null) return;
+    for (const { n } of sql.oldPassages.all(exhibit)) {
+      sql.dropPassage.run(n);
+      sql.dropStems.run(n);
+    }
+    const languages = new Map<string, number>();
+    passages.forEach((passage, ord) => {
+      const lang = languageOf(passage.text);
+      languages.set(lang, (languages.get(lang) ?? 0) + passage.text.length);
+      const { lastInsertRowid } = sql.passage.run(exhibit, ord, passage.page ?? null, passage.start, lang, passage.heading === true ? 1 : 0, passage.text);
+      sql.stems.run(lastInsertRowid, indexText(passage.text, lang));
+    });
+    const main = [...languages].sort((a, b) => b[1] - a[1])[0]?.[0];
+    sql.read.run(body.outcome, body.reason ?? null, id, main === "und" ? null : (main ?? null), exhibit);
+  };
+
+  const applyCoding = (id: RecordId, version: VersionId, body: Coding, parents: readonly string[], seq: number): void => {
+    for (const before of sql.openCodings.all(id)) {
+      if (!parents.includes(before.version)) continue; // the other side of a conflict stays open
+      sql.closeCoding.run(seq, before.n);
+      sql.closeClaims.run(seq, before.n);
+    }
+    const thing = sql.thingNumber.get(body.thing)?.n;
+    if (thing === undefined) return;
+    const exhibit = exhibitNumber(body.exhibit);
+    const until = body.withdrawn ? seq : null;
+    const coding = Number(sql.coding.run(id, version, body.code, thing, exhibit, body.coder, seq, until).lastInsertRowid);
+    if (body.withdrawn) return;
+    body.claims.forEach((claim, i) => {
+      sql.claim.run({ coding, i, thing, exhibit, ...claimColumns(claim, (ref) => sql.thingNumber.get(ref)?.n ?? null), since: seq });
+    });
+  };
+
+  return function apply(seq: number, opened: readonly Opened[]): void {
+    for (const { id, version, passages } of opened) {
+      const { body, record, parents } = version;
+      if (isThing(body)) sql.thing.run(record, body.kind, body.code, JSON.stringify(body.caveats), seq);
+      else if (body.kind === "exhibit") applyExhibit(record, id, body, seq);
+      else if (body.kind === "coding") applyCoding(record, id, body, parents, seq);
+      else {
+        if (body.kind === "reading") applyReading(body, record, passages ?? []);
+        for (const before of sql.openDocs.all(record)) if (parents.includes(before.version as VersionId)) sql.closeDoc.run(seq, before.n);
+        const code = "code" in body ? body.code : null;
+        sql.doc.run(record, id, body.kind, code, subjectOf(body), JSON.stringify(body), seq);
+      }
+    }
+  };
+}
+
+/** Which record a document is about, so that it is found from there. */
+function subjectOf(body: Version["body"]): string | null {
+  if ("exhibit" in body && typeof body.exhibit === "string") return body.exhibit;
+  if ("finding" in body) return body.finding;
+  if (body.kind === "ruling") return body.thing;
+  if (body.kind === "release") return body.what.of;
+  if (body.kind === "member") return body.actor;
+  return null;
+}
+
+function claimColumns(claim: Claim, number: (ref: string) => number | null) {
+  const { value, anchor } = claim;
+  return {
+    property: claim.property,
+    ref: "ref" in value ? number(value.ref) : null,
+    code: "code" in value ? value.code : null,
+    lo: "when" in value ? value.when.from : "number" in value ? value.number[0] : null,
+    hi: "when" in value ? value.when.to : "number" in value ? value.number[1] : null,
+    text: "text" in value ? value.text : null,
+    role: claim.role ?? null,
+    stance: claim.stance,
+    hand: claim.hand,
+    page: anchor?.page ?? null,
+    start: anchor?.start ?? null,
+    stop: anchor?.end ?? null,
+    json: JSON.stringify(claim),
+  };
+}
+
+/** Prepared statement of the audit lens. */
+export function auditFold(db: Db) {
+  const row = db.prepare("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)");
+  return function apply(entry: Entry, leaf: string): void {
+    row.run(entry.seq, entry.id, entry.at, entry.actor, entry.verb, JSON.stringify(entry.versions.map((one) => one.record)), leaf);
+  };
+}

@@ -1,0 +1,52 @@
+/** Tables of the lenses: what is asked and searched; dropped and rebuilt from the ledger at will. */
+
+/** The lens of the compartment `case`. `since`/`until` are positions in the log: "what did we know at entry S". */
+export const caseSchema = `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE thing (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, code TEXT NOT NULL UNIQUE, caveats TEXT NOT NULL, since INTEGER NOT NULL);
+CREATE INDEX thing_kind ON thing (kind, n);
+CREATE TABLE exhibit (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version TEXT NOT NULL, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, sha256 TEXT, blob TEXT,
+  bytes INTEGER NOT NULL, type TEXT NOT NULL, lang TEXT, month TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, root_kind TEXT, hand TEXT,
+  caveats TEXT NOT NULL, coerced INTEGER NOT NULL, citation TEXT, received TEXT NOT NULL, reading TEXT, since INTEGER NOT NULL);
+CREATE INDEX exhibit_sha256 ON exhibit (sha256);
+CREATE INDEX exhibit_status ON exhibit (status, n);
+CREATE TABLE passage (
+  n INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL, ord INTEGER NOT NULL, page INTEGER, start INTEGER NOT NULL, lang TEXT NOT NULL, heading INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE INDEX passage_exhibit ON passage (exhibit, ord);
+CREATE VIRTUAL TABLE passage_stems USING fts5 (s, content='', contentless_delete=1, tokenize='ascii');
+CREATE TABLE coding (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, code TEXT NOT NULL, thing INTEGER NOT NULL, exhibit INTEGER, coder TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER);
+CREATE INDEX coding_id ON coding (id, until);
+CREATE INDEX coding_code ON coding (code);
+CREATE TABLE claim (
+  n INTEGER PRIMARY KEY, coding INTEGER NOT NULL, i INTEGER NOT NULL, thing INTEGER NOT NULL, property TEXT NOT NULL,
+  ref INTEGER, code TEXT, lo REAL, hi REAL, text TEXT, role TEXT, stance TEXT NOT NULL, hand TEXT NOT NULL,
+  exhibit INTEGER, page INTEGER, start INTEGER, stop INTEGER, json TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER);
+CREATE INDEX claim_thing ON claim (thing, property);
+CREATE INDEX claim_ref ON claim (ref, property);
+CREATE INDEX claim_code ON claim (code) WHERE code IS NOT NULL;
+CREATE INDEX claim_exhibit ON claim (exhibit, start);
+CREATE INDEX claim_coding ON claim (coding, i);
+CREATE TABLE doc (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, kind TEXT NOT NULL, code TEXT, subject TEXT, body TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER);
+CREATE INDEX doc_id ON doc (id, until);
+CREATE INDEX doc_kind ON doc (kind, until);
+CREATE INDEX doc_subject ON doc (subject, kind);
+CREATE INDEX doc_code ON doc (code);
+`;
+
+/** The lens of the compartment `audit`: the log in readable rows. */
+export const auditSchema = `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE log (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL, records TEXT NOT NULL, leaf TEXT NOT NULL);
+CREATE INDEX log_verb ON log (verb, seq);
+`;
+
+/** Tables whose rows a rebuild must give again exactly, and the order to compare them in. */
+export const comparedTables = {
+  case: ["thing", "exhibit", "passage", "coding", "claim", "doc"],
+  audit: ["log"],
+} as const;

@@ -1,0 +1,152 @@
+/** Lenses: encrypted query files that a desk builds from the ledger and keeps up with; they can always be rebuilt. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Compartment } from "../core/access/may.ts";
+import { Fault } from "../core/fault.ts";
+import type { Seq } from "../core/record/id.ts";
+import { readVersion } from "../core/record/version.ts";
+import { hex } from "../crypto/hash.ts";
+import { random } from "../crypto/random.ts";
+import { open, seal } from "../crypto/sealed.ts";
+import { openEntry, openVersion } from "./commit.ts";
+import type { Keyring } from "./keyring.ts";
+import type { EntryRow, Ledger } from "./ledger.ts";
+import { auditFold, caseFold, type Opened, type StoredPassage } from "./lens-fold.ts";
+import { auditSchema, caseSchema } from "./lens-schema.ts";
+import { type Db, openEncrypted } from "./sqlcipher.ts";
+import { type Vault, writeWhole } from "./vault.ts";
+
+export interface Lens {
+  readonly case: Db;
+  readonly audit: Db;
+  /** Applies every entry the lens has not seen; gives how many there were. */
+  catchUp(onProgress?: (done: number, of: number) => void): Promise<number>;
+  /** Entries applied so far: the next position to apply. */
+  applied(): Seq;
+  close(): void;
+}
+
+const schemas = { case: caseSchema, audit: auditSchema } as const;
+const batch = 256;
+
+export const lensPath = (folder: string, compartment: Compartment): string => join(folder, `${compartment}.db`);
+const keyPath = (folder: string, compartment: Compartment): string => join(folder, `${compartment}.key`);
+const keyLabel = (compartment: Compartment): Uint8Array => new TextEncoder().encode(`grounds/lens/v1:${compartment}`);
+
+/** The file key of a lens, from its key file, which the compartment's secret opens. Faults: `damaged`. */
+export function readLensKey(folder: string, compartment: Compartment, keyring: Keyring): Uint8Array {
+  const [epoch, sealed] = readFileSync(keyPath(folder, compartment), "utf8").trim().split(":");
+  if (epoch === undefined || sealed === undefined) throw new Fault("damaged", "a lens's key file can't be read", { item: `${compartment}.key`, remedy: "run rebuild" });
+  const wrap = keyring.secret(compartment, Number(epoch), "grounds/lens/v1");
+  return open(wrap, Buffer.from(sealed, "base64"), keyLabel(compartment));
+}
+
+async function makeLensKey(folder: string, compartment: Compartment, keyring: Keyring): Promise<Uint8Array> {
+  const key = random(32);
+  const epoch = keyring.epoch(compartment);
+  const sealed = seal(keyring.secret(compartment, epoch, "grounds/lens/v1"), key, keyLabel(compartment));
+  await writeWhole(keyPath(folder, compartment), `${epoch}:${Buffer.from(sealed).toString("base64")}\n`);
+  return key;
+}
+
+async function openFile(folder: string, compartment: Compartment, keyring: Keyring): Promise<Db> {
+  const path = lensPath(folder, compartment);
+  const fresh = !existsSync(keyPath(folder, compartment));
+  const key = fresh ? await makeLensKey(folder, compartment, keyring) : readLensKey(folder, compartment, keyring);
+  const db = openEncrypted(path, key, { durable: false });
+  prepareSchema(db, compartment);
+  return db;
+}
+
+function prepareSchema(db: Db, compartment: Compartment): void {
+  db.transaction(() => {
+    if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get() !== undefined) return;
+    db.exec(schemas[compartment]);
+    db.prepare("INSERT INTO meta VALUES ('applied', 0)").run();
+  }).immediate();
+}
+
+/** Removes the lens files; the next opening builds them anew under new keys. */
+export function dropLenses(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Opens the lenses in a folder, making what is not there. Faults: `damaged` (rebuild mends it). */
+export async function openLens(folder: string, ledger: Ledger, keyring: Keyring, vault: Vault): Promise<Lens> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return lensOver(await openFile(folder, "case", keyring), await openFile(folder, "audit", keyring), ledger, keyring, vault);
+}
+
+/** A lens in memory under two open databases without tables yet: what `verify` compares the stored one with. */
+export function lensInMemory(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vault: Vault): Lens {
+  prepareSchema(caseDb, "case");
+  prepareSchema(auditDb, "audit");
+  return lensOver(caseDb, auditDb, ledger, keyring, vault);
+}
+
+function lensOver(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vault: Vault): Lens {
+  const folds = { case: caseFold(caseDb), audit: auditFold(auditDb) };
+  const counters = {
+    case: { get: caseDb.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'"), set: caseDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'") },
+    audit: { get: auditDb.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'"), set: auditDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'") },
+  };
+  const applied = (which: Compartment): Seq => counters[which].get.get()?.value ?? 0;
+
+  const catchUp: Lens["catchUp"] = async (onProgress) => {
+    const size = await ledger.size();
+    const from = Math.min(applied("case"), applied("audit"));
+    for (let at = from; at < size; at += batch) {
+      const rows = await ledger.entries(at, Math.min(batch, size - at));
+      const opened = await Promise.all(rows.map((row) => openAll(row, ledger, keyring, vault)));
+      caseDb.transaction(() => {
+        for (const { row, versions } of opened) if (row.seq === applied("case")) {
+          folds.case(row.seq, versions);
+          counters.case.set.run(row.seq + 1);
+        }
+      }).immediate();
+      auditDb.transaction(() => {
+        for (const { row, entry } of opened) if (row.seq === applied("audit")) {
+          folds.audit(entry, hex(row.leaf));
+          counters.audit.set.run(row.seq + 1);
+        }
+      }).immediate();
+      onProgress?.(Math.min(at + batch, size), size);
+    }
+    return size - from;
+  };
+
+  return {
+    case: caseDb,
+    audit: auditDb,
+    catchUp,
+    applied: () => Math.min(applied("case"), applied("audit")),
+    close() {
+      for (const db of [caseDb, auditDb]) {
+        db.pragma("wal_checkpoint(TRUNCATE)");
+        db.close();
+      }
+    },
+  };
+}
+
+/** One entry with its versions opened. What was erased is passed over: the log keeps its commitment, the lens nothing. */
+async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: Vault) {
+  const { entry } = openEntry(row, keyring);
+  const versions: Opened[] = [];
+  for (const sealed of await ledger.versionsAt(row.seq)) {
+    let unitKey: Uint8Array;
+    try {
+      unitKey = await keyring.unitKey(ledger, sealed.unit);
+    } catch (cause) {
+      if (cause instanceof Fault && cause.code === "absent") continue;
+      throw cause;
+    }
+    const version = readVersion(openVersion(sealed, unitKey).bytes);
+    const { body } = version;
+    if (body.kind === "reading" && body.text !== undefined) {
+      const bytes = await vault.readAll(unitKey, body.text.blob);
+      versions.push({ id: sealed.id, version, passages: JSON.parse(new TextDecoder().decode(bytes)) as StoredPassage[] });
+    } else versions.push({ id: sealed.id, version });
+  }
+  return { row, entry, versions };
+}

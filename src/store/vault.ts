@@ -1,0 +1,197 @@
+/** The vault: original and derived bytes as age files in a folder, each named by the SHA-256 of its ciphertext. */
+import { createReadStream, existsSync } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Fault } from "../core/fault.ts";
+import { type BlobId, blobId } from "../core/record/id.ts";
+import { AgeWriter, ageDecrypt } from "../crypto/age-file.ts";
+import { unitIdentity } from "../crypto/age-header.ts";
+import { type Hashing, hashing, hex } from "../crypto/hash.ts";
+import { random } from "../crypto/random.ts";
+import { derive } from "../crypto/sealed.ts";
+
+/** What was stored: names and sizes of ciphertext and plaintext. */
+export interface Stored {
+  readonly blob: BlobId;
+  /** bytes of the ciphertext */
+  readonly size: number;
+  /** hex SHA-256 of the plaintext, made in the same pass */
+  readonly sha256: string;
+  /** bytes of the plaintext */
+  readonly bytes: number;
+}
+
+/** The age identity that opens all blobs of a unit. */
+export const blobIdentity = (unitKey: Uint8Array) => unitIdentity(derive(unitKey, "grounds/blob/v1"));
+
+/** Pieces of this size keep hashing and encrypting near their full speed. */
+export const pieceSize = 1 << 20;
+
+export interface Vault {
+  /**
+   * Streams plaintext once: hashed, encrypted to the unit, written to a temporary file, synced, renamed to its name.
+   * The name is durable only after `settle`. Faults: `full`. On any failure nothing stays.
+   */
+  put(unitKey: Uint8Array, source: AsyncIterable<Uint8Array> | Uint8Array): Promise<Stored>;
+  /** Syncs the folders of what was put, so that the names survive power loss (G1); call it before `commit`. */
+  settle(): Promise<void>;
+  /** The plaintext, given out chunk by authenticated chunk. Faults: `damaged` (also where the file is missing). */
+  read(unitKey: Uint8Array, blob: BlobId): AsyncGenerator<Uint8Array>;
+  readAll(unitKey: Uint8Array, blob: BlobId): Promise<Uint8Array>;
+  /** Re-reads the stored bytes: what's wrong with them, or undefined (G3). */
+  damage(blob: BlobId, size: number): Promise<string | undefined>;
+  /** Removes a stored file that no entry names (e.g. the same bytes had come before). */
+  drop(blob: BlobId): Promise<void>;
+  /** Removes temporary files and blobs that no entry names; only while nobody else takes in. Gives how many. */
+  collect(isNamed: (blob: BlobId) => Promise<boolean>): Promise<number>;
+  path(blob: BlobId): string;
+}
+
+/** Opens the vault in a folder, making it if it is not there. */
+export async function openVault(folder: string): Promise<Vault> {
+  const temporary = join(folder, "tmp");
+  await mkdir(temporary, { recursive: true, mode: 0o700 });
+  const unsynced = new Set<string>();
+  const path = (blob: BlobId): string => join(folder, blob.slice(0, 2), blob);
+
+  const put: Vault["put"] = async (unitKey, source) => {
+    const file = join(temporary, hex(random(12)));
+    const handle = await open(file, "wx", 0o600);
+    try {
+      const writer = new AgeWriter(blobIdentity(unitKey).recipient);
+      const plain = hashing();
+      const sealed = hashing();
+      let bytes = 0;
+      let size = await writeAll(handle, sealed, [writer.header]);
+      for await (const piece of source instanceof Uint8Array ? slices(source) : source) {
+        plain.update(piece);
+        bytes += piece.length;
+        size += await writeAll(handle, sealed, writer.update(piece));
+      }
+      size += await writeAll(handle, sealed, writer.final());
+      await handle.datasync();
+      await handle.close();
+      const blob = blobId.parse(sealed.hex());
+      const target = path(blob);
+      const parent = dirname(target);
+      if (!existsSync(parent)) {
+        await mkdir(parent, { mode: 0o700 });
+        unsynced.add(folder);
+      }
+      await rename(file, target);
+      unsynced.add(parent);
+      return { blob, size, sha256: plain.hex(), bytes };
+    } catch (cause) {
+      await handle.close().catch(() => undefined); // it may be closed already
+      await unlink(file).catch(() => undefined); // it may have been renamed already
+      throw diskFault(cause, folder);
+    }
+  };
+
+  async function* read(unitKey: Uint8Array, blob: BlobId): AsyncGenerator<Uint8Array> {
+    const file = path(blob);
+    if (!existsSync(file)) throw new Fault("damaged", "a stored file is missing", { item: blob, remedy: "restore it from a backup" });
+    yield* ageDecrypt(blobIdentity(unitKey).identity, createReadStream(file, { highWaterMark: pieceSize }));
+  }
+
+  return {
+    put,
+    path,
+    read,
+    async settle() {
+      for (const name of unsynced) await syncFolder(name);
+      unsynced.clear();
+    },
+    async readAll(unitKey, blob) {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of read(unitKey, blob)) pieces.push(piece);
+      return Buffer.concat(pieces);
+    },
+    async damage(blob, size) {
+      const file = path(blob);
+      const found = await stat(file).catch(() => undefined);
+      if (found === undefined) return "the file is missing";
+      if (found.size !== size) return `it has ${found.size} bytes instead of ${size}`;
+      const sealed = hashing();
+      for await (const piece of createReadStream(file, { highWaterMark: pieceSize })) sealed.update(piece as Buffer);
+      return sealed.hex() === blob ? undefined : "its bytes are not those that were committed";
+    },
+    async drop(blob) {
+      await unlink(path(blob));
+    },
+    async collect(isNamed) {
+      let removed = 0;
+      for (const name of await readdir(temporary)) {
+        await unlink(join(temporary, name));
+        removed++;
+      }
+      for (const shelf of await readdir(folder)) {
+        if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
+        for (const name of await readdir(join(folder, shelf))) {
+          const blob = blobId.safeParse(name);
+          if (blob.success && !(await isNamed(blob.data))) {
+            await unlink(join(folder, shelf, name));
+            removed++;
+          }
+        }
+      }
+      return removed;
+    },
+  };
+}
+
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
+
+async function writeAll(handle: FileHandle, digest: Hashing, pieces: readonly Uint8Array[]): Promise<number> {
+  if (pieces.length === 0) return 0;
+  let total = 0;
+  for (const piece of pieces) {
+    digest.update(piece);
+    total += piece.length;
+  }
+  let { bytesWritten } = await handle.writev(pieces as Uint8Array[]);
+  if (bytesWritten < total) {
+    // the rare short write: finish it byte by byte of what is left
+    const rest = Buffer.concat(pieces);
+    while (bytesWritten < total) bytesWritten += (await handle.write(rest, bytesWritten)).bytesWritten;
+  }
+  return total;
+}
+
+async function syncFolder(name: string): Promise<void> {
+  const handle = await open(name, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Says a file system's refusal in our own codes. */
+export function diskFault(cause: unknown, item: string): unknown {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
+    return new Fault("full", "the disk has no room", { item, remedy: "free some room and run the same command again", cause });
+  if (code === "ENOENT") return new Fault("absent", "this path is not there any more", { item, cause });
+  if (code === "EACCES" || code === "EPERM") return new Fault("refused", "the system does not let this be read", { item, cause });
+  return cause;
+}
+
+/** Writes a small file so that it is whole or not there: temporary, sync, rename, sync of the folder. */
+export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  const file = `${path}.${hex(random(6))}.tmp`;
+  const handle = await open(file, "wx", 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+    await handle.close();
+    await rename(file, path);
+    await syncFolder(dirname(path));
+  } catch (cause) {
+    await handle.close().catch(() => undefined); // it may be closed already
+    await unlink(file).catch(() => undefined); // it may have been renamed already
+    throw diskFault(cause, path);
+  }
+}

@@ -1,0 +1,80 @@
+/** The one table of user actions: what buttons, menus, palette and keyboard map show, and what keys do. */
+
+/** What an action may do to the page; a view's own deeds are handled by the view that is open. */
+export interface Doing {
+  readonly go: (path: string) => void;
+  readonly open: (panel: Panel) => void;
+  readonly lock: () => void;
+  readonly view: (id: string) => void;
+}
+export type Panel = "palette" | "keys" | "trace";
+export type ActionGroup = "frame" | "go" | "evidence" | "thing" | "finding" | "log";
+
+export interface Action {
+  readonly id: string;
+  readonly group: ActionGroup;
+  /** `Ctrl-K`, a single character, or two one after the other: `g e` */
+  readonly keys?: string;
+  /** fires inside text fields too */
+  readonly typing?: true;
+  /** the right of `may()` without which it isn't offered */
+  readonly right?: string;
+  /** only while a view that does it is open */
+  readonly local?: true;
+  readonly run: (doing: Doing) => void;
+}
+
+const go = (id: string, keys: string, path: string) =>
+  ({ id, group: "go", keys, right: "read", run: (doing: Doing) => doing.go(path) }) as const;
+const open = (id: Panel, keys: string) => ({ id, group: "frame", keys, run: (doing: Doing) => doing.open(id) }) as const;
+const local = <I extends string>(
+  group: ActionGroup,
+  id: I,
+  more: { readonly keys?: string; readonly right?: string; readonly typing?: true } = {},
+) => ({ id, group, local: true, ...more, run: (doing: Doing) => doing.view(id) }) as const;
+
+const table = [
+  { id: "search", group: "frame", keys: "/", right: "read", run: (doing: Doing) => doing.view("search"), local: true },
+  { ...open("palette", "Ctrl-K"), typing: true },
+  open("trace", "t"),
+  open("keys", "?"),
+  { id: "lock", group: "frame", keys: "Ctrl-L", typing: true, run: (doing: Doing) => doing.lock() },
+
+  go("go.today", "g t", "/"),
+  go("go.evidence", "g e", "/evidence"),
+  go("go.people", "g p", "/people"),
+  go("go.events", "g v", "/events"),
+  go("go.places", "g h", "/places"),
+  go("go.findings", "g f", "/findings"),
+  go("go.figures", "g n", "/figures"),
+  go("go.log", "g l", "/log"),
+
+  local("evidence", "exhibit.next", { keys: "j" }),
+  local("evidence", "exhibit.previous", { keys: "k" }),
+  local("evidence", "document.focus", { keys: "d" }),
+  local("evidence", "document.pair", { keys: "b" }),
+  local("evidence", "coding.start", { keys: "c", right: "code" }),
+  local("evidence", "coding.save", { keys: "Ctrl-Enter", typing: true, right: "code" }),
+  local("evidence", "coding.leave", { keys: "Escape", typing: true, right: "code" }),
+  local("evidence", "coding.place", { keys: "p", right: "argue" }),
+  local("evidence", "original.download", { right: "read" }),
+
+  local("finding", "finding.new", { keys: "n", right: "argue" }),
+  local("finding", "element.next", { keys: "j" }),
+  local("finding", "element.previous", { keys: "k" }),
+  local("finding", "reasoning.edit", { keys: "e", right: "argue" }),
+  local("finding", "gap.add", { keys: "m", right: "argue" }),
+  local("finding", "finding.review", { right: "review" }),
+  local("finding", "finding.legal-review", { right: "review" }),
+  local("finding", "finding.submit", { right: "review" }),
+  local("finding", "finding.position", { right: "decide" }),
+  local("finding", "finding.report", { keys: "r", right: "report" }),
+
+  local("log", "verify.start", { keys: "v", right: "verify" }),
+] as const satisfies readonly Action[];
+
+export type ActionId = (typeof table)[number]["id"];
+export const actions: readonly (Action & { readonly id: ActionId })[] = table;
+export const actionOf = (id: ActionId): Action => actions.find((one) => one.id === id) ?? table[0];
+/** The catalogue key of an action's label. */
+export const labelKey = (id: string): string => `frame.action.${id}`;

@@ -1,0 +1,93 @@
+/** The page's one way to the server: calls an operation of the contract and reads its answer or its fault. */
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  type UseQueryOptions,
+  useMutation,
+  useQuery,
+} from "@tanstack/react-query";
+import type { FaultView, Input, OperationName, Output } from "../src/api/contract.ts";
+import { announce } from "./frame/announce.tsx";
+import { currentLocale, t } from "./words.ts";
+
+/** A refusal from the server, in the reader's language: `sentence` says what and why, `remedy` the way out. */
+export class Refusal extends Error {
+  readonly view: FaultView;
+  constructor(view: FaultView) {
+    super(view.sentence);
+    this.name = "Refusal";
+    this.view = view;
+  }
+}
+
+const lost = () =>
+  new Refusal({ fault: "unavailable", sentence: t("frame.lost"), remedy: t("frame.lost.remedy") });
+
+/** Calls one operation. Throws `Refusal`; a lost connection is a refusal too, so that every view shows it alike. */
+export async function call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> {
+  let ok: boolean;
+  let answer: unknown;
+  try {
+    const response = await fetch(`/api/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "accept-language": currentLocale() },
+      body: JSON.stringify(input),
+      credentials: "same-origin",
+    });
+    ok = response.ok;
+    answer = await response.json();
+  } catch {
+    throw lost();
+  }
+  if (!ok) throw new Refusal(answer as FaultView);
+  return answer as Output<N>;
+}
+
+/** Nobody is unlocked any more: all that was read goes with the page. */
+export function leave(): void {
+  if (location.pathname !== "/enter") location.replace("/enter");
+}
+const onError = (error: Error) => {
+  if (error instanceof Refusal && error.view.fault === "locked") leave();
+};
+
+export const client = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    // the server may be this very laptop: "offline" means nothing here
+    queries: { retry: false, staleTime: 15_000, refetchOnWindowFocus: false, networkMode: "always" },
+    mutations: { networkMode: "always" },
+  },
+});
+
+export const readKey = <N extends OperationName>(name: N, input: Input<N>) => [name, input, currentLocale()] as const;
+
+/** A read as a query: the key is the operation, its input and the language. */
+export function useRead<N extends OperationName>(
+  name: N,
+  input: Input<N>,
+  options: Omit<UseQueryOptions<Output<N>, Refusal>, "queryKey" | "queryFn"> = {},
+) {
+  return useQuery<Output<N>, Refusal>({
+    queryKey: readKey(name, input),
+    queryFn: () => call(name, input),
+    ...options,
+  });
+}
+
+/** A write: on success everything that is shown is read again, and `said` is spoken to screen readers. */
+export function useWrite<N extends OperationName>(
+  name: N,
+  after: { said?: (output: Output<N>) => string; done?: (output: Output<N>, input: Input<N>) => void } = {},
+) {
+  return useMutation<Output<N>, Refusal, Input<N>>({
+    mutationFn: (input) => call(name, input),
+    onSuccess: (output, input) => {
+      if (after.said !== undefined) announce(after.said(output));
+      after.done?.(output, input);
+      return client.invalidateQueries();
+    },
+  });
+}

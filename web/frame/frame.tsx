@@ -1,0 +1,109 @@
+/** The frame around every view: band, bar, rail, keys, and the layers that open above. */
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { useCallback, useEffect, useState } from "react";
+import { type Action, actions, type Panel } from "../actions.ts";
+import { call, leave, useRead } from "../call.ts";
+import { handle, isHandled, traceOf } from "../doing.ts";
+import { useKeys } from "../keys.ts";
+import { RefusalNote } from "../parts/refusal-note.tsx";
+import { t } from "../words.ts";
+import { FrameContext, type Me } from "./context.ts";
+import { useGo } from "./go.tsx";
+import { useIdle } from "./idle.ts";
+import { KeyboardMap } from "./keyboard-map.tsx";
+import { Palette } from "./palette.tsx";
+import { Rail } from "./rail.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { TraceSheet } from "./trace.tsx";
+
+/** Locks at once: the desk dies with its keys, and this page forgets all it has read. */
+const lock = () => {
+  call("session.lock", {}).then(leave, leave);
+};
+
+export function Frame() {
+  const frame = useRead("session.frame", {}, { refetchInterval: 60_000 });
+  if (frame.data !== undefined) return <Framed me={frame.data} />;
+  return (
+    <main className="alone">{frame.error === null ? <p>{t("frame.opening")}</p> : <RefusalNote of={frame.error} />}</main>
+  );
+}
+
+function Framed({ me }: { readonly me: Me }) {
+  const go = useGo();
+  const here = useLocation().pathname;
+  const [panel, setPanel] = useState<Panel>();
+  const [traced, setTraced] = useState<string>();
+  useIdle(me.idleMinutes, lock);
+
+  const open = useCallback((wanted: Panel) => {
+    if (wanted === "trace") {
+      const of = traceOf(document.activeElement);
+      if (of === undefined) return;
+      setTraced(of);
+    }
+    setPanel(wanted);
+  }, []);
+  const offered = useCallback(
+    (action: Action) =>
+      (action.right === undefined || me.rights.includes(action.right)) && (action.local !== true || isHandled(action.id)),
+    [me.rights],
+  );
+  const act = useCallback((action: Action) => action.run({ go, open, lock, view: handle }), [go, open]);
+  useKeys(offered, act);
+
+  // a new page begins at its heading, for eyes and for screen readers alike
+  const section = here.split("/")[1] ?? "";
+  useEffect(() => {
+    const place = section === "" ? "today" : section;
+    document.title = `${t(`frame.title.${place}`)} · ${me.inquiry.name}`;
+  }, [section, me.inquiry.name]);
+
+  const by = useCallback(
+    (id: string) => {
+      const action = actions.find((one) => one.id === id);
+      if (action !== undefined && offered(action)) act(action);
+    },
+    [offered, act],
+  );
+  const trace = useCallback((of: string) => {
+    setTraced(of);
+    setPanel("trace");
+  }, []);
+  const close = () => setPanel(undefined);
+  return (
+    <FrameContext value={{ me, act: by, trace }}>
+      <a className="skip" href="#main">
+        {t("frame.skip")}
+      </a>
+      <TopBar />
+      {me.inquiry.exercise && <div className="band">{t("frame.exercise")}</div>}
+      <Notices notices={me.notices} />
+      <div className="body">
+        <Rail here={here} />
+        <Outlet />
+      </div>
+      {panel === "palette" && <Palette close={close} />}
+      {panel === "keys" && <KeyboardMap close={close} />}
+      {panel === "trace" && traced !== undefined && <TraceSheet of={traced} close={close} />}
+    </FrameContext>
+  );
+}
+
+/** What can't be done on this machine, said once; put away for this visit. */
+function Notices({ notices }: { readonly notices: readonly string[] }) {
+  const [read, setRead] = useState(false);
+  if (read || notices.length === 0) return null;
+  return (
+    <aside className="notices" aria-label={t("frame.notices")}>
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice}>{notice}</li>
+        ))}
+      </ul>
+      <button type="button" className="btn small" onClick={() => setRead(true)}>
+        {t("frame.notices.read")}
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,27 @@
+/** Locks the desk when nobody has touched the page for the time that the server names. */
+import { useEffect, useRef } from "react";
+
+const signs = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
+
+/** Calls `lock` once after `minutes` without a sign of life; time that passed while the machine slept counts. */
+export function useIdle(minutes: number, lock: () => void): void {
+  const latest = useRef(lock);
+  latest.current = lock;
+  useEffect(() => {
+    let last = Date.now();
+    const alive = () => {
+      last = Date.now();
+    };
+    const look = () => {
+      if (Date.now() - last < minutes * 60_000) return;
+      clearInterval(watch);
+      latest.current();
+    };
+    const watch = setInterval(look, 5_000);
+    for (const sign of signs) window.addEventListener(sign, alive, { passive: true });
+    return () => {
+      clearInterval(watch);
+      for (const sign of signs) window.removeEventListener(sign, alive);
+    };
+  }, [minutes]);
+}

@@ -1,0 +1,42 @@
+/** The left rail: the places of the work in its order, each with what waits for me there. */
+import { count, t } from "../words.ts";
+import { useFrame } from "./context.ts";
+import { Go } from "./go.tsx";
+
+const places = [
+  { place: "today", path: "/" },
+  { place: "evidence", path: "/evidence" },
+  { place: "people", path: "/people", things: "PG" },
+  { place: "events", path: "/events", things: "ADV" },
+  { place: "places", path: "/places", things: "LHB" },
+  { place: "findings", path: "/findings" },
+  { place: "figures", path: "/figures" },
+  { place: "log", path: "/log" },
+] as const;
+
+export function Rail({ here }: { readonly here: string }) {
+  const { me } = useFrame();
+  const letter = /^\/thing\/([A-Z])-/.exec(here)?.[1];
+  return (
+    <nav className="rail" aria-label={t("frame.rail")}>
+      {places.map((one) => {
+        const waits = me.waiting[one.place] ?? 0;
+        const inside =
+          one.path === "/"
+            ? here === "/"
+            : here.startsWith(one.path) || (letter !== undefined && "things" in one && one.things.includes(letter));
+        return (
+          <Go key={one.place} to={one.path} aria-current={inside ? "page" : undefined}>
+            {t(`frame.place.${one.place}`)}
+            {waits > 0 && (
+              <span>
+                <span aria-hidden="true">{count(waits)}</span>
+                <span className="unseen">{t("frame.waiting", { count: waits })}</span>
+              </span>
+            )}
+          </Go>
+        );
+      })}
+    </nav>
+  );
+}

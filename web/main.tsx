@@ -1,0 +1,31 @@
+/** Where the page begins: words, look, and the router. */
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { createRoot } from "react-dom/client";
+import "./style/fonts.css";
+import "./tokens.css";
+import "./style/frame.css";
+import "./style/parts.css";
+import "./style/lists.css";
+import "./style/reader.css";
+import "./style/coding.css";
+import "./style/thing.css";
+import "./style/finding.css";
+import { client } from "./call.ts";
+import { applyLook } from "./look.ts";
+import { router } from "./router.tsx";
+import { currentLocale, loadWords } from "./words.ts";
+
+applyLook();
+const root = document.getElementById("root");
+if (root !== null) {
+  await loadWords();
+  createRoot(root).render(
+    <I18nProvider locale={currentLocale()}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>,
+  );
+}

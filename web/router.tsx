@@ -1,0 +1,90 @@
+/** The addresses of the workspace, each with the view that shows it. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  parseSearchWith,
+  stringifySearchWith,
+} from "@tanstack/react-router";
+import { Announcer } from "./frame/announce.tsx";
+import { Frame } from "./frame/frame.tsx";
+import { Enter } from "./views/enter.tsx";
+import { Evidence, NoExhibit } from "./views/evidence/evidence.tsx";
+import { Exhibit } from "./views/evidence/exhibit.tsx";
+import { Figures } from "./views/figures.tsx";
+import { Finding } from "./views/finding/finding.tsx";
+import { Findings } from "./views/findings.tsx";
+import { Log } from "./views/log.tsx";
+import { NotFound } from "./views/not-found.tsx";
+import { Search } from "./views/search.tsx";
+import { Thing } from "./views/thing/thing.tsx";
+import { Events, People, Places } from "./views/things.tsx";
+import { Today } from "./views/today.tsx";
+
+/** Keeps of an address's search only the known keys, as plain strings. */
+const only =
+  <K extends string>(...keys: readonly K[]) =>
+  (search: Record<string, unknown>): { readonly [P in K]?: string } =>
+    Object.fromEntries(
+      keys.flatMap((key) => (search[key] === undefined || search[key] === "" ? [] : [[key, String(search[key])]])),
+    ) as { readonly [P in K]?: string };
+
+const root = createRootRoute({
+  component: () => (
+    <>
+      <Outlet />
+      <Announcer />
+    </>
+  ),
+  notFoundComponent: NotFound,
+});
+const enter = createRoute({ getParentRoute: () => root, path: "/enter", component: Enter });
+const frame = createRoute({ getParentRoute: () => root, id: "frame", component: Frame });
+const at = { getParentRoute: () => frame } as const;
+
+const evidence = createRoute({
+  ...at,
+  path: "/evidence",
+  component: Evidence,
+  validateSearch: only("q", "status", "lang", "type", "uncoded", "coerced"),
+});
+const listed = only("q", "kind", "disputed", "type");
+
+const tree = root.addChildren([
+  enter,
+  frame.addChildren([
+    createRoute({ ...at, path: "/", component: Today }),
+    evidence.addChildren([
+      createRoute({ getParentRoute: () => evidence, path: "/", component: NoExhibit }),
+      createRoute({
+        getParentRoute: () => evidence,
+        path: "/$code",
+        component: Exhibit,
+        validateSearch: only("at", "beside"),
+      }),
+    ]),
+    createRoute({ ...at, path: "/people", component: People, validateSearch: listed }),
+    createRoute({ ...at, path: "/events", component: Events, validateSearch: listed }),
+    createRoute({ ...at, path: "/places", component: Places, validateSearch: listed }),
+    createRoute({ ...at, path: "/thing/$code", component: Thing, validateSearch: only("asOf", "property") }),
+    createRoute({ ...at, path: "/findings", component: Findings }),
+    createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
+    createRoute({ ...at, path: "/figures", component: Figures }),
+    createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),
+    createRoute({ ...at, path: "/search", component: Search, validateSearch: only("q") }),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
+  notFoundMode: "root",
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

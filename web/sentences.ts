@@ -1,0 +1,32 @@
+/** Moving through a document by sentences, so that a passage can be chosen without a mouse. */
+import { type Passage, passageAt } from "./anchor.ts";
+import type { Range } from "./marks.ts";
+
+/** The sentences of a passage as ranges of the whole text, without the blanks between them. */
+export function sentencesOf(passage: Passage): readonly Range[] {
+  let segmenter: Intl.Segmenter;
+  try {
+    segmenter = new Intl.Segmenter(passage.lang, { granularity: "sentence" });
+  } catch {
+    segmenter = new Intl.Segmenter("en", { granularity: "sentence" }); // the exhibit's language tag is none
+  }
+  return [...segmenter.segment(passage.text)].flatMap(({ segment, index }) => {
+    const start = passage.start + index + (segment.length - segment.trimStart().length);
+    const size = segment.trim().length;
+    return size === 0 ? [] : [{ start, end: start + size }];
+  });
+}
+
+/** The sentence after or before an offset; at the ends of the text, undefined. */
+export function sentenceBeside(passages: readonly Passage[], offset: number, step: 1 | -1): Range | undefined {
+  const here = passageAt(passages, Math.max(offset, passages[0]?.start ?? 0));
+  let index = here === undefined ? 0 : passages.indexOf(here);
+  for (let passage = passages[index]; passage !== undefined; passage = passages[index]) {
+    const all = sentencesOf(passage);
+    const found =
+      step === 1 ? all.find((one) => one.start >= offset) : all.findLast((one) => one.end <= offset);
+    if (found !== undefined) return found;
+    index += step;
+  }
+  return undefined;
+}

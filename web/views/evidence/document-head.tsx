@@ -1,0 +1,87 @@
+/** What a reader must know of an exhibit before its first line: what it is, on what it rests, what it may be used for. */
+import type { Output } from "../../../src/api/contract.ts";
+import { Go } from "../../frame/go.tsx";
+import { ActionButton } from "../../parts/action-button.tsx";
+import { CaveatChips, HandChip, StateChip } from "../../parts/chips.tsx";
+import { mediaType } from "../../parts/media-type.ts";
+import { t, word } from "../../words.ts";
+
+type Shown = Output<"exhibit.show">;
+
+/** "may be used: inside, pattern · not: public". */
+function useInWords(use: Shown["use"]): { readonly yes: string; readonly no: string; readonly because: string } {
+  const names = (allowed: boolean) =>
+    [...new Set(use.filter((one) => one.allowed === allowed).map((one) => word("vocabulary-words.recipient", one.recipient)))].join(", ");
+  return {
+    yes: names(true),
+    no: names(false),
+    because: use.map((one) => `${one.purpose}, ${word("vocabulary-words.recipient", one.recipient)}: ${one.because}`).join("\n"),
+  };
+}
+
+export function DocumentHead({ shown, beside }: { readonly shown: Shown; readonly beside: boolean }) {
+  const { exhibit } = shown;
+  const use = useInWords(shown.use);
+  return (
+    <header className="doc-head" data-trace={exhibit.code}>
+      <div className="chips">
+        <Go to="/evidence" className="back">
+          ← {t("frame.place.evidence")}
+        </Go>
+        <span className="code">{exhibit.code}</span>
+        <StateChip of="vocabulary-words.status" name={exhibit.status} />
+        {exhibit.lang !== null && <span className="chip">{word("vocabulary-words.lang", exhibit.lang)}</span>}
+        <span className="chip">{mediaType(exhibit.type)}</span>
+        <span className={exhibit.roots === 0 ? "chip gap" : "chip"}>
+          {t("vocabulary-words.roots", { count: exhibit.roots })}
+          {exhibit.rootKind !== undefined && `: ${word("vocabulary-words.rootKind", exhibit.rootKind, { count: 1 })}`}
+        </span>
+        {exhibit.hand !== undefined && <HandChip of={exhibit.hand} />}
+        <CaveatChips of={exhibit.caveats} />
+        <span className={use.yes === "" ? "chip gap long" : "chip long"} title={use.because}>
+          {use.yes === "" ? t("evidence.use.none") : t("evidence.use", { yes: use.yes })}
+          {use.yes !== "" && use.no !== "" && ` · ${t("evidence.use.not", { no: use.no })}`}
+        </span>
+      </div>
+      <div className="row-line">
+        <h2 dir="auto">{exhibit.title || exhibit.name}</h2>
+        <div className="doing">
+          {shown.pairs.length > 0 && (
+            <ActionButton id="document.pair" small label={beside ? t("evidence.pair.close") : t("evidence.pair.open")} />
+          )}
+          {exhibit.sha256 !== undefined && <ActionButton id="original.download" small />}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** What must not be overlooked: why there is no text, or what the text can't prove. */
+export function Banner({ shown }: { readonly shown: Shown }) {
+  const { exhibit, reading } = shown;
+  const reason = exhibit.reason ?? "";
+  return (
+    <>
+      {exhibit.coerced && (
+        <div className="banner against">
+          <b>{word("vocabulary-words.caveat", "COERCED")}</b>
+          <span>{t("evidence.banner.coerced")}</span>
+        </div>
+      )}
+      {exhibit.status !== "read" && (
+        <div className="banner gap">
+          <b>{word("vocabulary-words.status", exhibit.status)}</b>
+          <span>{t(`evidence.banner.${exhibit.status}`)}</span>
+          {reason !== "" && <span className="aside">{reason}</span>}
+          {exhibit.citation !== undefined && <cite>{exhibit.citation}</cite>}
+        </div>
+      )}
+      {reading?.truncated !== undefined && (
+        <div className="banner gap">
+          <b>{t("evidence.banner.truncated")}</b>
+          <span>{reading.truncated}</span>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+/** One exhibit: its document in the middle and, beside it, the coding pane and all that is known of the file. */
+import { getRouteApi } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Output } from "../../../src/api/contract.ts";
+import { type Anchor, anchorOf, passageAt, readAt } from "../../anchor.ts";
+import { useRead } from "../../call.ts";
+import { useHandle, useTraced } from "../../doing.ts";
+import { useGo } from "../../frame/go.tsx";
+import type { Range } from "../../marks.ts";
+import { EmptyState } from "../../parts/empty-state.tsx";
+import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { select } from "../../parts/selection.ts";
+import { t } from "../../words.ts";
+import { Document } from "./document.tsx";
+import { Banner, DocumentHead } from "./document-head.tsx";
+import { Pane } from "./pane.tsx";
+
+const route = getRouteApi("/frame/evidence/$code");
+
+export function Exhibit() {
+  const { code } = route.useParams();
+  const shown = useRead("exhibit.show", { code: code });
+  useTraced(code);
+  if (shown.data === undefined) {
+    return (
+      <main id="main" className="doc" tabIndex={-1}>
+        {shown.error === null ? <EmptyState title={t("frame.reading")} /> : <RefusalNote of={shown.error} />}
+      </main>
+    );
+  }
+  return <Opened key={code} shown={shown.data} />;
+}
+
+function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
+  const { at, beside } = route.useSearch();
+  const go = useGo();
+  const box = useRef<HTMLDivElement>(null);
+  const [selected, setSelected] = useState<Range>();
+  const [anchor, setAnchor] = useState<Anchor>();
+  const [focused, setFocused] = useState<readonly string[]>([]);
+  const pointed = useMemo(() => readAt(at), [at]);
+  const [point, setPoint] = useState(pointed?.start ?? 0);
+  const { code } = shown.exhibit;
+
+  const pair = shown.pairs[0];
+  const other = useRead("exhibit.show", { code: (pair?.code ?? code) }, { enabled: beside !== undefined && pair !== undefined });
+
+  // the passage of the address is brought before the reader's eyes, once for each address
+  useEffect(() => {
+    if (pointed === undefined) return;
+    const start = passageAt(shown.passages, pointed.start)?.start;
+    box.current?.querySelector(`[data-start="${start}"]`)?.scrollIntoView({ block: "center" });
+    setPoint(pointed.start);
+  }, [pointed, shown.passages]);
+
+  const onSelect = useCallback((range: Range | undefined) => {
+    setSelected(range);
+    if (range !== undefined) setPoint(range.end);
+  }, []);
+  const back = useCallback(
+    (to: number) => {
+      setPoint(to);
+      box.current?.focus({ preventScroll: true });
+    },
+    [],
+  );
+
+  const begin = () => {
+    const next = selected === undefined ? undefined : anchorOf(shown.passages, selected.start, selected.end);
+    if (next !== undefined) setAnchor(next);
+  };
+  useHandle("coding.start", selected === undefined ? undefined : begin);
+  useHandle("document.focus", shown.passages.length === 0 ? undefined : () => back(point));
+  useHandle(
+    "document.pair",
+    pair === undefined
+      ? undefined
+      : () => navigate({ search: (before) => ({ ...before, beside: beside === undefined ? "1" : undefined }) }),
+  );
+  useHandle("original.download", shown.exhibit.sha256 === undefined ? undefined : () => download(code));
+
+  const jump = useCallback(
+    (range: Range) => {
+      if (box.current === null) return;
+      box.current.focus({ preventScroll: true });
+      select(box.current, range);
+      const start = passageAt(shown.passages, range.start)?.start;
+      box.current.querySelector(`[data-start="${start}"]`)?.scrollIntoView({ block: "center" });
+    },
+    [shown.passages],
+  );
+  return (
+    <>
+      <main id="main" className="doc" tabIndex={-1}>
+        <DocumentHead shown={shown} beside={beside !== undefined} />
+        <Banner shown={shown} />
+        {shown.passages.length > 0 && (
+          <Document
+            exhibit={shown}
+            box={box}
+            chosen={anchor}
+            pointed={pointed}
+            point={point}
+            onSelect={onSelect}
+            onMark={setFocused}
+            beside={beside === undefined ? undefined : other.data}
+          />
+        )}
+      </main>
+      <Pane
+        shown={shown}
+        anchor={anchor}
+        selected={selected !== undefined}
+        focused={focused}
+        jump={jump}
+        onEnd={(saved) => {
+          const end = anchor?.end ?? point;
+          setAnchor(undefined);
+          back(end);
+          if (saved) getSelection()?.removeAllRanges();
+        }}
+        open={go}
+      />
+    </>
+  );
+}
+
+/** The original's bytes, as the vault holds them: saved by the browser, never shown in the page. */
+function download(code: string): void {
+  const link = document.createElement("a");
+  link.href = `/original/${code}`;
+  link.download = "";
+  link.click();
+}

@@ -1,0 +1,93 @@
+/** Today: what waits for this member, in sections, each row the way to it. */
+import { useRead } from "../call.ts";
+import { useFrame } from "../frame/context.ts";
+import { Go } from "../frame/go.tsx";
+import { EmptyState } from "../parts/empty-state.tsx";
+import { RefusalNote } from "../parts/refusal-note.tsx";
+import { count, currentLocale, day, t, word } from "../words.ts";
+
+export function Today() {
+  const { me } = useFrame();
+  const today = useRead("today.show", {});
+  const mandate = useRead("mandate.show", {}, { enabled: me.mandate !== undefined });
+  const sections = (today.data?.sections ?? []).filter((section) => section.total > 0);
+  const date = new Date().toLocaleDateString(currentLocale(), { weekday: "long", day: "numeric", month: "long" });
+  return (
+    <main id="main" className="page today" tabIndex={-1}>
+      <header className="page-head">
+        <div>
+          <h1>{t("frame.place.today")}</h1>
+          <p className="aside">
+            {date} · {me.me.title}
+          </p>
+        </div>
+      </header>
+      <RefusalNote of={today.error} />
+      <div className="today-in">
+        <div className="sections">
+          {today.data !== undefined && sections.length === 0 && (
+            <EmptyState title={t("today.none")}>
+              <p>{t("today.none.next")}</p>
+            </EmptyState>
+          )}
+          {sections.map((section) => (
+            <section key={section.id} className="card-list" aria-labelledby={`today-${section.id}`}>
+              <div className="row-line">
+                <h2 id={`today-${section.id}`}>{t(`today.${section.id}`)}</h2>
+                <span className="code">{count(section.total)}</span>
+              </div>
+              <p className="aside">{t(`today.${section.id}.why`)}</p>
+              <ul>
+                {section.rows.map((row) => (
+                  <li key={`${row.code} ${row.detail}`} data-trace={row.code}>
+                    <Go to={row.href}>
+                      <span className="code">{row.code}</span>
+                      <b dir="auto">{row.label}</b>
+                      <small>{row.detail}</small>
+                    </Go>
+                  </li>
+                ))}
+              </ul>
+              {section.total > section.rows.length && (
+                <p className="aside">{t("today.more", { count: section.total - section.rows.length })}</p>
+              )}
+            </section>
+          ))}
+        </div>
+        {mandate.data !== undefined && (
+          <aside className="mandate" aria-labelledby="mandate-heading">
+            <h2 id="mandate-heading" className="overline">
+              {t("today.mandate")}
+            </h2>
+            <p className="title">{mandate.data.title}</p>
+            <dl>
+              <dt>{t("today.mandate.instrument")}</dt>
+              <dd>{mandate.data.instrument}</dd>
+              <dt>{t("today.mandate.subject")}</dt>
+              <dd>{mandate.data.subject}</dd>
+              <dt>{t("today.mandate.territory")}</dt>
+              <dd>{mandate.data.territory}</dd>
+              <dt>{t("today.mandate.period")}</dt>
+              <dd>
+                {mandate.data.to === undefined
+                  ? t("today.mandate.since", { day: day(mandate.data.from) })
+                  : `${day(mandate.data.from)} – ${day(mandate.data.to)}`}
+              </dd>
+              <dt>{t("today.mandate.term")}</dt>
+              <dd>
+                {day(mandate.data.term.from)} – {day(mandate.data.term.to)}
+                {me.mandate !== undefined && me.mandate.daysLeft >= 0 && (
+                  <b> {t("today.mandate.left", { days: me.mandate.daysLeft })}</b>
+                )}
+              </dd>
+              <dt>{t("today.mandate.standard")}</dt>
+              <dd className="serif">{mandate.data.standardLabel}</dd>
+              <dt>{t("today.mandate.roles")}</dt>
+              <dd>{me.me.roles.map((role) => word("vocabulary-words.role", role)).join(", ")}</dd>
+            </dl>
+          </aside>
+        )}
+      </div>
+    </main>
+  );
+}
