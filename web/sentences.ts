@@ -10,11 +10,20 @@ export function sentencesOf(passage: Passage): readonly Range[] {
   } catch {
     segmenter = new Intl.Segmenter("en", { granularity: "sentence" }); // the exhibit's language tag is none
   }
-  return [...segmenter.segment(passage.text)].flatMap(({ segment, index }) => {
+  const found: Range[] = [];
+  // a paragraph's own number ("3.") isn't a sentence: it stays with what follows
+  let from: number | undefined;
+  for (const { segment, index } of segmenter.segment(passage.text)) {
     const start = passage.start + index + (segment.length - segment.trimStart().length);
     const size = segment.trim().length;
-    return size === 0 ? [] : [{ start, end: start + size }];
-  });
+    if (size === 0) continue;
+    if (/^[\p{N}\p{P}\s]+$/u.test(segment) && index + segment.length < passage.text.length) from ??= start;
+    else {
+      found.push({ start: from ?? start, end: start + size });
+      from = undefined;
+    }
+  }
+  return found;
 }
 
 /** The sentence after or before an offset; at the ends of the text, undefined. */

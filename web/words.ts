@@ -43,8 +43,14 @@ export const t = (key: string, values?: Values): string => say(key, values);
 export const word = (key: string, name: string, values?: Values): string =>
   `${key}.${name}` in catalogue ? say(`${key}.${name}`, values) : name;
 
+/** Today, with its weekday. */
+export const today = (): string => new Date().toLocaleDateString(tag(), { weekday: "long", day: "numeric", month: "long" });
+
 /** A number as the reader's language writes it. */
-export const count = (value: number): string => value.toLocaleString(currentLocale());
+export const count = (value: number): string => value.toLocaleString(tag());
+
+/** Dates and numbers in English are the international kind: day before month. */
+const tag = (): string => (currentLocale() === "en" ? "en-GB" : currentLocale());
 
 const clock = { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;
 const calendar = { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" } as const;
@@ -52,11 +58,11 @@ const calendar = { year: "numeric", month: "short", day: "numeric", timeZone: "U
 /** An instant as a local date and time; anything that is none stays as it is. */
 export function moment(instant: string): string {
   const at = new Date(instant);
-  return Number.isNaN(at.getTime()) ? instant : at.toLocaleString(currentLocale(), clock);
+  return Number.isNaN(at.getTime()) ? instant : at.toLocaleString(tag(), clock);
 }
 
 /** A day ("2026-11-22" or an instant) as a date. */
 export function day(date: string): string {
   const at = new Date(date);
-  return Number.isNaN(at.getTime()) ? date : at.toLocaleDateString(currentLocale(), calendar);
+  return Number.isNaN(at.getTime()) ? date : at.toLocaleDateString(tag(), calendar);
 }

@@ -1,14 +1,15 @@
 /** The case as a desk sees it now: things, exhibits, claims, roots and members, with what is cheap to keep in memory kept. */
-import { foldProperty, type Fold, type FoldClaim, type FoldRuling } from "../core/claims/fold.ts";
+
 import type { World } from "../core/claims/agreement.ts";
+import { type Fold, type FoldClaim, type FoldRuling, foldProperty } from "../core/claims/fold.ts";
 import { propertyOf } from "../core/claims/property.ts";
 import type { Claim, ClaimRef, Hand } from "../core/claims/value.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
 import { Fault } from "../core/fault.ts";
 import type { Caveat, Derivation, Mandate, Member, Ruling, ThingKind } from "../core/record/body.ts";
-import { type ActorId, readCode, type RecordId, type Seq, type VersionId } from "../core/record/id.ts";
+import { type ActorId, type RecordId, readCode, type Seq, type VersionId } from "../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../core/roots/independence.ts";
-import { type RootKind, type Roots, type RootSet, traceRoots, unionOf } from "../core/roots/roots.ts";
+import { type RootKind, type RootSet, type Roots, traceRoots, unionOf } from "../core/roots/roots.ts";
 import type { Desk } from "./desk.ts";
 import { libraryAt } from "./desk-library.ts";
 import type { Library } from "./packs.ts";
@@ -103,26 +104,36 @@ const at = (asOf: Seq | undefined): [number, number] => (asOf === undefined ? [f
 function openCase(desk: Desk, seq: Seq): Case {
   const db = desk.lens.case;
   const things = new Map<number | string, CaseThing>();
-  for (const row of db.prepare<[], { n: number; id: string; kind: string; code: string; caveats: string; since: number }>("SELECT * FROM thing").iterate()) {
-    const thing: CaseThing = { ...row, id: row.id as RecordId, kind: row.kind as ThingKind, caveats: JSON.parse(row.caveats) as Caveat[] };
+  for (const row of db
+    .prepare<[], { n: number; id: string; kind: string; code: string; caveats: string; since: number }>(
+      "SELECT * FROM thing",
+    )
+    .iterate()) {
+    const thing: CaseThing = {
+      ...row,
+      id: row.id as RecordId,
+      kind: row.kind as ThingKind,
+      caveats: JSON.parse(row.caveats) as Caveat[],
+    };
     for (const key of [row.n, row.id, row.code]) things.set(key, thing);
   }
   const exhibits = new Map<number | string, CaseExhibit>();
-  const exhibitSql = "SELECT n, id, version, code, name, title, root_kind, hand, caveats, coerced, citation, since FROM exhibit";
+  const exhibitSql =
+    "SELECT n, id, version, code, name, title, root_kind, hand, caveats, coerced, citation, since FROM exhibit";
   for (const row of db.prepare<[], Record<string, string | number | null>>(exhibitSql).iterate()) {
     const exhibit: CaseExhibit = {
-      n: Number(row["n"]),
-      id: row["id"] as RecordId,
-      version: row["version"] as VersionId,
-      code: String(row["code"]),
-      name: String(row["name"]),
-      title: String(row["title"]),
-      rootKind: (row["root_kind"] ?? undefined) as RootKind | undefined,
-      hand: (row["hand"] ?? undefined) as CaseExhibit["hand"],
-      caveats: JSON.parse(String(row["caveats"])) as Caveat[],
-      coerced: row["coerced"] === 1,
-      citation: (row["citation"] ?? undefined) as string | undefined,
-      since: Number(row["since"]),
+      n: Number(row.n),
+      id: row.id as RecordId,
+      version: row.version as VersionId,
+      code: String(row.code),
+      name: String(row.name),
+      title: String(row.title),
+      rootKind: (row.root_kind ?? undefined) as RootKind | undefined,
+      hand: (row.hand ?? undefined) as CaseExhibit["hand"],
+      caveats: JSON.parse(String(row.caveats)) as Caveat[],
+      coerced: row.coerced === 1,
+      citation: (row.citation ?? undefined) as string | undefined,
+      since: Number(row.since),
     };
     for (const key of [exhibit.n, exhibit.id, exhibit.code]) exhibits.set(key, exhibit);
   }
@@ -139,7 +150,8 @@ function openCase(desk: Desk, seq: Seq): Case {
     body: JSON.parse(row.body) as B,
     since: row.since,
   });
-  const docs = <B>(kind: string, asOf?: Seq): readonly Held<B>[] => docRows.all(kind, ...at(asOf)).map((row) => held<B>(row));
+  const docs = <B>(kind: string, asOf?: Seq): readonly Held<B>[] =>
+    docRows.all(kind, ...at(asOf)).map((row) => held<B>(row));
 
   const handles = new Map(docs<Member>("member").map((one) => [one.body.actor as string, one.body.handle]));
   const roots = traceRoots(
@@ -196,7 +208,12 @@ function openCase(desk: Desk, seq: Seq): Case {
   };
   const rootSet = (one: CaseClaim): RootSet =>
     one.exhibit === undefined
-      ? unionOf((one.claim.premises ?? []).flatMap((premise) => { const found = claimByRef(premise); return found === undefined ? [] : [rootSet(found)]; }))
+      ? unionOf(
+          (one.claim.premises ?? []).flatMap((premise) => {
+            const found = claimByRef(premise);
+            return found === undefined ? [] : [rootSet(found)];
+          }),
+        )
       : (roots.sets.get(one.exhibit.id) ?? new Set());
 
   const within = new Map<RecordId, RecordId | undefined>();
@@ -204,20 +221,28 @@ function openCase(desk: Desk, seq: Seq): Case {
     if (!within.has(id)) {
       within.set(id, undefined); // a circle of places ends here
       const thing = things.get(id);
-      const claim = thing && sql.ofThing.all(thing.n, ...at(undefined)).map(claimOf).find((one) => one.claim.property === "within" && one.claim.stance === "affirms");
+      const claim =
+        thing &&
+        sql.ofThing
+          .all(thing.n, ...at(undefined))
+          .map(claimOf)
+          .find((one) => one.claim.property === "within" && one.claim.stance === "affirms");
       const value = claim?.claim.value;
       if (value !== undefined && "ref" in value) within.set(id, value.ref);
     }
     return within.get(id);
   };
   const contains = (outer: RecordId, inner: RecordId): boolean => {
-    for (let at = containerOf(inner), steps = 0; at !== undefined && steps < 20; at = containerOf(at), steps++) if (at === outer) return true;
+    for (let at = containerOf(inner), steps = 0; at !== undefined && steps < 20; at = containerOf(at), steps++)
+      if (at === outer) return true;
     return false;
   };
   const world: World = { canon: (ref) => ref, isAncestor: (a, b) => b.startsWith(`${a}.`), contains };
 
   const ruling = (thing: RecordId, property: string, asOf?: Seq): Held<Ruling> | undefined =>
-    docs<Ruling>("ruling", asOf).findLast((one) => one.body.thing === thing && one.body.property === property && !one.body.withdrawn);
+    docs<Ruling>("ruling", asOf).findLast(
+      (one) => one.body.thing === thing && one.body.property === property && !one.body.withdrawn,
+    );
 
   const bases = (): readonly HeldBasis[] => {
     const all = docs<HeldBasis>("basis");
@@ -245,7 +270,8 @@ function openCase(desk: Desk, seq: Seq): Case {
     claim: claimByRef,
     fold(thing, name, claims, asOf) {
       const property = propertyOf(thing.kind, name);
-      if (property === undefined) throw new Fault("invalid", "a thing of this kind has no such property", { item: name });
+      if (property === undefined)
+        throw new Fault("invalid", "a thing of this kind has no such property", { item: name });
       const stands = ruling(thing.id, name, asOf);
       const folded: FoldRuling | undefined = stands && { claims: stands.body.claims, seq: stands.since };
       return foldProperty(property, claims.filter((one) => one.claim.property === name).map(foldClaim), world, folded);

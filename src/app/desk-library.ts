@@ -4,7 +4,9 @@ import type { Desk } from "./desk.ts";
 import { type Library, libraryOf } from "./packs.ts";
 
 export function inquiryOf(desk: Desk): Inquiry {
-  const row = desk.lens.case.prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'inquiry' AND until IS NULL").get();
+  const row = desk.lens.case
+    .prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'inquiry' AND until IS NULL")
+    .get();
   return JSON.parse(row?.body ?? "{}") as Inquiry;
 }
 

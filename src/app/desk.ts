@@ -2,8 +2,8 @@
 import { type Asker, type Compartment, may, type Right } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
 import type { Body, Member, Role } from "../core/record/body.ts";
-import { readVersion } from "../core/record/version.ts";
 import { type ActorId, type Code, type CodedKind, makeCode, type RecordId } from "../core/record/id.ts";
+import { readVersion } from "../core/record/version.ts";
 import { random, randomName } from "../crypto/random.ts";
 import { type Act, type Committed, commitAll, openVersion, type Writer } from "../store/commit.ts";
 import type { Card, HouseKeys } from "../store/folder.ts";
@@ -50,8 +50,17 @@ export interface Desk extends House {
 export const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
 /** Sits a member down at an opened house. */
-export function sitDown(house: House, member: DeskMember, signingKey: Uint8Array, clock: () => Date = () => new Date()): Desk {
-  const asker: Asker = { roles: member.roles, compartments: house.keyring.compartments as readonly Compartment[], left: false };
+export function sitDown(
+  house: House,
+  member: DeskMember,
+  signingKey: Uint8Array,
+  clock: () => Date = () => new Date(),
+): Desk {
+  const asker: Asker = {
+    roles: member.roles,
+    compartments: house.keyring.compartments as readonly Compartment[],
+    left: false,
+  };
   const own = randomName();
   let counter = 0;
   const newId = (): RecordId => `${own}.${(counter++).toString(36)}` as RecordId;
@@ -65,7 +74,8 @@ export function sitDown(house: House, member: DeskMember, signingKey: Uint8Array
     asker,
     newId,
     need(right) {
-      if (!may(asker, right)) throw new Fault("refused", "this role may not do that", { item: right, remedy: "ask the registrar" });
+      if (!may(asker, right))
+        throw new Fault("refused", "this role may not do that", { item: right, remedy: "ask the registrar" });
     },
     newCode(kind) {
       for (;;) {
@@ -76,7 +86,11 @@ export function sitDown(house: House, member: DeskMember, signingKey: Uint8Array
     now: clock,
     async write(...acts) {
       const at = clock().toISOString();
-      const made = await commitAll(house.ledger, writer, acts.map((act) => ({ ...act, at })));
+      const made = await commitAll(
+        house.ledger,
+        writer,
+        acts.map((act) => ({ ...act, at })),
+      );
       await house.lens.catchUp();
       return made;
     },

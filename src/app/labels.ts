@@ -11,7 +11,13 @@ export function nodeLabel(one: Case, vocabulary: string, code: string, locale: L
 }
 
 /** A value as a person reads it. Numbers keep what is open: "at least 40" is ≥ 40, "up to 12" is ≤ 12. */
-export function valueLabel(one: Case, kind: CaseThing["kind"], property: string, value: Value, locale: Language): string {
+export function valueLabel(
+  one: Case,
+  kind: CaseThing["kind"],
+  property: string,
+  value: Value,
+  locale: Language,
+): string {
   if ("ref" in value) {
     const thing = one.thing(value.ref);
     return thing === undefined ? "?" : thingLabel(one, thing, locale);
@@ -69,4 +75,5 @@ function inLanguage(values: readonly Value[], locale: Language): readonly Value[
 }
 
 /** Properties of a kind in the order that a page shows them. */
-export const shownProperties = (kind: CaseThing["kind"]): readonly string[] => properties[kind].map((property) => property.name);
+export const shownProperties = (kind: CaseThing["kind"]): readonly string[] =>
+  properties[kind].map((property) => property.name);

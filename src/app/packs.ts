@@ -30,7 +30,10 @@ function read<T extends z.ZodType>(path: string, shape: T): z.output<T> {
   const full = join(root, path);
   if (!existsSync(full)) throw new Fault("absent", "a pack's file is missing", { item: path });
   const parsed = shape.safeParse(JSON.parse(readFileSync(full, "utf8")));
-  if (!parsed.success) throw new Fault("invalid", "a pack's file is not of its form", { item: `${path} ${parsed.error.issues[0]?.path.join(".") ?? ""}` });
+  if (!parsed.success)
+    throw new Fault("invalid", "a pack's file is not of its form", {
+      item: `${path} ${parsed.error.issues[0]?.path.join(".") ?? ""}`,
+    });
   return parsed.data;
 }
 
@@ -42,7 +45,8 @@ export const packNames = (): readonly string[] =>
 
 /** A country pack whole. Fault `absent` names those there are. */
 export function countryPack(name: string) {
-  if (!packNames().includes(name)) throw new Fault("absent", "there is no such pack", { item: name, remedy: `there are: ${packNames().join(", ")}` });
+  if (!packNames().includes(name))
+    throw new Fault("absent", "there is no such pack", { item: name, remedy: `there are: ${packNames().join(", ")}` });
   const manifest = read(`${name}/pack.json`, packManifest);
   return {
     manifest,
@@ -97,7 +101,8 @@ export function libraryOf(packs: readonly string[]): Library {
 
 function openLibrary(packs: readonly string[]): Library {
   const vocabularies = new Map<string, ReadonlyMap<string, Node>>();
-  const index = (id: string, nodes: readonly Node[]) => vocabularies.set(id, new Map(nodes.map((node) => [node.code, node])));
+  const index = (id: string, nodes: readonly Node[]) =>
+    vocabularies.set(id, new Map(nodes.map((node) => [node.code, node])));
   for (const file of readdirSync(join(root, "core/vocabularies"))) {
     const one = read(`core/vocabularies/${file}`, vocabulary);
     index(one.id, one.nodes as readonly Node[]);
@@ -106,7 +111,9 @@ function openLibrary(packs: readonly string[]): Library {
     index("targeted-groups", read(`${name}/groups.json`, z.array(targetedGroup)) as readonly Node[]);
     index("charges", read(`${name}/law.json`, z.object({ articles: z.array(article) })).articles.map(chargeNode));
   }
-  const tests = readdirSync(join(root, "core/law")).flatMap((file) => read(`core/law/${file}`, legalLibrary).tests) as readonly LegalTest[];
+  const tests = readdirSync(join(root, "core/law")).flatMap(
+    (file) => read(`core/law/${file}`, legalLibrary).tests,
+  ) as readonly LegalTest[];
   const test = (code: string): LegalTest => {
     const found = tests.find((one) => one.code === code);
     if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
@@ -118,7 +125,12 @@ function openLibrary(packs: readonly string[]): Library {
     node: (id, code) => vocabularies.get(id)?.get(code),
     ancestors(id, code) {
       const chain: string[] = [];
-      for (let parent = vocabularies.get(id)?.get(code)?.parent; parent !== undefined && !chain.includes(parent); parent = vocabularies.get(id)?.get(parent)?.parent) chain.push(parent);
+      for (
+        let parent = vocabularies.get(id)?.get(code)?.parent;
+        parent !== undefined && !chain.includes(parent);
+        parent = vocabularies.get(id)?.get(parent)?.parent
+      )
+        chain.push(parent);
       return chain;
     },
     tests: tests.filter((one) => one.context.length > 0),
@@ -129,20 +141,40 @@ function openLibrary(packs: readonly string[]): Library {
 
 const chargeNode = (one: z.infer<typeof article>): Node => ({
   code: one.code,
-  title: { en: `${one.number} · ${one.title.en}`, ru: `${one.number} · ${one.title.ru}`, be: `${one.number} · ${one.title.be}` },
+  title: {
+    en: `${one.number} · ${one.title.en}`,
+    ru: `${one.number} · ${one.title.ru}`,
+    be: `${one.number} · ${one.title.be}`,
+  },
 });
 
 /** A test's elements by the places they take: conduct; the context, shared by findings; this act in it. */
 function placed(test: LegalTest, find: (code: string) => LegalTest): readonly PlacedElement[] {
-  const own = test.elements.map((element): PlacedElement => ({
-    code: `${test.code}/${element.code}`,
-    element: element.module === undefined ? element : { ...find(element.module.test).elements.find((one) => one.code === element.module?.element), ...element },
-    group: element.kind === "nexus" || element.kind === "knowledge" ? "this-act" : "conduct",
-    alternatives: element.alternatives,
-  }));
+  const own = test.elements.map(
+    (element): PlacedElement => ({
+      code: `${test.code}/${element.code}`,
+      element:
+        element.module === undefined
+          ? element
+          : { ...find(element.module.test).elements.find((one) => one.code === element.module?.element), ...element },
+      group: element.kind === "nexus" || element.kind === "knowledge" ? "this-act" : "conduct",
+      alternatives: element.alternatives,
+    }),
+  );
   const context = test.context.flatMap((reference): PlacedElement[] => {
-    const elements = find(reference.test).elements.filter((one) => ("element" in reference ? one.code === reference.element : one.alternatives === reference.alternatives));
-    return elements.map((element) => ({ code: `${reference.test}/${element.code}`, element, group: "context", alternatives: element.alternatives }));
+    const elements = find(reference.test).elements.filter((one) =>
+      "element" in reference ? one.code === reference.element : one.alternatives === reference.alternatives,
+    );
+    return elements.map((element) => ({
+      code: `${reference.test}/${element.code}`,
+      element,
+      group: "context",
+      alternatives: element.alternatives,
+    }));
   });
-  return [...own.filter((one) => one.group === "conduct"), ...context, ...own.filter((one) => one.group === "this-act")];
+  return [
+    ...own.filter((one) => one.group === "conduct"),
+    ...context,
+    ...own.filter((one) => one.group === "this-act"),
+  ];
 }

@@ -11,7 +11,9 @@ const speakers = new Map<Language, Say>();
 export function sayIn(locale: Language): Say {
   let say = speakers.get(locale);
   if (say === undefined) {
-    const parts = readdirSync(join(root, locale)).map((file) => JSON.parse(readFileSync(join(root, locale, file), "utf8")) as Catalogue);
+    const parts = readdirSync(join(root, locale)).map(
+      (file) => JSON.parse(readFileSync(join(root, locale, file), "utf8")) as Catalogue,
+    );
     say = speaker(Object.assign({}, ...parts) as Catalogue, locale);
     speakers.set(locale, say);
   }

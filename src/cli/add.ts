@@ -1,8 +1,9 @@
 /** `grounds add`: preserve first, then read; whatever happens to one file, the rest goes on. */
+
+import type { Desk } from "../app/desk.ts";
 import { addFiles, type Taken } from "../app/intake/add-files.ts";
 import { readExhibits, type Unread, waitingExhibits } from "../app/reading/read-exhibits.ts";
 import { sandboxFor } from "../app/reading/sandbox-for.ts";
-import type { Desk } from "../app/desk.ts";
 import type { Sandbox } from "../extract/sandbox.ts";
 import { atDesk } from "./desk.ts";
 import type { Flags } from "./main.ts";
@@ -20,26 +21,47 @@ export function addCommand([folder = "", ...targets]: readonly string[], flags: 
     const summary: Summary = { added: [], already: [], quarantined: [], failed: [] };
     const sandbox = await sandboxFor(desk);
     try {
-      if (sandbox.kind === "none-available") remark("grounds: no sandbox on this machine: files are preserved and marked unread (install bubblewrap)");
+      if (sandbox.kind === "none-available")
+        remark("grounds: no sandbox on this machine: files are preserved and marked unread (install bubblewrap)");
       await readWaiting(desk, sandbox);
       for await (const taken of addFiles(desk, targets)) {
         for (const one of taken) note(one, summary);
-        const results = await readExhibits(desk, sandbox, taken.flatMap((one): Unread[] => (one.kind === "added" ? [{ record: one.record, code: one.code, reader: one.reader, bytes: one.bytesHere }] : [])));
+        const results = await readExhibits(
+          desk,
+          sandbox,
+          taken.flatMap((one): Unread[] =>
+            one.kind === "added"
+              ? [{ record: one.record, code: one.code, reader: one.reader, bytes: one.bytesHere }]
+              : [],
+          ),
+        );
         const outcomes = new Map(results.map((result) => [result.code, result]));
-        for (const one of taken) settle(one, outcomes.get(one.kind === "added" ? one.code : "")?.outcome, outcomes.get(one.kind === "added" ? one.code : "")?.reason, summary, flags);
+        for (const one of taken)
+          settle(
+            one,
+            outcomes.get(one.kind === "added" ? one.code : "")?.outcome,
+            outcomes.get(one.kind === "added" ? one.code : "")?.reason,
+            summary,
+            flags,
+          );
       }
     } finally {
       await sandbox.close();
     }
-    if (flags.json === true) say(JSON.stringify({ ...summary, ...(summary.failed.length === 0 && { failed: undefined }) }));
-    else say(`${summary.added.length} added, ${summary.already.length} already here, ${summary.quarantined.length} quarantined, ${summary.failed.length} failed`);
+    if (flags.json === true)
+      say(JSON.stringify({ ...summary, ...(summary.failed.length === 0 && { failed: undefined }) }));
+    else
+      say(
+        `${summary.added.length} added, ${summary.already.length} already here, ${summary.quarantined.length} quarantined, ${summary.failed.length} failed`,
+      );
     return summary.failed.length === 0 ? 0 : 1;
   });
 }
 
 /** What an interrupted run preserved and did not read. */
 async function readWaiting(desk: Desk, sandbox: Sandbox): Promise<void> {
-  for (let waiting = waitingExhibits(desk, 64); waiting.length > 0; waiting = waitingExhibits(desk, 64)) await readExhibits(desk, sandbox, waiting);
+  for (let waiting = waitingExhibits(desk, 64); waiting.length > 0; waiting = waitingExhibits(desk, 64))
+    await readExhibits(desk, sandbox, waiting);
 }
 
 function note(one: Taken, summary: Summary): void {
@@ -47,13 +69,31 @@ function note(one: Taken, summary: Summary): void {
   if (one.kind === "failed") {
     const { kind: _, ...failed } = one;
     summary.failed.push(failed);
-    remark(`grounds: not added: ${printable(one.path)}: ${one.reason}${one.remedy === undefined ? "" : ` (${one.remedy})`}`);
+    remark(
+      `grounds: not added: ${printable(one.path)}: ${one.reason}${one.remedy === undefined ? "" : ` (${one.remedy})`}`,
+    );
   }
 }
 
-function settle(one: Taken, outcome: string | undefined, reason: string | undefined, summary: Summary, flags: Flags): void {
+function settle(
+  one: Taken,
+  outcome: string | undefined,
+  reason: string | undefined,
+  summary: Summary,
+  flags: Flags,
+): void {
   if (one.kind !== "added") return;
-  if (outcome === "quarantined") summary.quarantined.push({ code: one.code, sha256: one.sha256, path: one.path, reason: reason ?? "" });
-  else summary.added.push({ code: one.code, sha256: one.sha256, bytes: one.bytes, type: one.type, status: outcome ?? "waiting", path: one.path });
-  if (flags.json !== true) say(`${one.code}  ${outcome ?? "waiting"}  ${printable(one.path)}${reason === undefined ? "" : `  (${reason})`}`);
+  if (outcome === "quarantined")
+    summary.quarantined.push({ code: one.code, sha256: one.sha256, path: one.path, reason: reason ?? "" });
+  else
+    summary.added.push({
+      code: one.code,
+      sha256: one.sha256,
+      bytes: one.bytes,
+      type: one.type,
+      status: outcome ?? "waiting",
+      path: one.path,
+    });
+  if (flags.json !== true)
+    say(`${one.code}  ${outcome ?? "waiting"}  ${printable(one.path)}${reason === undefined ? "" : `  (${reason})`}`);
 }

@@ -8,10 +8,17 @@ import type { Flags } from "./main.ts";
 import { passphrase } from "./terminal.ts";
 
 /** Who and with what passphrase, for a folder that holds an inquiry. */
-export async function credentials(folder: string, flags: Flags): Promise<{ folder: string; handle: string; words: string }> {
+export async function credentials(
+  folder: string,
+  flags: Flags,
+): Promise<{ folder: string; handle: string; words: string }> {
   const card = readCard(resolve(folder));
   const handle = chooseMember(resolve(folder), flags.as);
-  return { folder: resolve(folder), handle, words: await passphrase({ file: flags["passphrase-file"], exercise: card.exercise, twice: false }) };
+  return {
+    folder: resolve(folder),
+    handle,
+    words: await passphrase({ file: flags["passphrase-file"], exercise: card.exercise, twice: false }),
+  };
 }
 
 /** Runs work at a desk. A checkpoint is signed at the end if the log grew. */

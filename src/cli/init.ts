@@ -1,8 +1,8 @@
 /** `grounds init`: founds an inquiry, empty or from a pack, real or an exercise for ever. */
 import { basename, resolve } from "node:path";
+import { signCheckpoint } from "../app/keeping/checkpoint.ts";
 import { createExercise, exercisePassphrase } from "../app/keeping/create-exercise.ts";
 import { checkVacant, foundInquiry } from "../app/keeping/found-inquiry.ts";
-import { signCheckpoint } from "../app/keeping/checkpoint.ts";
 import { loadPack } from "../app/keeping/load-pack.ts";
 import { countryPack } from "../app/packs.ts";
 import type { Flags } from "./main.ts";
@@ -13,9 +13,14 @@ export async function initCommand([target = ""]: readonly string[], flags: Flags
   checkVacant(folder);
   const packs = (flags.pack ?? []).map((name) => countryPack(name));
   if (flags.exercise === true && packs.length > 0) {
-    const given = flags["passphrase-file"] !== undefined || process.env["GROUNDS_PASSPHRASE"] !== undefined;
-    const words = given ? await passphrase({ file: flags["passphrase-file"], exercise: true, twice: false }) : exercisePassphrase;
-    await createExercise(folder, packs[0]?.manifest.id ?? "", { passphrase: words, progress: flags.json === true ? undefined : remark });
+    const given = flags["passphrase-file"] !== undefined || process.env.GROUNDS_PASSPHRASE !== undefined;
+    const words = given
+      ? await passphrase({ file: flags["passphrase-file"], exercise: true, twice: false })
+      : exercisePassphrase;
+    await createExercise(folder, packs[0]?.manifest.id ?? "", {
+      passphrase: words,
+      progress: flags.json === true ? undefined : remark,
+    });
   } else {
     const words = await passphrase({ file: flags["passphrase-file"], exercise: flags.exercise === true, twice: true });
     const [desk] = await foundInquiry({
@@ -23,7 +28,14 @@ export async function initCommand([target = ""]: readonly string[], flags: Flags
       name: flags.name ?? basename(folder),
       exercise: flags.exercise === true,
       packs: packs.map(({ manifest }) => ({ name: manifest.id, version: manifest.version })),
-      members: [{ handle: flags.as ?? "registrar", title: { en: "Registrar", ru: "Регистратор", be: "Рэгістратар" }, roles: ["registrar", "investigator", "analyst"], passphrase: words }],
+      members: [
+        {
+          handle: flags.as ?? "registrar",
+          title: { en: "Registrar", ru: "Регистратор", be: "Рэгістратар" },
+          roles: ["registrar", "investigator", "analyst"],
+          passphrase: words,
+        },
+      ],
     });
     for (const pack of packs) await loadPack(desk, pack);
     await signCheckpoint(desk);

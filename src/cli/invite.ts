@@ -10,15 +10,21 @@ export function inviteCommand([folder = "", handle = ""]: readonly string[], fla
   return atDesk(folder, flags, async (desk) => {
     const wanted = (flags.role ?? []).map((name) => {
       const role = roles.find((one) => one === name);
-      if (role === undefined) throw new Fault("invalid", "there is no such role", { item: name, remedy: `there are: ${roles.join(", ")}` });
+      if (role === undefined)
+        throw new Fault("invalid", "there is no such role", { item: name, remedy: `there are: ${roles.join(", ")}` });
       return role;
     });
-    if (wanted.length === 0) throw new Fault("invalid", "a member needs a role", { item: handle, remedy: `--role ${roles.join(" | ")}` });
+    if (wanted.length === 0)
+      throw new Fault("invalid", "a member needs a role", { item: handle, remedy: `--role ${roles.join(" | ")}` });
     remark(`The new member's own passphrase, which nobody else should see:`);
     const words = await passphrase({ file: flags["new-passphrase-file"], exercise: false, twice: true });
     const title = flags.title ?? handle;
     await inviteMember(desk, { handle, title: { en: title, ru: title, be: title }, roles: wanted, passphrase: words });
-    say(flags.json === true ? JSON.stringify({ member: handle, roles: wanted }) : `${handle} joined as ${wanted.join(", ")}`);
+    say(
+      flags.json === true
+        ? JSON.stringify({ member: handle, roles: wanted })
+        : `${handle} joined as ${wanted.join(", ")}`,
+    );
     return 0;
   });
 }

@@ -32,7 +32,8 @@ export async function verifyCommand([target = ""]: readonly string[], flags: Fla
     take({ kind: "damage", damage: { what: "entry", where: cause.item ?? who.folder, how: cause.message } });
   }
   if (flags.json === true) say(JSON.stringify({ entries, damage: found }));
-  else if (found.length === 0) say(`whole: ${entries} entries, every page, leaf, signature, version, file and lens re-read`);
+  else if (found.length === 0)
+    say(`whole: ${entries} entries, every page, leaf, signature, version, file and lens re-read`);
   else remark(`grounds: ${found.length} damaged`);
   return found.length === 0 ? 0 : 3;
 }
@@ -44,7 +45,9 @@ export async function rebuildCommand([target = ""]: readonly string[], flags: Fl
     const folder = paths(who.folder).lens;
     dropLenses(folder);
     const lens = await openLens(folder, house.ledger, house.keyring, house.vault);
-    const entries = await lens.catchUp((done, of) => flags.json !== true && process.stderr.isTTY && process.stderr.write(`\r${done} of ${of} entries`));
+    const entries = await lens.catchUp(
+      (done, of) => flags.json !== true && process.stderr.isTTY && process.stderr.write(`\r${done} of ${of} entries`),
+    );
     lens.close();
     say(flags.json === true ? JSON.stringify({ entries }) : `rebuilt from ${entries} entries`);
     return 0;

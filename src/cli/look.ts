@@ -1,8 +1,9 @@
 /** `grounds list`, `show`, `search`, `log`: looking, at the desk, as the workspace does. */
-import { listLog } from "../app/keeping/read-log.ts";
-import { searchText } from "../app/reading/search-text.ts";
+
 import { listKind } from "../app/assessing/list-kind.ts";
+import { listLog } from "../app/keeping/read-log.ts";
 import { showCode } from "../app/keeping/show-code.ts";
+import { searchText } from "../app/reading/search-text.ts";
 import { atDesk } from "./desk.ts";
 import type { Flags } from "./main.ts";
 import { printable, say } from "./terminal.ts";
@@ -29,7 +30,10 @@ export function searchCommand([folder = "", query = ""]: readonly string[], flag
     const found = searchText(desk, query, 200);
     if (flags.json === true) say(JSON.stringify(found));
     else {
-      for (const hit of found.hits) say(`${hit.code}${hit.page === undefined ? "" : ` p. ${hit.page}`} @${hit.start}  ${printable(hit.quote.replace(/\s+/g, " "))}`);
+      for (const hit of found.hits)
+        say(
+          `${hit.code}${hit.page === undefined ? "" : ` p. ${hit.page}`} @${hit.start}  ${printable(hit.quote.replace(/\s+/g, " "))}`,
+        );
       say(`${found.total} passages`);
     }
     return 0;
@@ -40,7 +44,11 @@ export function logCommand([folder = ""]: readonly string[], flags: Flags): Prom
   return atDesk(folder, flags, async (desk) => {
     const log = listLog(desk, { limit: 500 });
     if (flags.json === true) say(JSON.stringify(log));
-    else for (const row of log.rows) say(`${row.seq}  ${row.at}  ${row.actor}  ${row.verb}  ${row.records.map((one) => one.code || one.kind).join(" ")}`);
+    else
+      for (const row of log.rows)
+        say(
+          `${row.seq}  ${row.at}  ${row.actor}  ${row.verb}  ${row.records.map((one) => one.code || one.kind).join(" ")}`,
+        );
     return 0;
   });
 }

@@ -5,8 +5,8 @@ import { Fault, type FaultCode } from "../core/fault.ts";
 import { addCommand } from "./add.ts";
 import { initCommand } from "./init.ts";
 import { inviteCommand } from "./invite.ts";
-import { listCommand, logCommand, searchCommand, showCommand } from "./look.ts";
 import { rebuildCommand, verifyCommand } from "./keep.ts";
+import { listCommand, logCommand, searchCommand, showCommand } from "./look.ts";
 import { reportCommand } from "./report.ts";
 import { startCommand } from "./start.ts";
 import { printable, remark, say } from "./terminal.ts";
@@ -51,7 +51,9 @@ export type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>["v
 /** A command: gets its arguments and flags, gives the exit code. */
 type Command = (words: readonly string[], flags: Flags) => Promise<number>;
 
-const commands: Readonly<Record<string, { readonly run: Command; readonly words: readonly [least: number, most: number] }>> = {
+const commands: Readonly<
+  Record<string, { readonly run: Command; readonly words: readonly [least: number, most: number] }>
+> = {
   init: { run: initCommand, words: [1, 1] },
   add: { run: addCommand, words: [2, Number.POSITIVE_INFINITY] },
   list: { run: listCommand, words: [2, 2] },
@@ -95,7 +97,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (command === undefined || words.length < command.words[0] || words.length > command.words[1]) {
-    remark(name === undefined || command !== undefined ? usage : `grounds: there is no command ${printable(name)}\n\n${usage}`);
+    remark(
+      name === undefined || command !== undefined
+        ? usage
+        : `grounds: there is no command ${printable(name)}\n\n${usage}`,
+    );
     return 2;
   }
   try {
@@ -106,9 +112,12 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function tell(cause: unknown, json: boolean): number {
-  const fault = cause instanceof z.ZodError ? new Fault("damaged", "something stored is not of its form", { cause }) : cause;
+  const fault =
+    cause instanceof z.ZodError ? new Fault("damaged", "something stored is not of its form", { cause }) : cause;
   if (!(fault instanceof Fault)) {
-    remark(`grounds: an error that should not be: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+    remark(
+      `grounds: an error that should not be: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+    );
     return 1;
   }
   if (json) say(JSON.stringify({ fault: fault.code, message: fault.message, item: fault.item, remedy: fault.remedy }));

@@ -11,14 +11,22 @@ import { printable, remark, say } from "./terminal.ts";
 
 export async function reportCommand([folder = "", finding = ""]: readonly string[], flags: Flags): Promise<number> {
   const out = flags.out;
-  if (out === undefined) throw new Fault("invalid", "a report needs a file to go to", { remedy: "--out FILE.docx, .pdf or .html" });
+  if (out === undefined)
+    throw new Fault("invalid", "a report needs a file to go to", { remedy: "--out FILE.docx, .pdf or .html" });
   const format = reportFormats.find((one) => `.${one}` === extname(out).toLowerCase());
   if (format === undefined) throw new Fault("invalid", "a report is .docx, .pdf or .html", { item: out });
   return atDesk(folder, flags, async (desk) => {
-    const made = await makeReport(desk, { finding, format, edition: flags.public === true ? "public" : "internal", lang: localeOf(flags) });
+    const made = await makeReport(desk, {
+      finding,
+      format,
+      edition: flags.public === true ? "public" : "internal",
+      lang: localeOf(flags),
+    });
     await writeWhole(resolve(out), made.bytes);
-    for (const left of made.left) remark(`grounds: left out: ${printable(left.what)}: ${left.rule} (can change it: ${left.who})`);
-    if (flags.json === true) say(JSON.stringify({ out: resolve(out), sha256: made.sha256, bytes: made.bytes.length, left: made.left }));
+    for (const left of made.left)
+      remark(`grounds: left out: ${printable(left.what)}: ${left.rule} (can change it: ${left.who})`);
+    if (flags.json === true)
+      say(JSON.stringify({ out: resolve(out), sha256: made.sha256, bytes: made.bytes.length, left: made.left }));
     else say(`${printable(out)}  ${made.bytes.length} bytes  sha256 ${made.sha256}`);
     return 0;
   });

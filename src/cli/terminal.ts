@@ -6,7 +6,11 @@ import { Fault } from "../core/fault.ts";
 
 /** Control characters in a name must not reach the terminal: they could hide or forge lines. */
 export const printable = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => JSON.stringify(character).slice(1, -1).replace(/^([^\\])/, "\\u$1"));
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) =>
+    JSON.stringify(character)
+      .slice(1, -1)
+      .replace(/^([^\\])/, "\\u$1"),
+  );
 
 // who reads our output may stop reading, as "head" does: that is no error of ours
 process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
@@ -25,7 +29,11 @@ export const remark = (line: string): void => {
  * The passphrase: from a file (its first line), in an exercise from the environment, else from a prompt that does not
  * show it. Fault `invalid` where there is no terminal to ask at.
  */
-export async function passphrase(options: { file: string | undefined; exercise: boolean; twice: boolean }): Promise<string> {
+export async function passphrase(options: {
+  file: string | undefined;
+  exercise: boolean;
+  twice: boolean;
+}): Promise<string> {
   if (options.file !== undefined) {
     try {
       return readFileSync(options.file, "utf8").split(/\r?\n/, 1)[0] ?? "";
@@ -33,13 +41,18 @@ export async function passphrase(options: { file: string | undefined; exercise: 
       throw new Fault("invalid", "the passphrase file can't be read", { item: options.file, cause });
     }
   }
-  const given = process.env["GROUNDS_PASSPHRASE"];
+  const given = process.env.GROUNDS_PASSPHRASE;
   if (given !== undefined && options.exercise) return given;
   if (given !== undefined) {
-    throw new Fault("refused", "a real inquiry takes no passphrase from the environment", { item: "GROUNDS_PASSPHRASE", remedy: "use the prompt or --passphrase-file FILE" });
+    throw new Fault("refused", "a real inquiry takes no passphrase from the environment", {
+      item: "GROUNDS_PASSPHRASE",
+      remedy: "use the prompt or --passphrase-file FILE",
+    });
   }
   if (!process.stdin.isTTY) {
-    throw new Fault("invalid", "there is no terminal to ask for the passphrase", { remedy: "use --passphrase-file FILE" });
+    throw new Fault("invalid", "there is no terminal to ask for the passphrase", {
+      remedy: "use --passphrase-file FILE",
+    });
   }
   const first = await ask("Passphrase: ");
   if (options.twice && (await ask("Once more: ")) !== first) throw new Fault("invalid", "the two passphrases differ");

@@ -57,7 +57,8 @@ export interface Committed {
 }
 
 const label = (text: string): Uint8Array => new TextEncoder().encode(text);
-const signed = (entry: UnsignedEntry): Uint8Array => Buffer.concat([label("grounds/entry/v1\n"), canonicalBytes(entry)]);
+const signed = (entry: UnsignedEntry): Uint8Array =>
+  Buffer.concat([label("grounds/entry/v1\n"), canonicalBytes(entry)]);
 const entryLabel = (id: RecordId): Uint8Array => label(`grounds/entry/v1:${id}`);
 
 /** Key that seals the bodies of one unit's records. */
@@ -99,7 +100,8 @@ export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly A
       const request = keyed(requestKey, act.once ? canonicalBytes([act.verb, act.once.asked]) : random(16));
       const before = once && at.byOnce(once);
       if (before !== undefined) {
-        if (hex(before.request) !== hex(request)) throw new Fault("conflict", "this request's id was used for another request");
+        if (hex(before.request) !== hex(request))
+          throw new Fault("conflict", "this request's id was used for another request");
         const { entry } = openEntry(before, writer.keyring);
         made.push({ seq: before.seq, versions: entry.versions, fresh: false });
         return before;
@@ -166,13 +168,15 @@ function prepare(
     const stored = at.unitOf(draft.record);
     const ownKey = unitKeys.get(draft.record);
     if (stored !== undefined && ownKey !== undefined) return { unit: stored, key: ownKey };
-    if (draft.unit === undefined) throw new Fault("absent", "no such item, or not for this member", { item: draft.record });
+    if (draft.unit === undefined)
+      throw new Fault("absent", "no such item, or not for this member", { item: draft.record });
     if ("of" in draft.unit) {
       const beside = newRecords.get(draft.unit.of);
       if (beside !== undefined) return beside;
       const unit = at.unitOf(draft.unit.of);
       const key = unitKeys.get(draft.unit.of);
-      if (unit === undefined || key === undefined) throw new Fault("absent", "no such item, or not for this member", { item: draft.unit.of });
+      if (unit === undefined || key === undefined)
+        throw new Fault("absent", "no such item, or not for this member", { item: draft.unit.of });
       return { unit, key };
     }
     let row = units.get(draft.unit);
@@ -188,7 +192,10 @@ function prepare(
     const parents = draft.parents ?? [];
     const current = heads.length === parents.length && parents.every((parent) => heads.includes(parent));
     if (!current && !(draft.keepConflict === true && heads.length > 0 && parents.length > 0)) {
-      throw new Fault("conflict", "somebody changed this meanwhile", { item: draft.record, remedy: "look at the newest version and try again" });
+      throw new Fault("conflict", "somebody changed this meanwhile", {
+        item: draft.record,
+        remedy: "look at the newest version and try again",
+      });
     }
     const { unit, key } = unitFor(draft);
     newRecords.set(draft.record, { unit, key });
@@ -231,7 +238,14 @@ function prepare(
     blobs,
     grants: act.drafts.flatMap(({ body }) =>
       body.kind === "grant"
-        ? [{ to: body.to as ActorId, compartment: body.compartment, epoch: body.epoch, sealed: Buffer.from(body.sealed, "base64") }]
+        ? [
+            {
+              to: body.to as ActorId,
+              compartment: body.compartment,
+              epoch: body.epoch,
+              sealed: Buffer.from(body.sealed, "base64"),
+            },
+          ]
         : [],
     ),
     frontier: appendLeaf(sha256, at.frontier, leafHash(sha256, leaf)),

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
-import { fromHex, hex } from "../crypto/hash.ts";
 import { decryptWith, encryptTo } from "../crypto/envelope.ts";
+import { fromHex, hex } from "../crypto/hash.ts";
 import { writeWhole } from "./vault.ts";
 
 /** What anybody may read of an inquiry's folder: no names, nothing of the case. */
@@ -40,12 +40,19 @@ export const paths = (folder: string) => ({
 export function readCard(folder: string): Card {
   const path = paths(folder).card;
   if (!existsSync(path)) {
-    throw new Fault("not-an-inquiry", "this folder holds no inquiry", { item: folder, remedy: "make one: grounds init DIR" });
+    throw new Fault("not-an-inquiry", "this folder holds no inquiry", {
+      item: folder,
+      remedy: "make one: grounds init DIR",
+    });
   }
   try {
     return card.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (cause) {
-    throw new Fault("damaged", "the inquiry's card can't be read", { item: path, remedy: "restore it from a backup", cause });
+    throw new Fault("damaged", "the inquiry's card can't be read", {
+      item: path,
+      remedy: "restore it from a backup",
+      cause,
+    });
   }
 }
 
@@ -75,7 +82,11 @@ export function readSlot(folder: string, handle: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new Fault("damaged", "a member's key file can't be read", { item: path, remedy: "restore it from a backup", cause });
+    throw new Fault("damaged", "a member's key file can't be read", {
+      item: path,
+      remedy: "restore it from a backup",
+      cause,
+    });
   }
 }
 
@@ -90,7 +101,8 @@ const house = z.strictObject({ ledger: z.string().length(64), checkpoint: z.stri
 /** Opens the house's keys with a member's age identity. Faults: `locked`, `damaged`. */
 export async function readHouse(folder: string, ageIdentity: string): Promise<HouseKeys> {
   const path = paths(folder).house;
-  if (!existsSync(path)) throw new Fault("damaged", "the house's key file is missing", { item: path, remedy: "restore it from a backup" });
+  if (!existsSync(path))
+    throw new Fault("damaged", "the house's key file is missing", { item: path, remedy: "restore it from a backup" });
   const plain = await decryptWith(ageIdentity, readFileSync(path));
   const keys = house.parse(JSON.parse(new TextDecoder().decode(plain)));
   return { ledger: fromHex(keys.ledger), checkpoint: fromHex(keys.checkpoint) };
@@ -105,10 +117,15 @@ export async function writeHouse(folder: string, keys: HouseKeys, recipients: re
 /** The ring key: in this one file only, never in the database or its backups, so that re-ringing erases. */
 export function readRing(folder: string): Uint8Array {
   const path = paths(folder).ring;
-  if (!existsSync(path)) throw new Fault("damaged", "the ring key is missing", { item: path, remedy: "bring it back from where it is kept apart" });
+  if (!existsSync(path))
+    throw new Fault("damaged", "the ring key is missing", {
+      item: path,
+      remedy: "bring it back from where it is kept apart",
+    });
   const text = readFileSync(path, "utf8").trim();
   if (!/^[0-9a-f]{64}$/.test(text)) throw new Fault("damaged", "the ring key can't be read", { item: path });
   return fromHex(text);
 }
 
-export const writeRing = (folder: string, ring: Uint8Array): Promise<void> => writeWhole(paths(folder).ring, `${hex(ring)}\n`);
+export const writeRing = (folder: string, ring: Uint8Array): Promise<void> =>
+  writeWhole(paths(folder).ring, `${hex(ring)}\n`);

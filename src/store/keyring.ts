@@ -1,6 +1,7 @@
 /** The keys that an unlocked member holds: compartment secrets, the ring, and from them every unit's key. */
+
+import type { Compartment } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
-import { type Compartment } from "../core/access/may.ts";
 import { random } from "../crypto/random.ts";
 import { derive, open, seal } from "../crypto/sealed.ts";
 import type { Ledger, UnitRow } from "./ledger.ts";
@@ -26,7 +27,8 @@ export interface Keyring {
 }
 
 const label = (text: string): Uint8Array => new TextEncoder().encode(text);
-const unitLabel = (n: number, compartment: string, epoch: number) => label(`grounds/unit/v1:${n}:${compartment}:${epoch}`);
+const unitLabel = (n: number, compartment: string, epoch: number) =>
+  label(`grounds/unit/v1:${n}:${compartment}:${epoch}`);
 
 /** Makes the keyring from secrets granted to a member: per compartment, one per epoch, newest last. */
 export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Array[]>, ring: Uint8Array): Keyring {

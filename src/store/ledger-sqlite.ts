@@ -1,7 +1,8 @@
 /** The ledger as one SQLite file in SQLCipher-4 format: the field shape, one writer at a time. */
+
+import { Fault } from "../core/fault.ts";
 import { emptyFrontier, type Frontier } from "../core/log/merkle.ts";
 import type { BlobId, RecordId, VersionId } from "../core/record/id.ts";
-import { Fault } from "../core/fault.ts";
 import { fromHex, hex } from "../crypto/hash.ts";
 import type { Append, BlobRow, EntryRow, Ledger, Position, VersionRow } from "./ledger.ts";
 import { openEncrypted, sqliteFault } from "./sqlcipher.ts";
@@ -56,7 +57,8 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
   const db = openEncrypted(path, key, { durable: true, mustExist: options.mustExist });
   db.exec(schema);
 
-  const entrySql = "SELECT seq, device.id AS device, entry.n AS n, request, epoch, body, leaf FROM entry JOIN device ON device.n = entry.device";
+  const entrySql =
+    "SELECT seq, device.id AS device, entry.n AS n, request, epoch, body, leaf FROM entry JOIN device ON device.n = entry.device";
   const versionSql = `SELECT device.id AS device, record.i AS i, record.unit AS unit, version.id AS id, parents, seq, sealed
     FROM version JOIN record ON record.n = version.record JOIN device ON device.n = record.device`;
   const sql = {
@@ -68,24 +70,39 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     addEntry: db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
     addUnit: db.prepare("INSERT INTO unit VALUES (?, ?, ?, ?)"),
     nextUnit: db.prepare<[], { n: number }>("SELECT coalesce(max(n), 0) + 1 AS n FROM unit"),
-    record: db.prepare<[number, number], { n: number; unit: number }>("SELECT n, unit FROM record WHERE device = ? AND i = ?"),
+    record: db.prepare<[number, number], { n: number; unit: number }>(
+      "SELECT n, unit FROM record WHERE device = ? AND i = ?",
+    ),
     addRecord: db.prepare("INSERT INTO record (device, i, unit) VALUES (?, ?, ?)"),
     addVersion: db.prepare("INSERT INTO version (record, id, parents, seq, sealed) VALUES (?, ?, ?, ?, ?)"),
     addBlob: db.prepare("INSERT INTO blob_ref VALUES (?, ?, ?, ?)"),
-    lineage: db.prepare<[number], { id: Uint8Array; parents: Uint8Array }>("SELECT id, parents FROM version WHERE record = ?"),
+    lineage: db.prepare<[number], { id: Uint8Array; parents: Uint8Array }>(
+      "SELECT id, parents FROM version WHERE record = ?",
+    ),
     entryAt: db.prepare<[number], EntryColumns>(`${entrySql} WHERE seq = ?`),
     entryById: db.prepare<[string, number], EntryColumns>(`${entrySql} WHERE device.id = ? AND entry.n = ?`),
     entryByOnce: db.prepare<[Uint8Array], EntryColumns>(`${entrySql} WHERE once = ?`),
     entriesFrom: db.prepare<[number, number], EntryColumns>(`${entrySql} WHERE seq >= ? ORDER BY seq LIMIT ?`),
-    leavesFrom: db.prepare<[number, number], { leaf: Uint8Array }>("SELECT leaf FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?"),
+    leavesFrom: db.prepare<[number, number], { leaf: Uint8Array }>(
+      "SELECT leaf FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?",
+    ),
     versionsAt: db.prepare<[number], VersionColumns>(`${versionSql} WHERE seq = ? ORDER BY version.n`),
-    versionsOf: db.prepare<[string, number], VersionColumns>(`${versionSql} WHERE device.id = ? AND record.i = ? ORDER BY version.n`),
-    blobsAt: db.prepare<[number], { blob: Uint8Array; unit: number; bytes: number }>("SELECT blob, unit, bytes FROM blob_ref WHERE seq = ? ORDER BY blob"),
-    blob: db.prepare<[Uint8Array], { blob: Uint8Array; unit: number; bytes: number }>("SELECT blob, unit, bytes FROM blob_ref WHERE blob = ?"),
-    unit: db.prepare<[number], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>("SELECT * FROM unit WHERE n = ?"),
+    versionsOf: db.prepare<[string, number], VersionColumns>(
+      `${versionSql} WHERE device.id = ? AND record.i = ? ORDER BY version.n`,
+    ),
+    blobsAt: db.prepare<[number], { blob: Uint8Array; unit: number; bytes: number }>(
+      "SELECT blob, unit, bytes FROM blob_ref WHERE seq = ? ORDER BY blob",
+    ),
+    blob: db.prepare<[Uint8Array], { blob: Uint8Array; unit: number; bytes: number }>(
+      "SELECT blob, unit, bytes FROM blob_ref WHERE blob = ?",
+    ),
+    unit: db.prepare<[number], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>(
+      "SELECT * FROM unit WHERE n = ?",
+    ),
     addGrant: db.prepare("INSERT INTO compartment_grant (receiver, compartment, epoch, sealed) VALUES (?, ?, ?, ?)"),
     grantsTo: db.prepare<[string], { compartment: string; epoch: number; sealed: Uint8Array }>(
-      "SELECT compartment, epoch, sealed FROM compartment_grant WHERE receiver = ? ORDER BY compartment, epoch"),
+      "SELECT compartment, epoch, sealed FROM compartment_grant WHERE receiver = ? ORDER BY compartment, epoch",
+    ),
     saveCheckpoint: db.prepare("INSERT INTO checkpoint VALUES (?, ?) ON CONFLICT (size) DO NOTHING"),
     checkpoints: db.prepare<[], { size: number; note: string }>("SELECT size, note FROM checkpoint ORDER BY size"),
   };
@@ -134,7 +151,9 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     heads(record) {
       const row = recordRow(record);
       if (row === undefined) return [];
-      const versions = sql.lineage.all(row.n).map((one) => ({ id: hex(one.id), parents: chunks(one.parents).map(hex) }));
+      const versions = sql.lineage
+        .all(row.n)
+        .map((one) => ({ id: hex(one.id), parents: chunks(one.parents).map(hex) }));
       const followed = new Set(versions.flatMap((one) => one.parents));
       return versions.filter((one) => !followed.has(one.id)).map((one) => one.id as VersionId);
     },
@@ -190,16 +209,35 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     append: (prepares) => guarded(() => appendAll.immediate(prepares)),
     size: () => guarded(size),
     frontier: () => guarded(frontier),
-    entry: (seq) => guarded(() => { const row = sql.entryAt.get(seq); return row && entryRow(row); }),
+    entry: (seq) =>
+      guarded(() => {
+        const row = sql.entryAt.get(seq);
+        return row && entryRow(row);
+      }),
     entries: (from, limit) => guarded(() => sql.entriesFrom.all(from, limit).map(entryRow)),
     leaves: (from, limit) => guarded(() => sql.leavesFrom.all(from, limit).map((row) => row.leaf)),
     versionsAt: (seq) => guarded(() => sql.versionsAt.all(seq).map(versionRow)),
-    versionsOf: (record) => guarded(() => { const { device, n } = split(record); return sql.versionsOf.all(device, n).map(versionRow); }),
+    versionsOf: (record) =>
+      guarded(() => {
+        const { device, n } = split(record);
+        return sql.versionsOf.all(device, n).map(versionRow);
+      }),
     blobsAt: (seq) => guarded(() => sql.blobsAt.all(seq).map(blobRow)),
-    blob: (id) => guarded(() => { const row = sql.blob.get(fromHex(id)); return row && blobRow(row); }),
-    unit: (n) => guarded(() => { const row = sql.unit.get(n); return row && { ...row, key: row.key ?? undefined }; }),
+    blob: (id) =>
+      guarded(() => {
+        const row = sql.blob.get(fromHex(id));
+        return row && blobRow(row);
+      }),
+    unit: (n) =>
+      guarded(() => {
+        const row = sql.unit.get(n);
+        return row && { ...row, key: row.key ?? undefined };
+      }),
     grantsTo: (actor) => guarded(() => sql.grantsTo.all(actor).map((row) => ({ ...row, to: actor }))),
-    saveCheckpoint: (size, note) => guarded(() => { sql.saveCheckpoint.run(size, note); }),
+    saveCheckpoint: (size, note) =>
+      guarded(() => {
+        sql.saveCheckpoint.run(size, note);
+      }),
     checkpoints: () => guarded(() => sql.checkpoints.all()),
     close() {
       db.pragma("wal_checkpoint(TRUNCATE)");

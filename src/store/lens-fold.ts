@@ -1,7 +1,8 @@
 /** The fold from the log into the lenses: one entry at a time, in order, always with the same result. */
+
+import type { Claim } from "../core/claims/value.ts";
 import type { Coding, Exhibit, ReadingRecord } from "../core/record/body.ts";
 import { isThing } from "../core/record/body.ts";
-import type { Claim } from "../core/claims/value.ts";
 import type { Entry } from "../core/record/entry.ts";
 import type { RecordId, VersionId } from "../core/record/id.ts";
 import type { Version } from "../core/record/version.ts";
@@ -27,30 +28,45 @@ export interface Opened {
 /** Prepared statements of the case lens: `apply` writes what one entry's versions say. */
 export function caseFold(db: Db) {
   const sql = {
-    thing: db.prepare("INSERT INTO thing (id, kind, code, caveats, since) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET caveats = excluded.caveats"),
+    thing: db.prepare(
+      "INSERT INTO thing (id, kind, code, caveats, since) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET caveats = excluded.caveats",
+    ),
     thingNumber: db.prepare<[string], { n: number }>("SELECT n FROM thing WHERE id = ?"),
-    exhibit: db.prepare(`INSERT INTO exhibit (id, version, code, name, title, sha256, blob, bytes, type, lang, month, status, root_kind, hand, caveats, coerced, citation, received, since)
+    exhibit:
+      db.prepare(`INSERT INTO exhibit (id, version, code, name, title, sha256, blob, bytes, type, lang, month, status, root_kind, hand, caveats, coerced, citation, received, since)
       VALUES (@id, @version, @code, @name, @title, @sha256, @blob, @bytes, @type, @lang, @month, @status, @rootKind, @hand, @caveats, @coerced, @citation, @received, @since)
       ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, title = excluded.title, type = excluded.type, lang = coalesce(excluded.lang, lang),
         root_kind = excluded.root_kind, hand = excluded.hand, caveats = excluded.caveats, coerced = excluded.coerced, citation = excluded.citation`),
     exhibitNumber: db.prepare<[string], { n: number }>("SELECT n FROM exhibit WHERE id = ?"),
-    read: db.prepare("UPDATE exhibit SET status = CASE WHEN citation IS NULL THEN ? ELSE 'citation' END, reason = ?, reading = ?, lang = coalesce(lang, ?) WHERE n = ?"),
+    read: db.prepare(
+      "UPDATE exhibit SET status = CASE WHEN citation IS NULL THEN ? ELSE 'citation' END, reason = ?, reading = ?, lang = coalesce(lang, ?) WHERE n = ?",
+    ),
     oldPassages: db.prepare<[number], { n: number }>("SELECT n FROM passage WHERE exhibit = ?"),
     dropPassage: db.prepare("DELETE FROM passage WHERE n = ?"),
     dropStems: db.prepare("DELETE FROM passage_stems WHERE rowid = ?"),
-    passage: db.prepare("INSERT INTO passage (exhibit, ord, page, start, lang, heading, text) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+    passage: db.prepare(
+      "INSERT INTO passage (exhibit, ord, page, start, lang, heading, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    ),
     stems: db.prepare("INSERT INTO passage_stems (rowid, s) VALUES (?, ?)"),
-    openCodings: db.prepare<[string], { n: number; version: string }>("SELECT n, version FROM coding WHERE id = ? AND until IS NULL"),
+    openCodings: db.prepare<[string], { n: number; version: string }>(
+      "SELECT n, version FROM coding WHERE id = ? AND until IS NULL",
+    ),
     closeCoding: db.prepare("UPDATE coding SET until = ? WHERE n = ?"),
     closeClaims: db.prepare("UPDATE claim SET until = ? WHERE coding = ? AND until IS NULL"),
-    coding: db.prepare("INSERT INTO coding (id, version, code, thing, exhibit, coder, since, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-    claim: db.prepare(`INSERT INTO claim (coding, i, thing, property, ref, code, lo, hi, text, role, stance, hand, exhibit, page, start, stop, json, since)
+    coding: db.prepare(
+      "INSERT INTO coding (id, version, code, thing, exhibit, coder, since, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    ),
+    claim:
+      db.prepare(`INSERT INTO claim (coding, i, thing, property, ref, code, lo, hi, text, role, stance, hand, exhibit, page, start, stop, json, since)
       VALUES (@coding, @i, @thing, @property, @ref, @code, @lo, @hi, @text, @role, @stance, @hand, @exhibit, @page, @start, @stop, @json, @since)`),
-    openDocs: db.prepare<[string], { n: number; version: string }>("SELECT n, version FROM doc WHERE id = ? AND until IS NULL"),
+    openDocs: db.prepare<[string], { n: number; version: string }>(
+      "SELECT n, version FROM doc WHERE id = ? AND until IS NULL",
+    ),
     closeDoc: db.prepare("UPDATE doc SET until = ? WHERE n = ?"),
     doc: db.prepare("INSERT INTO doc (id, version, kind, code, subject, body, since) VALUES (?, ?, ?, ?, ?, ?, ?)"),
   };
-  const exhibitNumber = (id: string | undefined): number | null => (id === undefined ? null : (sql.exhibitNumber.get(id)?.n ?? null));
+  const exhibitNumber = (id: string | undefined): number | null =>
+    id === undefined ? null : (sql.exhibitNumber.get(id)?.n ?? null);
 
   const applyExhibit = (id: RecordId, version: VersionId, body: Exhibit, seq: number): void => {
     sql.exhibit.run({
@@ -87,14 +103,28 @@ export function caseFold(db: Db) {
     passages.forEach((passage, ord) => {
       const lang = languageOf(passage.text);
       languages.set(lang, (languages.get(lang) ?? 0) + passage.text.length);
-      const { lastInsertRowid } = sql.passage.run(exhibit, ord, passage.page ?? null, passage.start, lang, passage.heading === true ? 1 : 0, passage.text);
+      const { lastInsertRowid } = sql.passage.run(
+        exhibit,
+        ord,
+        passage.page ?? null,
+        passage.start,
+        lang,
+        passage.heading === true ? 1 : 0,
+        passage.text,
+      );
       sql.stems.run(lastInsertRowid, indexText(passage.text, lang));
     });
     const main = [...languages].sort((a, b) => b[1] - a[1])[0]?.[0];
     sql.read.run(body.outcome, body.reason ?? null, id, main === "und" ? null : (main ?? null), exhibit);
   };
 
-  const applyCoding = (id: RecordId, version: VersionId, body: Coding, parents: readonly string[], seq: number): void => {
+  const applyCoding = (
+    id: RecordId,
+    version: VersionId,
+    body: Coding,
+    parents: readonly string[],
+    seq: number,
+  ): void => {
     for (const before of sql.openCodings.all(id)) {
       if (!parents.includes(before.version)) continue; // the other side of a conflict stays open
       sql.closeCoding.run(seq, before.n);
@@ -104,10 +134,19 @@ export function caseFold(db: Db) {
     if (thing === undefined) return;
     const exhibit = exhibitNumber(body.exhibit);
     const until = body.withdrawn ? seq : null;
-    const coding = Number(sql.coding.run(id, version, body.code, thing, exhibit, body.coder, seq, until).lastInsertRowid);
+    const coding = Number(
+      sql.coding.run(id, version, body.code, thing, exhibit, body.coder, seq, until).lastInsertRowid,
+    );
     if (body.withdrawn) return;
     body.claims.forEach((claim, i) => {
-      sql.claim.run({ coding, i, thing, exhibit, ...claimColumns(claim, (ref) => sql.thingNumber.get(ref)?.n ?? null), since: seq });
+      sql.claim.run({
+        coding,
+        i,
+        thing,
+        exhibit,
+        ...claimColumns(claim, (ref) => sql.thingNumber.get(ref)?.n ?? null),
+        since: seq,
+      });
     });
   };
 
@@ -119,7 +158,8 @@ export function caseFold(db: Db) {
       else if (body.kind === "coding") applyCoding(record, id, body, parents, seq);
       else {
         if (body.kind === "reading") applyReading(body, record, passages ?? []);
-        for (const before of sql.openDocs.all(record)) if (parents.includes(before.version as VersionId)) sql.closeDoc.run(seq, before.n);
+        for (const before of sql.openDocs.all(record))
+          if (parents.includes(before.version as VersionId)) sql.closeDoc.run(seq, before.n);
         const code = "code" in body ? body.code : null;
         sql.doc.run(record, id, body.kind, code, subjectOf(body), JSON.stringify(body), seq);
       }
@@ -160,6 +200,14 @@ function claimColumns(claim: Claim, number: (ref: string) => number | null) {
 export function auditFold(db: Db) {
   const row = db.prepare("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)");
   return function apply(entry: Entry, leaf: string): void {
-    row.run(entry.seq, entry.id, entry.at, entry.actor, entry.verb, JSON.stringify(entry.versions.map((one) => one.record)), leaf);
+    row.run(
+      entry.seq,
+      entry.id,
+      entry.at,
+      entry.actor,
+      entry.verb,
+      JSON.stringify(entry.versions.map((one) => one.record)),
+      leaf,
+    );
   };
 }

@@ -36,7 +36,11 @@ const keyLabel = (compartment: Compartment): Uint8Array => new TextEncoder().enc
 /** The file key of a lens, from its key file, which the compartment's secret opens. Faults: `damaged`. */
 export function readLensKey(folder: string, compartment: Compartment, keyring: Keyring): Uint8Array {
   const [epoch, sealed] = readFileSync(keyPath(folder, compartment), "utf8").trim().split(":");
-  if (epoch === undefined || sealed === undefined) throw new Fault("damaged", "a lens's key file can't be read", { item: `${compartment}.key`, remedy: "run rebuild" });
+  if (epoch === undefined || sealed === undefined)
+    throw new Fault("damaged", "a lens's key file can't be read", {
+      item: `${compartment}.key`,
+      remedy: "run rebuild",
+    });
   const wrap = keyring.secret(compartment, Number(epoch), "grounds/lens/v1");
   return open(wrap, Buffer.from(sealed, "base64"), keyLabel(compartment));
 }
@@ -74,7 +78,13 @@ export function dropLenses(folder: string): void {
 /** Opens the lenses in a folder, making what is not there. Faults: `damaged` (rebuild mends it). */
 export async function openLens(folder: string, ledger: Ledger, keyring: Keyring, vault: Vault): Promise<Lens> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return lensOver(await openFile(folder, "case", keyring), await openFile(folder, "audit", keyring), ledger, keyring, vault);
+  return lensOver(
+    await openFile(folder, "case", keyring),
+    await openFile(folder, "audit", keyring),
+    ledger,
+    keyring,
+    vault,
+  );
 }
 
 /** A lens in memory under two open databases without tables yet: what `verify` compares the stored one with. */
@@ -87,8 +97,14 @@ export function lensInMemory(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: K
 function lensOver(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vault: Vault): Lens {
   const folds = { case: caseFold(caseDb), audit: auditFold(auditDb) };
   const counters = {
-    case: { get: caseDb.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'"), set: caseDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'") },
-    audit: { get: auditDb.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'"), set: auditDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'") },
+    case: {
+      get: caseDb.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'"),
+      set: caseDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'"),
+    },
+    audit: {
+      get: auditDb.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'"),
+      set: auditDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'"),
+    },
   };
   const applied = (which: Compartment): Seq => counters[which].get.get()?.value ?? 0;
 
@@ -98,18 +114,24 @@ function lensOver(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vau
     for (let at = from; at < size; at += batch) {
       const rows = await ledger.entries(at, Math.min(batch, size - at));
       const opened = await Promise.all(rows.map((row) => openAll(row, ledger, keyring, vault)));
-      caseDb.transaction(() => {
-        for (const { row, versions } of opened) if (row.seq === applied("case")) {
-          folds.case(row.seq, versions);
-          counters.case.set.run(row.seq + 1);
-        }
-      }).immediate();
-      auditDb.transaction(() => {
-        for (const { row, entry } of opened) if (row.seq === applied("audit")) {
-          folds.audit(entry, hex(row.leaf));
-          counters.audit.set.run(row.seq + 1);
-        }
-      }).immediate();
+      caseDb
+        .transaction(() => {
+          for (const { row, versions } of opened)
+            if (row.seq === applied("case")) {
+              folds.case(row.seq, versions);
+              counters.case.set.run(row.seq + 1);
+            }
+        })
+        .immediate();
+      auditDb
+        .transaction(() => {
+          for (const { row, entry } of opened)
+            if (row.seq === applied("audit")) {
+              folds.audit(entry, hex(row.leaf));
+              counters.audit.set.run(row.seq + 1);
+            }
+        })
+        .immediate();
       onProgress?.(Math.min(at + batch, size), size);
     }
     return size - from;
@@ -145,7 +167,11 @@ async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: V
     const { body } = version;
     if (body.kind === "reading" && body.text !== undefined) {
       const bytes = await vault.readAll(unitKey, body.text.blob);
-      versions.push({ id: sealed.id, version, passages: JSON.parse(new TextDecoder().decode(bytes)) as StoredPassage[] });
+      versions.push({
+        id: sealed.id,
+        version,
+        passages: JSON.parse(new TextDecoder().decode(bytes)) as StoredPassage[],
+      });
     } else versions.push({ id: sealed.id, version });
   }
   return { row, entry, versions };

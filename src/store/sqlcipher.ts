@@ -39,6 +39,10 @@ export function sqliteFault(cause: unknown, item: string): unknown {
   if (code.startsWith("SQLITE_FULL")) return new Fault("full", "the disk has no room", { item, cause });
   if (code.startsWith("SQLITE_BUSY")) return new Fault("busy", "another process is writing", { item, cause });
   if (code.startsWith("SQLITE_NOTADB") || code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_IOERR"))
-    return new Fault("damaged", "a database file can't be read", { item, remedy: "run verify, restore from a backup", cause });
+    return new Fault("damaged", "a database file can't be read", {
+      item,
+      remedy: "run verify, restore from a backup",
+      cause,
+    });
   return cause;
 }

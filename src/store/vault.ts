@@ -6,7 +6,7 @@ import { Fault } from "../core/fault.ts";
 import { type BlobId, blobId } from "../core/record/id.ts";
 import { AgeWriter, ageDecrypt } from "../crypto/age-file.ts";
 import { unitIdentity } from "../crypto/age-header.ts";
-import { type Hashing, hashing, hex } from "../crypto/hash.ts";
+import { hashing, hex } from "../crypto/hash.ts";
 import { random } from "../crypto/random.ts";
 import { derive } from "../crypto/sealed.ts";
 
@@ -54,22 +54,46 @@ export async function openVault(folder: string): Promise<Vault> {
   const unsynced = new Set<string>();
   const path = (blob: BlobId): string => join(folder, blob.slice(0, 2), blob);
 
+  let settling: Promise<void> = Promise.resolve();
+  const syncNames = async (): Promise<void> => {
+    const names = [...unsynced];
+    unsynced.clear();
+    try {
+      await Promise.all(names.map(syncFolder)); // together: one journal commit of the file system serves many
+    } catch (cause) {
+      for (const name of names) unsynced.add(name);
+      throw diskFault(cause, folder);
+    }
+  };
+
   const put: Vault["put"] = async (unitKey, source) => {
     const file = join(temporary, hex(random(12)));
     const handle = await open(file, "wx", 0o600);
+    const outflow = new Outflow(handle);
     try {
       const writer = new AgeWriter(blobIdentity(unitKey).recipient);
       const plain = hashing();
       const sealed = hashing();
       let bytes = 0;
-      let size = await writeAll(handle, sealed, [writer.header]);
+      let size = 0;
+      const write = async (pieces: readonly Uint8Array[]): Promise<void> => {
+        for (const piece of pieces) {
+          sealed.update(piece);
+          size += piece.length;
+        }
+        await outflow.write(pieces);
+      };
+      let head: readonly Uint8Array[] = [writer.header]; // goes with the first bytes: a small file is one write
       for await (const piece of source instanceof Uint8Array ? slices(source) : source) {
         plain.update(piece);
         bytes += piece.length;
-        size += await writeAll(handle, sealed, writer.update(piece));
+        const chunks = writer.update(piece);
+        if (chunks.length === 0) continue;
+        await write([...head, ...chunks]);
+        head = [];
       }
-      size += await writeAll(handle, sealed, writer.final());
-      await handle.datasync();
+      await write([...head, ...writer.final()]);
+      await outflow.settle();
       await handle.close();
       const blob = blobId.parse(sealed.hex());
       const target = path(blob);
@@ -90,7 +114,8 @@ export async function openVault(folder: string): Promise<Vault> {
 
   async function* read(unitKey: Uint8Array, blob: BlobId): AsyncGenerator<Uint8Array> {
     const file = path(blob);
-    if (!existsSync(file)) throw new Fault("damaged", "a stored file is missing", { item: blob, remedy: "restore it from a backup" });
+    if (!existsSync(file))
+      throw new Fault("damaged", "a stored file is missing", { item: blob, remedy: "restore it from a backup" });
     yield* ageDecrypt(blobIdentity(unitKey).identity, createReadStream(file, { highWaterMark: pieceSize }));
   }
 
@@ -99,8 +124,8 @@ export async function openVault(folder: string): Promise<Vault> {
     path,
     read,
     async settle() {
-      for (const name of unsynced) await syncFolder(name);
-      unsynced.clear();
+      settling = settling.catch(() => undefined).then(syncNames); // who calls next waits for this one's names too
+      await settling;
     },
     async readAll(unitKey, blob) {
       const pieces: Uint8Array[] = [];
@@ -144,20 +169,54 @@ function* slices(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
 }
 
-async function writeAll(handle: FileHandle, digest: Hashing, pieces: readonly Uint8Array[]): Promise<number> {
-  if (pieces.length === 0) return 0;
-  let total = 0;
-  for (const piece of pieces) {
-    digest.update(piece);
-    total += piece.length;
+/** Writes that go on while the next piece is hashed and encrypted: one at a time, synced from time to time. */
+class Outflow {
+  readonly #handle: FileHandle;
+  #writing: Promise<unknown> = Promise.resolve();
+  #syncing: Promise<unknown> = Promise.resolve();
+  #unsynced = 0;
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
   }
+
+  /** Waits for the write before it, and begins this one; what fails is told by the next call, at the latest by `settle`. */
+  async write(pieces: readonly Uint8Array[]): Promise<void> {
+    await this.#writing;
+    if (this.#unsynced >= syncEvery) {
+      this.#unsynced = 0;
+      await this.#syncing; // the disk sets the pace: never more than two stretches wait for it
+      this.#syncing = later(this.#handle.datasync());
+    }
+    this.#unsynced += lengthOf(pieces);
+    this.#writing = later(writeAll(this.#handle, pieces));
+  }
+
+  /** Returns once every byte is on the disk. A sync that failed is never asked again: the next would say it went well. */
+  async settle(): Promise<void> {
+    await this.#writing;
+    await this.#syncing;
+    await this.#handle.datasync();
+  }
+}
+
+const syncEvery = 64 << 20;
+const lengthOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, piece) => sum + piece.length, 0);
+
+/** The same promise, whose failure is looked at later. */
+function later<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}
+
+async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  const total = lengthOf(pieces);
   let { bytesWritten } = await handle.writev(pieces as Uint8Array[]);
   if (bytesWritten < total) {
     // the rare short write: finish it byte by byte of what is left
     const rest = Buffer.concat(pieces);
     while (bytesWritten < total) bytesWritten += (await handle.write(rest, bytesWritten)).bytesWritten;
   }
-  return total;
 }
 
 async function syncFolder(name: string): Promise<void> {
@@ -173,9 +232,14 @@ async function syncFolder(name: string): Promise<void> {
 export function diskFault(cause: unknown, item: string): unknown {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
-    return new Fault("full", "the disk has no room", { item, remedy: "free some room and run the same command again", cause });
+    return new Fault("full", "the disk has no room", {
+      item,
+      remedy: "free some room and run the same command again",
+      cause,
+    });
   if (code === "ENOENT") return new Fault("absent", "this path is not there any more", { item, cause });
-  if (code === "EACCES" || code === "EPERM") return new Fault("refused", "the system does not let this be read", { item, cause });
+  if (code === "EACCES" || code === "EPERM")
+    return new Fault("refused", "the system does not let this be read", { item, cause });
   return cause;
 }
 

@@ -5,6 +5,7 @@ import type { ThingKind } from "../../src/core/record/body.ts";
 import type { Anchor } from "../anchor.ts";
 import { useRead, useWrite } from "../call.ts";
 import { useHandle } from "../doing.ts";
+import { announce } from "../frame/announce.tsx";
 import { Layer } from "../parts/layer.tsx";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { t, word } from "../words.ts";
@@ -64,7 +65,16 @@ export function CodingForm({ exhibit, anchor, target, begin, hand: handFirst, on
     }
   }, [asked, reading]);
   useHandle("coding.save", within ? undefined : submit);
-  useHandle("coding.leave", within ? undefined : onLeave);
+  // leaving drops what is filled, so it asks once
+  const [leaving, setLeaving] = useState(false);
+  const leave = () => {
+    if (filled.length === begin.length || leaving) onLeave();
+    else {
+      setLeaving(true);
+      announce(t("evidence.coding.leave-again", { count: filled.length }));
+    }
+  };
+  useHandle("coding.leave", within ? undefined : leave);
   const press = (event: KeyboardEvent) => {
     if (!within || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -105,14 +115,30 @@ export function CodingForm({ exhibit, anchor, target, begin, hand: handFirst, on
           </label>
         ))}
       </fieldset>
+      {filled.length > 0 && (
+        <details className="more">
+          <summary>{t("evidence.coding.denies")}</summary>
+          {filled.map((claim) => (
+            <label key={`${claim.property} ${claim.label}`} className="denies">
+              <input
+                type="checkbox"
+                checked={claim.denies}
+                onChange={() => setFilled(filled.map((other) => (other === claim ? { ...claim, denies: !claim.denies } : other)))}
+              />
+              {word("vocabulary-words.property", claim.property)}: {claim.label}
+            </label>
+          ))}
+        </details>
+      )}
       {wrong.length > 0 && (
         <p className="guidance warn" role="alert">
           {t("evidence.coding.wrong", { fields: wrong.map((name) => word("vocabulary-words.property", name)).join(", ") })}
         </p>
       )}
       <RefusalNote of={save.error} />
+      {leaving && <p className="guidance warn">{t("evidence.coding.leave-again", { count: filled.length })}</p>}
       <div className="coding-foot">
-        <button type="button" className="btn" onClick={onLeave}>
+        <button type="button" className="btn" onClick={leave}>
           {t("frame.action.coding.leave")} <kbd>Esc</kbd>
         </button>
         <span className="aside">{t("evidence.coding.count", { count: filled.length })}</span>
@@ -162,7 +188,6 @@ interface FieldRowProps {
 function FieldRow({ field, filled, onFill, onTrouble, quote, lang, autoFocus, onNew }: FieldRowProps) {
   const label = word("vocabulary-words.property", field.property);
   const shared = { field, label, filled, onFill };
-  const denies = filled.some((one) => one.denies);
   return (
     <div className={filled.length > 0 ? "field-row filled" : "field-row"}>
       {field.type === "code" && <VocabularyField {...shared} autoFocus={autoFocus} />}
@@ -170,12 +195,6 @@ function FieldRow({ field, filled, onFill, onTrouble, quote, lang, autoFocus, on
       {field.type === "when" && <WhenField {...shared} onTrouble={onTrouble} />}
       {field.type === "number" && <NumberField {...shared} onTrouble={onTrouble} />}
       {field.type === "text" && <TextField {...shared} quote={quote} lang={lang} />}
-      {filled.length > 0 && (
-        <label className="denies">
-          <input type="checkbox" checked={denies} onChange={() => onFill(filled.map((one) => ({ ...one, denies: !denies })))} />
-          {t("evidence.coding.denies")}
-        </label>
-      )}
     </div>
   );
 }

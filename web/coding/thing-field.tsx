@@ -1,4 +1,5 @@
 /** A field that points at a thing: found by code or label, or made new from the same passage. */
+import { keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Pointer } from "../../src/api/contract.ts";
 import type { ThingKind } from "../../src/core/record/body.ts";
@@ -26,7 +27,7 @@ export function ThingField({ field, label, filled, onFill, onNew }: ThingFieldPr
   const now = filled[0];
   const chosen = !many && now !== undefined && "thing" in now.value ? now.value.thing : null;
   const text = chosen !== null && typed === now?.label ? "" : typed;
-  const found = useRead("search.codes", { text, kinds: [...field.refers], limit: 20 });
+  const found = useRead("search.codes", { text, kinds: [...field.refers], limit: 20 }, { placeholderData: keepPreviousData });
 
   const things: readonly Choice[] = (found.data?.rows ?? []).map((row) => ({ id: row.code, label: thingLabel(row), side: row.code }));
   const own: readonly Choice[] =
@@ -56,7 +57,10 @@ export function ThingField({ field, label, filled, onFill, onNew }: ThingFieldPr
             if (!many) onFill([]);
           } else if (choice.id.startsWith("new:")) {
             const kind = field.refers.find((one) => choice.id === `new:${one}`);
-            if (kind !== undefined) onNew(kind, (thing) => put(thing.code, thingLabel(thing)));
+            if (kind === undefined) return;
+            // the field begins anew: it takes the focus, gives it to the dialog and gets it back
+            setTurn(turn + 1);
+            onNew(kind, (thing) => put(thing.code, thingLabel(thing)));
           } else put(choice.id, choice.label);
         }}
       />

@@ -76,8 +76,10 @@ function Framed({ me }: { readonly me: Me }) {
       <a className="skip" href="#main">
         {t("frame.skip")}
       </a>
-      <TopBar />
-      {me.inquiry.exercise && <div className="band">{t("frame.exercise")}</div>}
+      <header className="masthead">
+        <TopBar />
+        {me.inquiry.exercise && <div className="band">{t("frame.exercise")}</div>}
+      </header>
       <Notices notices={me.notices} />
       <div className="body">
         <Rail here={here} />

@@ -11,7 +11,7 @@ const names: Readonly<Record<Locale, string>> = { en: "English", ru: "Русск
 export function LookMenu() {
   return (
     <MenuTrigger>
-      <Button className="btn quiet" aria-label={t("frame.look")}>
+      <Button className="btn quiet" aria-label={`${currentLocale().toUpperCase()} · ${t("frame.look")}`}>
         <span lang={currentLocale()}>{currentLocale().toUpperCase()}</span>
         <span aria-hidden="true"> ▾</span>
       </Button>

@@ -10,7 +10,7 @@ import { LookMenu } from "./look-menu.tsx";
 export function TopBar() {
   const { me, act } = useFrame();
   return (
-    <header className="top">
+    <div className="top">
       <Go to="/" className="name">
         {me.inquiry.name}
       </Go>
@@ -42,7 +42,7 @@ export function TopBar() {
       <button type="button" className="btn" onClick={() => act("lock")}>
         {t("frame.action.lock")} <kbd>Ctrl L</kbd>
       </button>
-    </header>
+    </div>
   );
 }
 

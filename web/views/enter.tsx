@@ -30,15 +30,19 @@ export function Enter() {
   const inquiry = look.data?.inquiry;
   return (
     <>
-      {inquiry?.exercise === true && <div className="band">{t("frame.exercise")}</div>}
+      {inquiry?.exercise === true && (
+        <header className="masthead">
+          <div className="band">{t("frame.exercise")}</div>
+        </header>
+      )}
       <main id="main" className="door">
         <div className="door-top">
           <LookMenu />
         </div>
-        <header>
+        <div className="door-head">
           <p className="overline">Grounds</p>
           <h1>{inquiry?.name ?? "…"}</h1>
-        </header>
+        </div>
         <RefusalNote of={look.error} />
         {inquiry?.exercise === true && (
           <div className="door-note">

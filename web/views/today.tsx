@@ -4,28 +4,27 @@ import { useFrame } from "../frame/context.ts";
 import { Go } from "../frame/go.tsx";
 import { EmptyState } from "../parts/empty-state.tsx";
 import { RefusalNote } from "../parts/refusal-note.tsx";
-import { count, currentLocale, day, t, word } from "../words.ts";
+import { count, day, t, today, word } from "../words.ts";
 
 export function Today() {
   const { me } = useFrame();
-  const today = useRead("today.show", {});
+  const shown = useRead("today.show", {});
   const mandate = useRead("mandate.show", {}, { enabled: me.mandate !== undefined });
-  const sections = (today.data?.sections ?? []).filter((section) => section.total > 0);
-  const date = new Date().toLocaleDateString(currentLocale(), { weekday: "long", day: "numeric", month: "long" });
+  const sections = (shown.data?.sections ?? []).filter((section) => section.total > 0);
   return (
     <main id="main" className="page today" tabIndex={-1}>
       <header className="page-head">
         <div>
           <h1>{t("frame.place.today")}</h1>
           <p className="aside">
-            {date} · {me.me.title}
+            {today()} · {me.me.title}
           </p>
         </div>
       </header>
-      <RefusalNote of={today.error} />
+      <RefusalNote of={shown.error} />
       <div className="today-in">
         <div className="sections">
-          {today.data !== undefined && sections.length === 0 && (
+          {shown.data !== undefined && sections.length === 0 && (
             <EmptyState title={t("today.none")}>
               <p>{t("today.none.next")}</p>
             </EmptyState>

@@ -16,8 +16,27 @@ export function listFigures(desk: Desk, offset: number, limit: number, locale: L
     rows: all.slice(offset, offset + limit).flatMap(({ body }) => {
       const exhibit = one.exhibit(body.exhibit);
       if (exhibit === undefined) return [];
-      const { code, label, qualifier, value, population, period, asOf, countedBy, publishedBy, source, primary, mark } = body;
-      return [{ code, label, qualifier, value, unit: nodeLabel(one, "units", body.unit, locale), population, period, asOf, countedBy, publishedBy, source, primary, mark, sameRoot: publishers.get(body.root) ?? 1, exhibit: exhibitPointer(exhibit) }];
+      const { code, label, qualifier, value, population, period, asOf, countedBy, publishedBy, source, primary, mark } =
+        body;
+      return [
+        {
+          code,
+          label,
+          qualifier,
+          value,
+          unit: nodeLabel(one, "units", body.unit, locale),
+          population,
+          period,
+          asOf,
+          countedBy,
+          publishedBy,
+          source,
+          primary,
+          mark,
+          sameRoot: publishers.get(body.root) ?? 1,
+          exhibit: exhibitPointer(exhibit),
+        },
+      ];
     }),
   };
 }

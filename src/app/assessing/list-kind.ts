@@ -31,17 +31,34 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
         .prepare<[], Listed>("SELECT code, status AS state, title AS label FROM exhibit ORDER BY n")
         .all();
     case "finding":
-      return one.docs<Finding>("finding").map(({ body }) => ({ code: body.code, state: body.state, label: body.title }));
+      return one
+        .docs<Finding>("finding")
+        .map(({ body }) => ({ code: body.code, state: body.state, label: body.title }));
     case "member":
-      return one.docs<Member>("member").map(({ body }) => ({ code: body.handle, state: body.left === undefined ? body.roles.join(", ") : "left", label: body.title[locale] }));
+      return one.docs<Member>("member").map(({ body }) => ({
+        code: body.handle,
+        state: body.left === undefined ? body.roles.join(", ") : "left",
+        label: body.title[locale],
+      }));
     case "figure":
-      return listFigures(desk, 0, 100_000, locale).rows.map((row) => ({ code: row.code, state: row.primary ? "primary" : "secondary", label: `${row.qualifier} ${row.value} ${row.unit}, ${row.population}, as of ${row.asOf}` }));
+      return listFigures(desk, 0, 100_000, locale).rows.map((row) => ({
+        code: row.code,
+        state: row.primary ? "primary" : "secondary",
+        label: `${row.qualifier} ${row.value} ${row.unit}, ${row.population}, as of ${row.asOf}`,
+      }));
     case "mandate":
     case "basis":
     case "release":
     case "ruling":
-      return one.docs<{ code: string; title?: string; type?: string; withdrawn?: boolean }>(kind).map(({ body }) => ({ code: body.code, state: body.withdrawn === true ? "withdrawn" : "stands", label: body.title ?? body.type ?? kind }));
+      return one.docs<{ code: string; title?: string; type?: string; withdrawn?: boolean }>(kind).map(({ body }) => ({
+        code: body.code,
+        state: body.withdrawn === true ? "withdrawn" : "stands",
+        label: body.title ?? body.type ?? kind,
+      }));
     case undefined:
-      throw new Fault("invalid", "there is no such kind of record", { item: kind, remedy: `there are: ${[...recordKinds, ...thingKinds].join(", ")}` });
+      throw new Fault("invalid", "there is no such kind of record", {
+        item: kind,
+        remedy: `there are: ${[...recordKinds, ...thingKinds].join(", ")}`,
+      });
   }
 }

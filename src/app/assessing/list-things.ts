@@ -1,7 +1,7 @@
 /** Lists things of some kinds: a row each, with folded values, roots and, for acts, whether they count. */
-import { scopeOf, type Scope } from "../../core/mandate/scope.ts";
+import { type Scope, scopeOf } from "../../core/mandate/scope.ts";
 import type { Mandate, ThingKind } from "../../core/record/body.ts";
-import { type Case, caseAt, type CaseClaim, type CaseThing } from "../case.ts";
+import { type Case, type CaseClaim, type CaseThing, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel, valueLabel, whenOf } from "../labels.ts";
 import type { Language } from "../packs.ts";
@@ -20,7 +20,12 @@ const cells: Readonly<Record<ThingKind, readonly string[]>> = {
 };
 
 /** Where an act stands to the mandate: by its folded date, the outermost place it lies in, and what a person called it. */
-export function scopeOfAct(one: Case, act: CaseThing, mandate: Mandate | undefined, claims: readonly CaseClaim[] = one.claimsOf(act.n)): Scope {
+export function scopeOfAct(
+  one: Case,
+  act: CaseThing,
+  mandate: Mandate | undefined,
+  claims: readonly CaseClaim[] = one.claimsOf(act.n),
+): Scope {
   if (mandate === undefined) return "unknown";
   const [date] = one.fold(act, "date", claims).values;
   const [place] = one.fold(act, "place", claims).values;
@@ -49,14 +54,21 @@ function countryOf(one: Case, place: CaseThing["id"]): CaseThing | undefined {
   return undefined;
 }
 
-export function thingRow(one: Case, thing: CaseThing, locale: Language, claims: readonly CaseClaim[] = one.claimsOf(thing.n)) {
+export function thingRow(
+  one: Case,
+  thing: CaseThing,
+  locale: Language,
+  claims: readonly CaseClaim[] = one.claimsOf(thing.n),
+) {
   return {
     code: thing.code,
     kind: thing.kind,
     label: thingLabel(one, thing, locale),
     cells: cells[thing.kind].map((property) => {
       const fold = one.fold(thing, property, claims);
-      const target = fold.values.map((value) => ("ref" in value ? one.thing(value.ref) : undefined)).find((found) => found !== undefined);
+      const target = fold.values
+        .map((value) => ("ref" in value ? one.thing(value.ref) : undefined))
+        .find((found) => found !== undefined);
       return {
         property,
         label: fold.values.map((value) => valueLabel(one, thing.kind, property, value, locale)).join("; "),
@@ -65,7 +77,10 @@ export function thingRow(one: Case, thing: CaseThing, locale: Language, claims: 
       };
     }),
     claims: claims.length,
-    roots: rootsView(one, claims.filter((claim) => !claim.coerced)),
+    roots: rootsView(
+      one,
+      claims.filter((claim) => !claim.coerced),
+    ),
     ...(thing.kind === "act" && { scope: scopeOfAct(one, thing, one.mandate()?.body, claims) }),
     caveats: [...thing.caveats],
   };
@@ -87,10 +102,14 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
   const all = desk.lens.case
     .prepare<string[], { n: number }>(`SELECT n FROM thing WHERE kind IN (${marks}) ORDER BY n DESC`)
     .all(...query.kinds)
-    .flatMap(({ n }) => { const thing = one.thing(n); return thing === undefined ? [] : [thing]; });
+    .flatMap(({ n }) => {
+      const thing = one.thing(n);
+      return thing === undefined ? [] : [thing];
+    });
   const wanted = query.query?.trim().toLocaleLowerCase() ?? "";
   const chosen = all.filter((thing) => {
-    if (wanted !== "" && !`${thing.code} ${thingLabel(one, thing, locale)}`.toLocaleLowerCase().includes(wanted)) return false;
+    if (wanted !== "" && !`${thing.code} ${thingLabel(one, thing, locale)}`.toLocaleLowerCase().includes(wanted))
+      return false;
     if (query.disputed !== true && query.type === undefined) return true;
     const row = thingRow(one, thing, locale);
     if (query.disputed === true && !row.cells.some((cell) => cell.disputed)) return false;

@@ -5,13 +5,18 @@ import type { Desk } from "../desk.ts";
 import { thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 
-export function searchCodes(desk: Desk, asked: { text: string; kinds?: readonly string[] | undefined; limit: number }, locale: Language) {
+export function searchCodes(
+  desk: Desk,
+  asked: { text: string; kinds?: readonly string[] | undefined; limit: number },
+  locale: Language,
+) {
   const one = caseAt(desk);
   const wanted = asked.text.trim().toLocaleLowerCase();
   const rows: { code: string; kind: string; label: string }[] = [];
   const offer = (code: string, kind: string, label: string): boolean => {
     if (asked.kinds !== undefined && !asked.kinds.includes(kind)) return true;
-    if (wanted === "" || code.toLocaleLowerCase().startsWith(wanted) || label.toLocaleLowerCase().includes(wanted)) rows.push({ code, kind, label });
+    if (wanted === "" || code.toLocaleLowerCase().startsWith(wanted) || label.toLocaleLowerCase().includes(wanted))
+      rows.push({ code, kind, label });
     return rows.length < asked.limit;
   };
   for (const { body } of one.docs<Finding>("finding")) if (!offer(body.code, "finding", body.title)) return rows;
@@ -19,7 +24,9 @@ export function searchCodes(desk: Desk, asked: { text: string; kinds?: readonly 
     const thing = one.thing(row.n);
     if (thing !== undefined && !offer(thing.code, thing.kind, thingLabel(one, thing, locale))) return rows;
   }
-  for (const row of desk.lens.case.prepare<[], { code: string; title: string }>("SELECT code, title FROM exhibit ORDER BY n DESC").iterate()) {
+  for (const row of desk.lens.case
+    .prepare<[], { code: string; title: string }>("SELECT code, title FROM exhibit ORDER BY n DESC")
+    .iterate()) {
     if (!offer(row.code, "exhibit", row.title)) return rows;
   }
   return rows;

@@ -1,10 +1,11 @@
 /** Shows a thing: every property with what stands, what is claimed, what contradicts, and where it is used. */
+
+import { propertyOf } from "../../core/claims/property.ts";
 import type { Finding } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
-import { type Case, caseAt, type CaseClaim, type CaseThing } from "../case.ts";
+import { type Case, type CaseClaim, type CaseThing, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { shownProperties } from "../labels.ts";
-import { propertyOf } from "../../core/claims/property.ts";
 import type { Language } from "../packs.ts";
 import { claimView, shownValue } from "../views.ts";
 import { thingRow } from "./list-things.ts";
@@ -16,7 +17,9 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
   const claims = one.claimsOf(thing.n, asOf);
   return {
     thing: { ...thingRow(one, thing, locale, claims), id: thing.id },
-    properties: shownProperties(thing.kind).flatMap((property) => propertyView(one, thing, property, claims, locale, asOf)),
+    properties: shownProperties(thing.kind).flatMap((property) =>
+      propertyView(one, thing, property, claims, locale, asOf),
+    ),
     mentionedBy: mentioning(one, thing, asOf).map((other) => thingRow(one, other, locale)),
     usedBy: usesOf(one, claims, asOf),
     entry: thing.since,
@@ -24,7 +27,14 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
   };
 }
 
-function propertyView(one: Case, thing: CaseThing, property: string, claims: readonly CaseClaim[], locale: Language, asOf: Seq | undefined) {
+function propertyView(
+  one: Case,
+  thing: CaseThing,
+  property: string,
+  claims: readonly CaseClaim[],
+  locale: Language,
+  asOf: Seq | undefined,
+) {
   const own = claims.filter((claim) => claim.claim.property === property);
   if (own.length === 0) return [];
   const fold = one.fold(thing, property, claims, asOf);
@@ -37,7 +47,13 @@ function propertyView(one: Case, thing: CaseThing, property: string, claims: rea
       disputed: fold.disputed,
       ...(ruling !== undefined &&
         fold.settled !== undefined && {
-          settled: { by: one.handle(ruling.body.by), reason: ruling.body.reason, at: String(ruling.since), code: ruling.body.code, reopened: fold.settled.reopened },
+          settled: {
+            by: one.handle(ruling.body.by),
+            reason: ruling.body.reason,
+            at: String(ruling.since),
+            code: ruling.body.code,
+            reopened: fold.settled.reopened,
+          },
         }),
       claims: own.map((claim) => claimView(one, claim, locale)),
     },
@@ -57,7 +73,11 @@ function usesOf(one: Case, claims: readonly CaseClaim[], asOf: Seq | undefined) 
     body.elements.flatMap((element) =>
       element.propositions
         .filter((proposition) => [...proposition.for, ...proposition.against].some((item) => refs.has(item.claim)))
-        .map((proposition) => ({ finding: { code: body.code, kind: "finding", label: body.title }, element: element.element, proposition: proposition.text })),
+        .map((proposition) => ({
+          finding: { code: body.code, kind: "finding", label: body.title },
+          element: element.element,
+          proposition: proposition.text,
+        })),
     ),
   );
 }

@@ -4,12 +4,24 @@ import { claimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Finding, Release } from "../../core/record/body.ts";
 import { readCode } from "../../core/record/id.ts";
-import { type Case, caseAt, type CaseClaim, type CaseExhibit, type CaseThing } from "../case.ts";
+import { type Case, type CaseClaim, type CaseExhibit, type CaseThing, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 
-type NodeKind = "sentence" | "finding" | "element" | "proposition" | "claim" | "passage" | "thing" | "exhibit" | "file" | "entry" | "checkpoint" | "release";
+type NodeKind =
+  | "sentence"
+  | "finding"
+  | "element"
+  | "proposition"
+  | "claim"
+  | "passage"
+  | "thing"
+  | "exhibit"
+  | "file"
+  | "entry"
+  | "checkpoint"
+  | "release";
 export interface TraceNode {
   readonly kind: NodeKind;
   readonly code?: string;
@@ -42,7 +54,11 @@ export function trace(desk: Desk, of: string, locale: Language): { title: string
 function traceClaim(desk: Desk, one: Case, ref: ClaimRef, locale: Language) {
   const claim = one.claim(ref);
   if (claim === undefined) throw new Fault("absent", "no such item, or not for this member", { item: ref });
-  return { title: claimNode(one, claim, locale).label, down: downClaim(desk, one, claim, locale), up: upClaims(desk, one, [claim], locale) };
+  return {
+    title: claimNode(one, claim, locale).label,
+    down: downClaim(desk, one, claim, locale),
+    up: upClaims(desk, one, [claim], locale),
+  };
 }
 
 function traceThing(desk: Desk, one: Case, thing: CaseThing, locale: Language) {
@@ -57,16 +73,39 @@ function traceThing(desk: Desk, one: Case, thing: CaseThing, locale: Language) {
 
 function traceExhibit(desk: Desk, one: Case, exhibit: CaseExhibit, locale: Language) {
   const claims = one.claimsIn(exhibit.n);
-  return { title: exhibit.title, down: [exhibitChain(desk, exhibit)], up: claims.map((claim) => [exhibitNode(exhibit), claimNode(one, claim, locale), thingNode(one, claim.thing, locale)] as Chain).concat(upClaims(desk, one, claims, locale)) };
+  return {
+    title: exhibit.title,
+    down: [exhibitChain(desk, exhibit)],
+    up: claims
+      .map(
+        (claim) => [exhibitNode(exhibit), claimNode(one, claim, locale), thingNode(one, claim.thing, locale)] as Chain,
+      )
+      .concat(upClaims(desk, one, claims, locale)),
+  };
 }
 
-function traceFinding(desk: Desk, one: Case, finding: Finding, element: string | undefined, proposition: string | undefined, locale: Language) {
+function traceFinding(
+  desk: Desk,
+  one: Case,
+  finding: Finding,
+  element: string | undefined,
+  proposition: string | undefined,
+  locale: Language,
+) {
   const down: Chain[] = [];
   for (const each of finding.elements) {
     if (element !== undefined && each.element !== element) continue;
     for (const own of each.propositions) {
       if (proposition !== undefined && own.id !== proposition) continue;
-      const head: Chain = [findingNode(finding), elementNode(one, finding, each.element, locale), { kind: "proposition", label: own.text, href: `/findings/${finding.code}?element=${encodeURIComponent(each.element)}` }];
+      const head: Chain = [
+        findingNode(finding),
+        elementNode(one, finding, each.element, locale),
+        {
+          kind: "proposition",
+          label: own.text,
+          href: `/findings/${finding.code}?element=${encodeURIComponent(each.element)}`,
+        },
+      ];
       for (const item of [...own.for, ...own.against]) {
         const claim = one.claim(item.claim);
         if (claim !== undefined) down.push(...downClaim(desk, one, claim, locale).map((chain) => [...head, ...chain]));
@@ -84,7 +123,9 @@ function downClaim(desk: Desk, one: Case, claim: CaseClaim, locale: Language, de
     if (depth > 8) return [[self]]; // premises that go in a circle
     return (claim.claim.premises ?? []).flatMap((ref) => {
       const premise = one.claim(ref);
-      return premise === undefined ? [] : downClaim(desk, one, premise, locale, depth + 1).map((chain) => [self, ...chain]);
+      return premise === undefined
+        ? []
+        : downClaim(desk, one, premise, locale, depth + 1).map((chain) => [self, ...chain]);
     });
   }
   const passage: TraceNode = {
@@ -99,11 +140,27 @@ function downClaim(desk: Desk, one: Case, claim: CaseClaim, locale: Language, de
 
 /** An exhibit, its file and hash, the entry that took it in, and the checkpoint that covers the entry. */
 function exhibitChain(desk: Desk, exhibit: CaseExhibit): Chain {
-  const row = desk.lens.case.prepare<[number], { sha256: string | null; blob: string | null; bytes: number }>("SELECT sha256, blob, bytes FROM exhibit WHERE n = ?").get(exhibit.n);
-  const entry = desk.lens.audit.prepare<[number], { at: string; leaf: string }>("SELECT at, leaf FROM log WHERE seq = ?").get(exhibit.since);
+  const row = desk.lens.case
+    .prepare<[number], { sha256: string | null; blob: string | null; bytes: number }>(
+      "SELECT sha256, blob, bytes FROM exhibit WHERE n = ?",
+    )
+    .get(exhibit.n);
+  const entry = desk.lens.audit
+    .prepare<[number], { at: string; leaf: string }>("SELECT at, leaf FROM log WHERE seq = ?")
+    .get(exhibit.since);
   const chain: TraceNode[] = [exhibitNode(exhibit)];
-  if (row?.sha256 != null) chain.push({ kind: "file", label: `SHA-256 ${row.sha256}`, detail: `${row.bytes} B; blobs/${row.blob?.slice(0, 2) ?? ""}/${row.blob ?? ""}` });
-  chain.push({ kind: "entry", label: String(exhibit.since), detail: `${entry?.at ?? ""} ${entry?.leaf.slice(0, 64) ?? ""}`, href: `/log?entry=${exhibit.since}` });
+  if (row?.sha256 != null)
+    chain.push({
+      kind: "file",
+      label: `SHA-256 ${row.sha256}`,
+      detail: `${row.bytes} B; blobs/${row.blob?.slice(0, 2) ?? ""}/${row.blob ?? ""}`,
+    });
+  chain.push({
+    kind: "entry",
+    label: String(exhibit.since),
+    detail: `${entry?.at ?? ""} ${entry?.leaf.slice(0, 64) ?? ""}`,
+    href: `/log?entry=${exhibit.since}`,
+  });
   return chain;
 }
 
@@ -118,7 +175,11 @@ function upClaims(_desk: Desk, one: Case, claims: readonly CaseClaim[], locale: 
         for (const claim of cited) {
           const chain: TraceNode[] = [
             claimNode(one, claim, locale),
-            { kind: "proposition", label: proposition.text, href: `/findings/${body.code}?element=${encodeURIComponent(element.element)}` },
+            {
+              kind: "proposition",
+              label: proposition.text,
+              href: `/findings/${body.code}?element=${encodeURIComponent(element.element)}`,
+            },
             elementNode(one, body, element.element, locale),
             findingNode(body),
           ];
@@ -136,15 +197,38 @@ const releasesOf = (one: Case, finding: Finding): readonly TraceNode[] => {
   return one
     .docs<Release>("release")
     .filter(({ body }) => body.what.of === id)
-    .map(({ body }) => ({ kind: "release" as const, code: body.code, label: `${body.what.edition} ${body.what.format}, ${body.at}`, detail: `SHA-256 ${body.sha256}` }));
+    .map(({ body }) => ({
+      kind: "release" as const,
+      code: body.code,
+      label: `${body.what.edition} ${body.what.format}, ${body.at}`,
+      detail: `SHA-256 ${body.sha256}`,
+    }));
 };
 
-const exhibitNode = (exhibit: CaseExhibit): TraceNode => ({ kind: "exhibit", code: exhibit.code, label: exhibit.title, href: `/evidence/${exhibit.code}` });
-const thingNode = (one: Case, thing: CaseThing, locale: Language): TraceNode => ({ kind: "thing", code: thing.code, label: thingLabel(one, thing, locale), href: `/thing/${thing.code}` });
-const findingNode = (finding: Finding): TraceNode => ({ kind: "finding", code: finding.code, label: finding.title, href: `/findings/${finding.code}` });
+const exhibitNode = (exhibit: CaseExhibit): TraceNode => ({
+  kind: "exhibit",
+  code: exhibit.code,
+  label: exhibit.title,
+  href: `/evidence/${exhibit.code}`,
+});
+const thingNode = (one: Case, thing: CaseThing, locale: Language): TraceNode => ({
+  kind: "thing",
+  code: thing.code,
+  label: thingLabel(one, thing, locale),
+  href: `/thing/${thing.code}`,
+});
+const findingNode = (finding: Finding): TraceNode => ({
+  kind: "finding",
+  code: finding.code,
+  label: finding.title,
+  href: `/findings/${finding.code}`,
+});
 const elementNode = (one: Case, finding: Finding, element: string, locale: Language): TraceNode => ({
   kind: "element",
-  label: one.library.elementsOf(one.library.test(finding.test)).find((placed) => placed.code === element)?.element.title[locale] ?? element,
+  label:
+    one.library.elementsOf(one.library.test(finding.test)).find((placed) => placed.code === element)?.element.title[
+      locale
+    ] ?? element,
   href: `/findings/${finding.code}?element=${encodeURIComponent(element)}`,
 });
 const claimNode = (one: Case, claim: CaseClaim, locale: Language): TraceNode => ({

@@ -1,14 +1,15 @@
 /** Saves a coding: what one exhibit says of one thing, each value anchored to its passage (G8). */
-import { type Anchor, claim as claimShape, type Claim, type Value } from "../../core/claims/value.ts";
+
 import { propertyOf } from "../../core/claims/property.ts";
+import { type Anchor, type Claim, claim as claimShape, type Value } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Coding, ThingKind } from "../../core/record/body.ts";
 import type { RecordId, VersionId } from "../../core/record/id.ts";
+import type { Draft } from "../../store/commit.ts";
 import { type Case, type CaseExhibit, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
-import type { Draft } from "../../store/commit.ts";
 
 export interface AskedClaim {
   readonly property: string;
@@ -40,12 +41,24 @@ export async function saveCoding(desk: Desk, asked: AskedCoding, locale: Languag
   const claims = asked.claims.map((each) => checkedClaim(desk, one, kind, exhibit, each));
   const thing = known?.id ?? desk.newId();
   const drafts: Draft[] = [];
-  if (known === undefined) drafts.push({ record: thing, unit: desk.keyring.fresh("case"), body: { kind, code: desk.newCode(kind), caveats: [] } });
+  if (known === undefined)
+    drafts.push({
+      record: thing,
+      unit: desk.keyring.fresh("case"),
+      body: { kind, code: desk.newCode(kind), caveats: [] },
+    });
   // anchored claims share their exhibit's unit: what erases the exhibit erases what it says
   drafts.push({
     record: desk.newId(),
     unit: { of: exhibit.id },
-    body: { kind: "coding", code: desk.newCode("coding"), thing, exhibit: exhibit.id, coder: desk.member.actor, claims },
+    body: {
+      kind: "coding",
+      code: desk.newCode("coding"),
+      thing,
+      exhibit: exhibit.id,
+      coder: desk.member.actor,
+      claims,
+    },
   });
   const [made] = await desk.write({ verb: "coding.save", drafts, once: { id: asked.once, asked } });
   return writtenCoding(desk, made?.versions.at(-1)?.record, made?.seq ?? 0, locale);
@@ -53,27 +66,41 @@ export async function saveCoding(desk: Desk, asked: AskedCoding, locale: Languag
 
 function writtenCoding(desk: Desk, id: RecordId | undefined, seq: number, locale: Language) {
   const after = caseAt(desk);
-  const row = desk.lens.case.prepare<[string], { code: string; thing: number }>("SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1").get(id ?? "");
+  const row = desk.lens.case
+    .prepare<[string], { code: string; thing: number }>(
+      "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
+    )
+    .get(id ?? "");
   const thing = row && after.thing(row.thing);
-  if (row === undefined || thing === undefined) throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
-  return { coding: row.code, thing: { code: thing.code, kind: thing.kind as string, label: thingLabel(after, thing, locale) }, seq };
+  if (row === undefined || thing === undefined)
+    throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
+  return {
+    coding: row.code,
+    thing: { code: thing.code, kind: thing.kind as string, label: thingLabel(after, thing, locale) },
+    seq,
+  };
 }
 
 function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: AskedClaim): Claim {
   const property = propertyOf(kind, asked.property);
-  if (property === undefined) throw new Fault("invalid", "a thing of this kind has no such property", { item: asked.property });
+  if (property === undefined)
+    throw new Fault("invalid", "a thing of this kind has no such property", { item: asked.property });
   const value: Value = "thing" in asked.value ? { ref: one.needThing(asked.value.thing).id } : asked.value;
-  if (!(property.type in value)) throw new Fault("invalid", `this property takes a ${property.type}`, { item: asked.property });
+  if (!(property.type in value))
+    throw new Fault("invalid", `this property takes a ${property.type}`, { item: asked.property });
   if ("ref" in value) {
     const target = one.thing(value.ref);
     if (target === undefined || property.refers?.includes(target.kind) !== true) {
-      throw new Fault("invalid", `this property points at: ${property.refers?.join(", ") ?? "nothing"}`, { item: asked.property });
+      throw new Fault("invalid", `this property points at: ${property.refers?.join(", ") ?? "nothing"}`, {
+        item: asked.property,
+      });
     }
   }
   if ("code" in value && one.library.node(property.vocabulary ?? "", value.code) === undefined) {
     throw new Fault("invalid", "the vocabulary has no such word", { item: `${asked.property}: ${value.code}` });
   }
-  if (asked.hand === "inference") throw new Fault("invalid", "an inference names the claims it rests on, not a passage", { item: asked.property });
+  if (asked.hand === "inference")
+    throw new Fault("invalid", "an inference names the claims it rests on, not a passage", { item: asked.property });
   checkAnchor(desk, exhibit, asked.anchor, asked.property);
   return claimShape.parse({
     property: asked.property,
@@ -89,13 +116,20 @@ function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhib
 function checkAnchor(desk: Desk, exhibit: CaseExhibit, anchor: Anchor, item: string): void {
   const text = textOf(desk, exhibit.n);
   if (text.slice(anchor.start, anchor.end) !== anchor.quote) {
-    throw new Fault("invalid", "the quotation is not in the exhibit at that place", { item, remedy: "select the passage again" });
+    throw new Fault("invalid", "the quotation is not in the exhibit at that place", {
+      item,
+      remedy: "select the passage again",
+    });
   }
 }
 
 /** An exhibit's whole text, to which anchors count: its passages, each at its start. */
 export function textOf(desk: Desk, exhibit: number): string {
-  const rows = desk.lens.case.prepare<[number], { start: number; text: string }>("SELECT start, text FROM passage WHERE exhibit = ? ORDER BY ord").all(exhibit);
+  const rows = desk.lens.case
+    .prepare<[number], { start: number; text: string }>(
+      "SELECT start, text FROM passage WHERE exhibit = ? ORDER BY ord",
+    )
+    .all(exhibit);
   let text = "";
   for (const row of rows) text = text.padEnd(row.start, "\n") + row.text;
   return text;
@@ -105,7 +139,9 @@ export function textOf(desk: Desk, exhibit: number): string {
 export async function withdrawCoding(desk: Desk, code: string) {
   desk.need("code");
   const row = desk.lens.case
-    .prepare<[string], { id: string; version: string }>("SELECT id, version FROM coding WHERE code = ? AND until IS NULL ORDER BY n DESC LIMIT 1")
+    .prepare<[string], { id: string; version: string }>(
+      "SELECT id, version FROM coding WHERE code = ? AND until IS NULL ORDER BY n DESC LIMIT 1",
+    )
     .get(code);
   if (row === undefined) throw new Fault("absent", "no such item, or not for this member", { item: code });
   const versions = await desk.ledger.versionsOf(row.id as RecordId);

@@ -7,7 +7,10 @@ import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 
 /** A new ruling on a property takes the place of the one that stood. Faults: `absent`, `invalid`, `refused`. */
-export async function settleValue(desk: Desk, asked: { thing: string; property: string; claims: readonly ClaimRef[]; reason: string }) {
+export async function settleValue(
+  desk: Desk,
+  asked: { thing: string; property: string; claims: readonly ClaimRef[]; reason: string },
+) {
   desk.need("settle");
   const one = caseAt(desk);
   const thing = one.needThing(asked.thing);
@@ -16,7 +19,11 @@ export async function settleValue(desk: Desk, asked: { thing: string; property: 
     if (claim?.thing.n !== thing.n || claim.claim.property !== asked.property) {
       throw new Fault("invalid", "a ruling chooses among claims of that property of that thing", { item: ref });
     }
-    if (claim.coerced) throw new Fault("refused", "a coerced statement never settles what is true", { item: ref, remedy: "choose other claims" });
+    if (claim.coerced)
+      throw new Fault("refused", "a coerced statement never settles what is true", {
+        item: ref,
+        remedy: "choose other claims",
+      });
   }
   const before = one.ruling(thing.id, asked.property);
   const code = before?.body.code ?? desk.newCode("ruling");
@@ -26,7 +33,15 @@ export async function settleValue(desk: Desk, asked: { thing: string; property: 
       {
         record: before?.id ?? desk.newId(),
         ...(before === undefined ? { unit: { of: thing.id } } : { parents: [before.version] }),
-        body: { kind: "ruling", code, thing: thing.id, property: asked.property, claims: [...asked.claims], reason: asked.reason, by: desk.member.actor },
+        body: {
+          kind: "ruling",
+          code,
+          thing: thing.id,
+          property: asked.property,
+          claims: [...asked.claims],
+          reason: asked.reason,
+          by: desk.member.actor,
+        },
       },
     ],
   });
@@ -37,7 +52,11 @@ export async function settleValue(desk: Desk, asked: { thing: string; property: 
 export async function withdrawRuling(desk: Desk, code: string) {
   desk.need("settle");
   const held = caseAt(desk).doc<Ruling>(code);
-  if (held?.body.kind !== "ruling" || held.body.withdrawn) throw new Fault("absent", "no such item, or not for this member", { item: code });
-  const [made] = await desk.write({ verb: "ruling.withdraw", drafts: [{ record: held.id, parents: [held.version as VersionId], body: { ...held.body, withdrawn: true } }] });
+  if (held?.body.kind !== "ruling" || held.body.withdrawn)
+    throw new Fault("absent", "no such item, or not for this member", { item: code });
+  const [made] = await desk.write({
+    verb: "ruling.withdraw",
+    drafts: [{ record: held.id, parents: [held.version as VersionId], body: { ...held.body, withdrawn: true } }],
+  });
   return { seq: made?.seq ?? 0 };
 }

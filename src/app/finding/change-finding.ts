@@ -1,9 +1,9 @@
 /** Changes a finding's argument: claims placed, reasoning, gaps, answers, reasons by which soft stops yield. */
 import type { z } from "zod";
 import type { ClaimRef } from "../../core/claims/value.ts";
-import { mayYield, roundOf } from "../../core/findings/stops.ts";
-import { afterEdit, mayTakeStep, type Move } from "../../core/findings/workflow.ts";
 import { Fault } from "../../core/fault.ts";
+import { mayYield, roundOf } from "../../core/findings/stops.ts";
+import { afterEdit, type Move, mayTakeStep } from "../../core/findings/workflow.ts";
 import type { Finding, finding as findingShape } from "../../core/record/body.ts";
 import type { VersionId } from "../../core/record/id.ts";
 import type { Verb } from "../../core/record/verb.ts";
@@ -34,34 +34,64 @@ export async function createFinding(desk: Desk, asked: { title: string; test: st
     state: "draft",
     steps: [{ step: "drafted", by: desk.member.actor, at }],
   };
-  const [made] = await desk.write({ verb: "finding.create", drafts: [{ record, unit: desk.keyring.fresh("case"), body }], once: { id: asked.once, asked } });
-  const written = caseAt(desk).docs<Finding>("finding").find((held) => held.id === made?.versions[0]?.record);
+  const [made] = await desk.write({
+    verb: "finding.create",
+    drafts: [{ record, unit: desk.keyring.fresh("case"), body }],
+    once: { id: asked.once, asked },
+  });
+  const written = caseAt(desk)
+    .docs<Finding>("finding")
+    .find((held) => held.id === made?.versions[0]?.record);
   return { code: written?.body.code ?? body.code, version: made?.versions[0]?.version ?? "", seq: made?.seq ?? 0 };
 }
 
 /** Puts a claim on a proposition of an element, for or against. */
 export async function placeClaim(
   desk: Desk,
-  asked: { finding: string; version: string; element: string; proposition: { id: string } | { text: string }; claim: ClaimRef; side: "for" | "against" },
+  asked: {
+    finding: string;
+    version: string;
+    element: string;
+    proposition: { id: string } | { text: string };
+    claim: ClaimRef;
+    side: "for" | "against";
+  },
 ) {
   let proposition = "";
   const written = await change(desk, asked, "finding.place", (element, { one }) => {
-    if (one.claim(asked.claim) === undefined) throw new Fault("absent", "no such item, or not for this member", { item: asked.claim });
+    if (one.claim(asked.claim) === undefined)
+      throw new Fault("absent", "no such item, or not for this member", { item: asked.claim });
     const wanted = asked.proposition;
     const known = "id" in wanted ? element.propositions.find((each) => each.id === wanted.id) : undefined;
-    if ("id" in wanted && known === undefined) throw new Fault("absent", "the element has no such proposition", { item: wanted.id });
-    const own = known ?? { id: nextId(element), text: "text" in wanted ? wanted.text : "", for: [], against: [], silent: [], use: "truth" as const };
+    if ("id" in wanted && known === undefined)
+      throw new Fault("absent", "the element has no such proposition", { item: wanted.id });
+    const own = known ?? {
+      id: nextId(element),
+      text: "text" in wanted ? wanted.text : "",
+      for: [],
+      against: [],
+      silent: [],
+      use: "truth" as const,
+    };
     proposition = own.id;
-    if ([...own.for, ...own.against].some((item) => item.claim === asked.claim)) throw new Fault("conflict", "this claim stands on that proposition already");
+    if ([...own.for, ...own.against].some((item) => item.claim === asked.claim))
+      throw new Fault("conflict", "this claim stands on that proposition already");
     const changed = { ...own, [asked.side]: [...own[asked.side], { claim: asked.claim }] };
     const { answer: _answered, ...open } = changed; // a new contradiction has not been weighed yet
     const placed = asked.side === "against" ? open : changed;
-    return { ...element, propositions: known === undefined ? [...element.propositions, placed] : element.propositions.map((each) => (each === known ? placed : each)) };
+    return {
+      ...element,
+      propositions:
+        known === undefined
+          ? [...element.propositions, placed]
+          : element.propositions.map((each) => (each === known ? placed : each)),
+    };
   });
   return { ...written, proposition };
 }
 
-const nextId = (element: FindingElement): string => `p${Math.max(0, ...element.propositions.map((each) => Number(each.id.slice(1)))) + 1}`;
+const nextId = (element: FindingElement): string =>
+  `p${Math.max(0, ...element.propositions.map((each) => Number(each.id.slice(1)))) + 1}`;
 
 export interface Edit {
   readonly finding: string;
@@ -88,9 +118,12 @@ export function editFinding(desk: Desk, asked: Edit) {
       });
     }
     if (remove !== undefined) {
-      const without = (list: FindingElement["propositions"][number]["for"]) => list.filter((item) => item.claim !== remove.claim);
+      const without = (list: FindingElement["propositions"][number]["for"]) =>
+        list.filter((item) => item.claim !== remove.claim);
       propositions = propositions
-        .map((each) => (each.id === remove.proposition ? { ...each, for: without(each.for), against: without(each.against) } : each))
+        .map((each) =>
+          each.id === remove.proposition ? { ...each, for: without(each.for), against: without(each.against) } : each,
+        )
         .filter((each) => each.for.length + each.against.length + each.silent.length > 0);
     }
     const gaps = element.gaps.map((each, i) => (i === asked.closeGap ? { ...each, closed: true } : each));
@@ -99,39 +132,65 @@ export function editFinding(desk: Desk, asked: Edit) {
       propositions,
       status: asked.status ?? element.status,
       reasoning: asked.reasoning ?? element.reasoning,
-      gaps: gap === undefined ? gaps : [...gaps, { text: gap.text, ...(gap.to !== undefined && { to: gap.to }), closed: false }],
+      gaps:
+        gap === undefined
+          ? gaps
+          : [...gaps, { text: gap.text, ...(gap.to !== undefined && { to: gap.to }), closed: false }],
     };
   });
 }
 
 /** Lets a soft stop yield to a written reason, which stays visible. Faults: `refused` for a hard one: nobody can. */
-export async function yieldStop(desk: Desk, asked: { finding: string; version: string; rule: string; where: string; reason: string }) {
+export async function yieldStop(
+  desk: Desk,
+  asked: { finding: string; version: string; rule: string; where: string; reason: string },
+) {
   const weighed = openFor(desk, asked, "yield");
   const stop = weighed.stops.find((each) => each.rule === asked.rule && each.where === asked.where);
-  if (stop === undefined) throw new Fault("absent", "nothing stops there by that rule", { item: `${asked.rule} ${asked.where}` });
-  if (!mayYield(stop.rule)) throw new Fault("refused", "this stop yields to nobody's reason", { item: stop.rule, remedy: `can change it: ${stop.who}` });
+  if (stop === undefined)
+    throw new Fault("absent", "nothing stops there by that rule", { item: `${asked.rule} ${asked.where}` });
+  if (!mayYield(stop.rule))
+    throw new Fault("refused", "this stop yields to nobody's reason", {
+      item: stop.rule,
+      remedy: `can change it: ${stop.who}`,
+    });
   const { body } = weighed.finding;
-  const yielded = [...body.yielded, { rule: asked.rule, where: asked.where, reason: asked.reason, by: desk.member.actor, at: instant(desk.now()) }];
+  const yielded = [
+    ...body.yielded,
+    { rule: asked.rule, where: asked.where, reason: asked.reason, by: desk.member.actor, at: instant(desk.now()) },
+  ];
   return write(desk, weighed, "finding.yield", { ...body, yielded });
 }
 
 type Change = (element: FindingElement, weighed: Weighed) => FindingElement;
 
-async function change(desk: Desk, asked: { finding: string; version: string; element: string }, verb: Verb, make: Change) {
+async function change(
+  desk: Desk,
+  asked: { finding: string; version: string; element: string },
+  verb: Verb,
+  make: Change,
+) {
   const weighed = openFor(desk, asked, "edit");
-  if (!weighed.elements.some((placed) => placed.code === asked.element)) throw new Fault("absent", "the test has no such element", { item: asked.element });
+  if (!weighed.elements.some((placed) => placed.code === asked.element))
+    throw new Fault("absent", "the test has no such element", { item: asked.element });
   const { body } = weighed.finding;
   const own = elementOf(body, asked.element);
   const changed = make(own, weighed);
   const elements = weighed.elements.map(({ code }) => (code === asked.element ? changed : elementOf(body, code)));
-  const kept = elements.filter((element) => element.propositions.length + element.gaps.length > 0 || element.reasoning !== "" || element.status !== "open");
+  const kept = elements.filter(
+    (element) =>
+      element.propositions.length + element.gaps.length > 0 || element.reasoning !== "" || element.status !== "open",
+  );
   const made = { by: desk.member.actor, at: instant(desk.now()) };
   const progress = afterEdit(body, made);
-  const drafted = body.author === made.by || roundOf(progress).some((step) => step.step === "drafted" && step.by === made.by);
+  const drafted =
+    body.author === made.by || roundOf(progress).some((step) => step.step === "drafted" && step.by === made.by);
   // who changes the text has drafted it, and can't review it any more
   const steps = drafted ? progress.steps : [...progress.steps, { step: "drafted" as const, ...made }];
   // reasons given for this element's stops were given before this change: they are asked for again
-  const yielded = body.yielded.filter((each) => each.where !== asked.element && !each.where.startsWith(`${asked.element}/`));
+  const yielded = body.yielded.filter(
+    (each) => each.where !== asked.element && !each.where.startsWith(`${asked.element}/`),
+  );
   const { decided: _, ...open } = body;
   return write(desk, weighed, verb, { ...open, ...progress, steps, yielded, elements: kept });
 }
@@ -140,15 +199,25 @@ async function change(desk: Desk, asked: { finding: string; version: string; ele
 export function openFor(desk: Desk, asked: { finding: string; version: string }, move: Move): Weighed {
   const weighed = weighFinding(desk, asked.finding);
   if (weighed.finding.version !== asked.version) {
-    throw new Fault("conflict", "somebody changed this meanwhile", { item: weighed.finding.body.code, remedy: "look at the newest version and try again" });
+    throw new Fault("conflict", "somebody changed this meanwhile", {
+      item: weighed.finding.body.code,
+      remedy: "look at the newest version and try again",
+    });
   }
   const answer = mayTakeStep(weighed.finding.body, move, desk.member.actor, desk.member.roles, weighed.stops);
-  if (answer !== true) throw new Fault("refused", `this step can't be taken: ${answer.rule}`, { item: weighed.finding.body.code, remedy: `can change it: ${answer.who}` });
+  if (answer !== true)
+    throw new Fault("refused", `this step can't be taken: ${answer.rule}`, {
+      item: weighed.finding.body.code,
+      remedy: `can change it: ${answer.who}`,
+    });
   return weighed;
 }
 
 /** Writes the next version of a finding. */
 export async function write(desk: Desk, weighed: Weighed, verb: Verb, body: Finding) {
-  const [made] = await desk.write({ verb, drafts: [{ record: weighed.finding.id, parents: [weighed.finding.version as VersionId], body }] });
+  const [made] = await desk.write({
+    verb,
+    drafts: [{ record: weighed.finding.id, parents: [weighed.finding.version as VersionId], body }],
+  });
   return { version: made?.versions[0]?.version ?? "", seq: made?.seq ?? 0 };
 }

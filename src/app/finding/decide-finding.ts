@@ -8,11 +8,21 @@ import { weighFinding } from "./grounds.ts";
 type Step = "reviewed" | "legal-reviewed" | "submitted";
 
 /** Takes the next step. Faults: `refused` names the rule (not the author's own, stops that stand); `conflict`. */
-export function takeStep(desk: Desk, asked: { finding: string; version: string; step: Step; note?: string | undefined }) {
+export function takeStep(
+  desk: Desk,
+  asked: { finding: string; version: string; step: Step; note?: string | undefined },
+) {
   desk.need("review");
   const weighed = openFor(desk, asked, asked.step);
-  const made = { by: desk.member.actor, at: instant(desk.now()), ...(asked.note !== undefined && { note: asked.note }) };
-  return write(desk, weighed, "finding.step", { ...weighed.finding.body, ...afterStep(weighed.finding.body, asked.step, made) });
+  const made = {
+    by: desk.member.actor,
+    at: instant(desk.now()),
+    ...(asked.note !== undefined && { note: asked.note }),
+  };
+  return write(desk, weighed, "finding.step", {
+    ...weighed.finding.body,
+    ...afterStep(weighed.finding.body, asked.step, made),
+  });
 }
 
 /**
@@ -34,13 +44,20 @@ export async function takePosition(
     at: instant(desk.now()),
     ...(asked.note !== undefined && { note: asked.note }),
   };
-  const [made] = await desk.write({ verb: "finding.position", drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("case"), body }] });
+  const [made] = await desk.write({
+    verb: "finding.position",
+    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("case"), body }],
+  });
   const after = weighFinding(desk, asked.finding);
   const outcome = outcomeOf(after.tally, after.stops);
-  if (outcome !== "adopted" && outcome !== "adopted-with-dissent" && outcome !== "rejected") return { state: after.finding.body.state, seq: made?.seq ?? 0 };
+  if (outcome !== "adopted" && outcome !== "adopted-with-dissent" && outcome !== "rejected")
+    return { state: after.finding.body.state, seq: made?.seq ?? 0 };
   const state: Finding["state"] = outcome === "rejected" ? "rejected" : "adopted";
   const decided = { ...after.finding.body, state, decided: after.finding.version };
-  const adopted = state === "adopted" ? { ...decided, steps: [...decided.steps, { step: "adopted" as const, by: desk.member.actor, at: body.at }] } : decided;
+  const adopted =
+    state === "adopted"
+      ? { ...decided, steps: [...decided.steps, { step: "adopted" as const, by: desk.member.actor, at: body.at }] }
+      : decided;
   const written = await write(desk, after, "finding.adopt", adopted);
   return { state, seq: written.seq };
 }

@@ -1,9 +1,10 @@
 /** What a finding is laid over: claims, exhibits, bases and scope as they are known now. */
-import { ancestorsOf } from "../../core/evidence/ancestry.ts";
+
 import { coverageOf } from "../../core/consent/basis.ts";
-import { type Stop, stopsOf, type StopWorld } from "../../core/findings/stops.ts";
-import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
+import { ancestorsOf } from "../../core/evidence/ancestry.ts";
 import { Fault } from "../../core/fault.ts";
+import { type Stop, type StopWorld, stopsOf } from "../../core/findings/stops.ts";
+import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
 import type { Derivation, Finding, Member, Position } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { scopeOfAct } from "../assessing/list-things.ts";
@@ -23,27 +24,46 @@ export interface Weighed {
 
 /** Every exhibit whose content one carries, itself left out. */
 export function ancestorsIn(one: Case, exhibit: RecordId): readonly RecordId[] {
-  return ancestorsOf(exhibit, one.docs<Derivation>("derivation").map((link) => link.body));
+  return ancestorsOf(
+    exhibit,
+    one.docs<Derivation>("derivation").map((link) => link.body),
+  );
 }
 
 /** Weighs the newest version of a finding, or the one that was newest at a position. Faults: `absent`. */
 export function weighFinding(desk: Desk, code: string, asOf?: number): Weighed {
   const one = caseAt(desk);
   const finding = one.doc<Finding>(code, asOf);
-  if (finding === undefined || finding.body.kind !== "finding") throw new Fault("absent", "no such item, or not for this member");
+  if (finding === undefined || finding.body.kind !== "finding")
+    throw new Fault("absent", "no such item, or not for this member");
   const elements = one.library.elementsOf(one.library.test(finding.body.test));
-  const experts = one.docs<Member>("member").filter(({ body }) => body.left === undefined && body.roles.includes("expert")).map(({ body }) => body.actor);
+  const experts = one
+    .docs<Member>("member")
+    .filter(({ body }) => body.left === undefined && body.roles.includes("expert"))
+    .map(({ body }) => body.actor);
   const mandate = one.mandate()?.body;
-  const positions = one.docs<Position>("position").filter(({ body }) => body.finding === finding.id).map(({ body }) => body);
+  const positions = one
+    .docs<Position>("position")
+    .filter(({ body }) => body.finding === finding.id)
+    .map(({ body }) => body);
   const tally = tallyOf(decidedVersion(finding), positions, { members: mandate?.members ?? experts.length, experts });
   const world = worldOf(desk, one, tally);
-  const test = { elements: elements.map(({ code, element, alternatives }) => ({ code, kind: element.kind, alternatives, neverSufficesAlone: element.neverSufficesAlone })) };
+  const test = {
+    elements: elements.map(({ code, element, alternatives }) => ({
+      code,
+      kind: element.kind,
+      alternatives,
+      neverSufficesAlone: element.neverSufficesAlone,
+    })),
+  };
   return { one, finding, elements, world, stops: stopsOf(finding.body, test, world), tally };
 }
 
 /** The version that the members decide on: what they adopted is the one before the entry that froze it. */
 function decidedVersion(finding: Held<Finding>): string {
-  return finding.body.state === "adopted" || finding.body.state === "rejected" ? (finding.body.decided ?? finding.version) : finding.version;
+  return finding.body.state === "adopted" || finding.body.state === "rejected"
+    ? (finding.body.decided ?? finding.version)
+    : finding.version;
 }
 
 function worldOf(desk: Desk, one: Case, tally: Tally): StopWorld {
@@ -61,18 +81,27 @@ function worldOf(desk: Desk, one: Case, tally: Tally): StopWorld {
         hand: claim.hand,
         exhibit: exhibit?.id,
         premises: claim.premises,
-        about: { code: thing.code, caveats: thing.caveats, scope: thing.kind === "act" ? scopeOfAct(one, thing, mandate) : undefined },
+        about: {
+          code: thing.code,
+          caveats: thing.caveats,
+          scope: thing.kind === "act" ? scopeOfAct(one, thing, mandate) : undefined,
+        },
       };
     },
     exhibit(id) {
       const exhibit = one.exhibit(id);
       if (exhibit === undefined) return undefined;
       const line = [id, ...ancestorsIn(one, id)];
-      const carried = line.flatMap((each) => { const found = one.exhibit(each); return found === undefined ? [] : [found]; });
+      const carried = line.flatMap((each) => {
+        const found = one.exhibit(each);
+        return found === undefined ? [] : [found];
+      });
       return {
         code: exhibit.code,
         coerced: carried.some((each) => each.coerced),
-        usable: line.every((each) => coverageOf(each, bases, { purpose: "C3", recipient: "inside", level: "L0", at: now }).covered),
+        usable: line.every(
+          (each) => coverageOf(each, bases, { purpose: "C3", recipient: "inside", level: "L0", at: now }).covered,
+        ),
         citationOnly: exhibit.citation !== undefined,
         caveats: [...new Set(carried.flatMap((each) => each.caveats))],
         roots: one.roots.sets.get(id) ?? new Set(),

@@ -1,7 +1,8 @@
 /** Lists findings with what a reader asks first: how far, how many roots, what blocks, who decided. */
-import { independentRoots } from "../../core/roots/independence.ts";
-import type { Finding } from "../../core/record/body.ts";
+
 import { supportOf } from "../../core/findings/ground.ts";
+import type { Finding } from "../../core/record/body.ts";
+import { independentRoots } from "../../core/roots/independence.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
@@ -12,7 +13,9 @@ export function listFindings(desk: Desk, locale: Language) {
   const one = caseAt(desk);
   return one.docs<Finding>("finding").map(({ body }) => {
     const { elements, stops, tally, world } = weighFinding(desk, body.code);
-    const support = body.elements.flatMap((element) => element.propositions.flatMap((proposition) => supportOf(proposition, world)));
+    const support = body.elements.flatMap((element) =>
+      element.propositions.flatMap((proposition) => supportOf(proposition, world)),
+    );
     const open = stops.filter((stop) => stop.yielded === undefined);
     const { agree, disagree, abstain, recuse, of } = tally;
     return {

@@ -1,9 +1,10 @@
 /** Shows a finding: the elements of its test, what speaks for and against, what is missing, what blocks, who decided. */
-import { elementSummary, mayTakeStep, type Move, nextSteps } from "../../core/findings/workflow.ts";
-import type { Stop } from "../../core/findings/stops.ts";
-import { type Finding, type Position, stepKinds } from "../../core/record/body.ts";
-import type { ClaimRef } from "../../core/claims/value.ts";
+
 import { may } from "../../core/access/may.ts";
+import type { ClaimRef } from "../../core/claims/value.ts";
+import type { Stop } from "../../core/findings/stops.ts";
+import { elementSummary, type Move, mayTakeStep, nextSteps } from "../../core/findings/workflow.ts";
+import { type Finding, type Position, stepKinds } from "../../core/record/body.ts";
 import type { Case } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language, PlacedElement } from "../packs.ts";
@@ -25,7 +26,11 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
     version: finding.version,
     title: body.title,
     test: { code: test.code, label: test.title[locale], article: test.article, note: test.note[locale] },
-    standard: { code: body.standard, label: standard?.title[locale] ?? body.standard, phrase: standard?.phrases?.[locale][0] ?? "" },
+    standard: {
+      code: body.standard,
+      label: standard?.title[locale] ?? body.standard,
+      phrase: standard?.phrases?.[locale][0] ?? "",
+    },
     applicableLaw: body.applicableLaw,
     state: body.state,
     author: one.handle(body.author),
@@ -40,7 +45,9 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
         decision: position.decision,
         ...(position.note !== undefined && { note: position.note }),
         at: position.at,
-        current: tally.current.includes(position) || tally.current.some((each) => each.by === position.by && each.at === position.at),
+        current:
+          tally.current.includes(position) ||
+          tally.current.some((each) => each.by === position.by && each.at === position.at),
       })),
     membersDecide: tally.of,
     actions: asOf === undefined ? actionsFor(desk, weighed) : [],
@@ -51,14 +58,22 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
 
 /** An element as the finding holds it; one that nobody touched yet is empty. */
 export const elementOf = (body: Finding, code: string): FindingElement =>
-  body.elements.find((element) => element.element === code) ?? { element: code, status: "open", propositions: [], reasoning: "", gaps: [] };
+  body.elements.find((element) => element.element === code) ?? {
+    element: code,
+    status: "open",
+    propositions: [],
+    reasoning: "",
+    gaps: [],
+  };
 
 function elementView({ one, world }: Weighed, placed: PlacedElement, own: FindingElement, locale: Language) {
   const summary = elementSummary(own, world);
   const items = (list: FindingElement["propositions"][number]["for"]) =>
     list.flatMap((item) => {
       const claim = one.claim(item.claim as ClaimRef);
-      return claim === undefined ? [] : [{ claim: claimView(one, claim, locale), ...(item.note !== undefined && { note: item.note }) }];
+      return claim === undefined
+        ? []
+        : [{ claim: claimView(one, claim, locale), ...(item.note !== undefined && { note: item.note }) }];
     });
   return {
     element: placed.code,
@@ -70,14 +85,20 @@ function elementView({ one, world }: Weighed, placed: PlacedElement, own: Findin
     status: own.status,
     counts: { ...summary },
     propositions: own.propositions.map((proposition) => {
-      const claims = proposition.for.flatMap((item) => { const claim = one.claim(item.claim); return claim === undefined || (claim.coerced && proposition.use === "truth") ? [] : [claim]; });
+      const claims = proposition.for.flatMap((item) => {
+        const claim = one.claim(item.claim);
+        return claim === undefined || (claim.coerced && proposition.use === "truth") ? [] : [claim];
+      });
       return {
         id: proposition.id,
         text: proposition.text,
         use: proposition.use,
         for: items(proposition.for),
         against: items(proposition.against),
-        silent: proposition.silent.flatMap((id) => { const exhibit = one.exhibit(id); return exhibit === undefined ? [] : [exhibitPointer(exhibit)]; }),
+        silent: proposition.silent.flatMap((id) => {
+          const exhibit = one.exhibit(id);
+          return exhibit === undefined ? [] : [exhibitPointer(exhibit)];
+        }),
         ...(proposition.answer !== undefined && { answer: proposition.answer }),
         roots: rootsView(one, claims),
       };
@@ -92,15 +113,20 @@ export function stopView(one: Case, elements: readonly PlacedElement[], stop: St
   const say = sayIn(locale);
   const [element = "", proposition] = splitWhere(stop.where);
   const title = elements.find((placed) => placed.code === element)?.element.title[locale];
-  const place = title === undefined ? say("stops.finding") : proposition === undefined ? title : `${title}, ${proposition}`;
-  const detail = Object.fromEntries(Object.entries(stop.detail).map(([key, value]) => [key, key === "person" ? one.handle(String(value)) : value]));
+  const place =
+    title === undefined ? say("stops.finding") : proposition === undefined ? title : `${title}, ${proposition}`;
+  const detail = Object.fromEntries(
+    Object.entries(stop.detail).map(([key, value]) => [key, key === "person" ? one.handle(String(value)) : value]),
+  );
   return {
     rule: stop.rule,
     hard: stop.hard,
     where: stop.where,
     sentence: say(`stops.${stop.rule}`, { place, ...detail }),
     who: say(`stops.who.${stop.who}`),
-    ...(stop.yielded !== undefined && { yielded: { reason: stop.yielded.reason, by: one.handle(stop.yielded.by), at: stop.yielded.at } }),
+    ...(stop.yielded !== undefined && {
+      yielded: { reason: stop.yielded.reason, by: one.handle(stop.yielded.by), at: stop.yielded.at },
+    }),
   };
 }
 
@@ -114,23 +140,37 @@ function stepsView(one: Case, body: Finding) {
   const reopened = body.steps.findLastIndex((step) => step.step === "reopened");
   const round = body.steps.filter((step, i) => i > reopened || step.step === "drafted");
   const order = stepKinds.filter((step) => step !== "reopened");
-  const nowAt = order.findIndex((step) => !round.some((made) => made.step === step));
+  const nowAt = order.findIndex((step) => round.every((made) => made.step !== step));
   return order.map((step, i) => {
     const made = round.findLast((each) => each.step === step);
     return {
       step,
       done: made !== undefined,
       now: i === nowAt,
-      ...(made !== undefined && { by: one.handle(made.by), at: made.at, ...(made.note !== undefined && { note: made.note }) }),
+      ...(made !== undefined && {
+        by: one.handle(made.by),
+        at: made.at,
+        ...(made.note !== undefined && { note: made.note }),
+      }),
     };
   });
 }
 
-const actionOf = { edit: "edit", yield: "yield", reviewed: "review", "legal-reviewed": "legal-review", submitted: "submit", position: "position" } as const;
+const actionOf = {
+  edit: "edit",
+  yield: "yield",
+  reviewed: "review",
+  "legal-reviewed": "legal-review",
+  submitted: "submit",
+  position: "position",
+} as const;
 
 /** What this member may do to it now; the rules are asked again when it is done. */
 function actionsFor(desk: Desk, { finding, stops }: Weighed) {
-  const free = nextSteps(finding.body).filter((move): move is Exclude<Move, "adopted"> => move !== "adopted" && mayTakeStep(finding.body, move, desk.member.actor, desk.member.roles, stops) === true);
+  const free = nextSteps(finding.body).filter(
+    (move): move is Exclude<Move, "adopted"> =>
+      move !== "adopted" && mayTakeStep(finding.body, move, desk.member.actor, desk.member.roles, stops) === true,
+  );
   const moves = free.map((move) => actionOf[move]);
   return may(desk.asker, "report") ? [...moves, "report" as const] : moves;
 }

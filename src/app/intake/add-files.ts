@@ -1,6 +1,5 @@
 /** Takes files in: every byte preserved, hashed and logged before anything tries to read it. */
-import { createReadStream } from "node:fs";
-import { lstat, open, readdir } from "node:fs/promises";
+import { type FileHandle, lstat, open, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import type { RecordId } from "../../core/record/id.ts";
@@ -47,7 +46,9 @@ export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGe
   const lock = await holdIntake(desk.folder);
   try {
     await desk.vault.collect(async (blob) => (await desk.ledger.blob(blob)) !== undefined);
-    const find = desk.lens.case.prepare<[string], { id: string; code: string }>("SELECT id, code FROM exhibit WHERE sha256 = ?");
+    const find = desk.lens.case.prepare<[string], { id: string; code: string }>(
+      "SELECT id, code FROM exhibit WHERE sha256 = ?",
+    );
     let waiting = newGroup();
     const flush = async (): Promise<readonly Taken[]> => {
       const { taken, drafts } = waiting;
@@ -69,7 +70,12 @@ export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGe
         } catch (cause) {
           const fault = diskFault(cause, found.path);
           if (!(fault instanceof Fault) || fault.code === "full" || fault.code === "damaged") throw fault;
-          waiting.taken.push({ kind: "failed", path: found.path, reason: fault.message, ...(fault.remedy && { remedy: fault.remedy }) });
+          waiting.taken.push({
+            kind: "failed",
+            path: found.path,
+            reason: fault.message,
+            ...(fault.remedy && { remedy: fault.remedy }),
+          });
         }
         const full = waiting.taken.length >= group.files || waiting.bytes >= group.bytes;
         if (full || Date.now() - waiting.started >= group.milliseconds) yield await flush();
@@ -120,16 +126,37 @@ async function takeOne(desk: Desk, path: string, find: FindByHash, into: Group):
       record,
       unit,
       blobs: [{ blob: stored.blob, bytes: stored.size }],
-      body: { kind: "exhibit", code, name, original: { blob: stored.blob, sha256: stored.sha256, bytes: stored.bytes }, type, received },
+      body: {
+        kind: "exhibit",
+        code,
+        name,
+        original: { blob: stored.blob, sha256: stored.sha256, bytes: stored.bytes },
+        type,
+        received,
+      },
     },
     { record: desk.newId(), unit, body: { kind: "custody", exhibit: record, event: "received", at: received, path } },
   );
   into.bytes += stored.bytes;
-  into.taken.push({ kind: "added", record, code, sha256: stored.sha256, bytes: stored.bytes, type, path, reader, bytesHere: whole });
+  into.taken.push({
+    kind: "added",
+    record,
+    code,
+    sha256: stored.sha256,
+    bytes: stored.bytes,
+    type,
+    path,
+    reader,
+    bytesHere: whole,
+  });
 }
 
 /** Puts one file into the vault in a single pass over its bytes. */
-async function preserve(desk: Desk, path: string, unit: FreshUnit): Promise<{ stored: Stored; head: Uint8Array; whole: Uint8Array | undefined }> {
+async function preserve(
+  desk: Desk,
+  path: string,
+  unit: FreshUnit,
+): Promise<{ stored: Stored; head: Uint8Array; whole: Uint8Array | undefined }> {
   const handle = await open(path, "r");
   try {
     const { size } = await handle.stat();
@@ -139,9 +166,9 @@ async function preserve(desk: Desk, path: string, unit: FreshUnit): Promise<{ st
     }
     let head: Uint8Array = new Uint8Array();
     async function* pieces(): AsyncGenerator<Uint8Array> {
-      for await (const piece of createReadStream(path, { highWaterMark: pieceSize })) {
-        if (head.length === 0) head = Uint8Array.from((piece as Buffer).subarray(0, 8192));
-        yield piece as Buffer;
+      for await (const piece of piecesOf(handle)) {
+        if (head.length === 0) head = Uint8Array.from(piece.subarray(0, 8192));
+        yield piece;
       }
     }
     const stored = await desk.vault.put(unit.key, pieces());
@@ -151,15 +178,37 @@ async function preserve(desk: Desk, path: string, unit: FreshUnit): Promise<{ st
   }
 }
 
+/** A file's bytes; the next piece is being read while one is looked at, into two buffers by turns: a piece is gone after it. */
+async function* piecesOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  const buffers = [Buffer.allocUnsafeSlow(pieceSize), Buffer.allocUnsafeSlow(pieceSize)] as const;
+  let turn: 0 | 1 = 0;
+  let reading = handle.read(buffers[turn]);
+  for (;;) {
+    const { bytesRead, buffer } = await reading;
+    if (bytesRead === 0) return;
+    turn = turn === 0 ? 1 : 0;
+    reading = handle.read(buffers[turn]);
+    reading.catch(() => undefined); // told when it is waited for; never, where the taker stops before
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
 /** Files under a path, folders in name order; what is neither file nor folder is given with the reason. */
-async function* walk(path: string, asked: string): AsyncGenerator<{ path: string } | { path: string; reason: string; remedy?: string }> {
+async function* walk(
+  path: string,
+  asked: string,
+): AsyncGenerator<{ path: string } | { path: string; reason: string; remedy?: string }> {
   let kind: Awaited<ReturnType<typeof lstat>>;
   try {
     kind = await lstat(path);
   } catch (cause) {
     const fault = diskFault(cause, asked);
     if (!(fault instanceof Fault)) throw fault;
-    yield { path, reason: fault.message, ...(fault.code === "absent" && { remedy: "check the path and add it again" }) };
+    yield {
+      path,
+      reason: fault.message,
+      ...(fault.code === "absent" && { remedy: "check the path and add it again" }),
+    };
     return;
   }
   if (kind.isSymbolicLink()) {

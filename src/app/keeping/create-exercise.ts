@@ -1,15 +1,15 @@
 /** Creates the demonstration inquiry: the country pack, an invented caseload and its findings, all marked EXERCISE for ever. */
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Exhibit } from "../../core/record/body.ts";
-import type { Exercise, ExerciseDocument, ExerciseFinding } from "../../core/law/pack.ts";
-import { Fault } from "../../core/fault.ts";
 import type { ClaimRef, Value } from "../../core/claims/value.ts";
-import { parseWhen } from "../../core/record/when.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Exercise, ExerciseDocument, ExerciseFinding } from "../../core/law/pack.ts";
+import type { Exhibit } from "../../core/record/body.ts";
 import type { RecordId, VersionId } from "../../core/record/id.ts";
+import { parseWhen } from "../../core/record/when.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
-import { readCard } from "../../store/folder.ts";
 import type { Draft } from "../../store/commit.ts";
+import { readCard } from "../../store/folder.ts";
 import { caseAt } from "../case.ts";
 import { textOf } from "../coding/save-coding.ts";
 import { type Desk, instant } from "../desk.ts";
@@ -45,12 +45,15 @@ type Documents = ReadonlyMap<string, Placed>;
 export async function createExercise(folder: string, packName: string, options: ExerciseOptions = {}): Promise<void> {
   const pack = countryPack(packName);
   const { exercise } = pack;
-  if (exercise === undefined || pack.documents === undefined) throw new Fault("absent", "this pack has no exercise", { item: packName });
+  if (exercise === undefined || pack.documents === undefined)
+    throw new Fault("absent", "this pack has no exercise", { item: packName });
   mkdirSync(dirname(folder), { recursive: true });
   const fresh = !existsSync(folder);
   const tell = options.progress ?? (() => undefined);
   const passphrase = options.passphrase ?? exercisePassphrase;
-  const members = exercise.members.map((one): Newcomer => ({ handle: one.handle, title: one.title, roles: [one.role], passphrase }));
+  const members = exercise.members.map(
+    (one): Newcomer => ({ handle: one.handle, title: one.title, roles: [one.role], passphrase }),
+  );
   const [first, ...rest] = members;
   if (first === undefined) throw new Fault("invalid", "this exercise has no members", { item: packName });
   try {
@@ -87,14 +90,18 @@ const deskOf = (desks: Desks, handle: string): Desk => {
   if (desk === undefined) throw new Fault("invalid", "the exercise names a member it does not have", { item: handle });
   return desk;
 };
-const withRole = (desks: Desks, exercise: Exercise, role: string): Desk => deskOf(desks, exercise.members.find((one) => one.role === role)?.handle ?? role);
+const withRole = (desks: Desks, exercise: Exercise, role: string): Desk =>
+  deskOf(desks, exercise.members.find((one) => one.role === role)?.handle ?? role);
 
 /** Preserves, reads and describes the documents, records what each comes from and on what basis it is held. */
 async function takeIn(desks: Desks, exercise: Exercise, pack: CountryPack): Promise<Documents> {
   const desk = withRole(desks, exercise, "registrar");
   const base = pack.documents ?? "";
   const waiting: (Unread & { path: string })[] = [];
-  for await (const taken of addFiles(desk, exercise.documents.map((one) => join(base, one.file)))) {
+  for await (const taken of addFiles(
+    desk,
+    exercise.documents.map((one) => join(base, one.file)),
+  )) {
     for (const one of taken) {
       if (one.kind !== "added") throw new Fault("invalid", "an exercise document was not taken in", { item: one.path });
       waiting.push({ record: one.record, code: one.code, reader: one.reader, bytes: one.bytesHere, path: one.path });
@@ -103,7 +110,11 @@ async function takeIn(desks: Desks, exercise: Exercise, pack: CountryPack): Prom
   const sandbox = await sandboxFor(desk);
   try {
     for (const read of await readExhibits(desk, sandbox, waiting)) {
-      if (read.outcome !== "read") throw new Fault("unavailable", "an exercise document could not be read", { item: read.reason ?? read.code, remedy: "install bubblewrap" });
+      if (read.outcome !== "read")
+        throw new Fault("unavailable", "an exercise document could not be read", {
+          item: read.reason ?? read.code,
+          remedy: "install bubblewrap",
+        });
     }
   } finally {
     await sandbox.close();
@@ -112,7 +123,8 @@ async function takeIn(desks: Desks, exercise: Exercise, pack: CountryPack): Prom
   const one = caseAt(desk);
   for (const document of exercise.documents) {
     const exhibit = one.exhibit(waiting.find((each) => each.path === join(base, document.file))?.record ?? "");
-    if (exhibit === undefined) throw new Fault("invalid", "an exercise document was not taken in", { item: document.file });
+    if (exhibit === undefined)
+      throw new Fault("invalid", "an exercise document was not taken in", { item: document.file });
     documents.set(document.handle, { document, id: exhibit.id, n: exhibit.n, text: textOf(desk, exhibit.n) });
   }
   await describe(desks, exercise, documents);
@@ -133,12 +145,24 @@ async function describe(desks: Desks, exercise: Exercise, documents: Documents):
     described.push({
       record: id,
       parents: [version.id],
-      body: { ...body, title: document.title[document.lang], lang: document.lang, rootKind: document.rootKind, hand: document.hand, caveats },
+      body: {
+        ...body,
+        title: document.title[document.lang],
+        lang: document.lang,
+        rootKind: document.rootKind,
+        hand: document.hand,
+        caveats,
+      },
     });
     for (const link of document.derivedFrom) {
       const from = documents.get(link.document);
-      if (from === undefined) throw new Fault("invalid", "an exercise document comes from one that is not there", { item: link.document });
-      links.push({ record: registrar.newId(), unit: { of: id }, body: { kind: "derivation", exhibit: id, from: from.id, type: link.type, extent: link.extent } });
+      if (from === undefined)
+        throw new Fault("invalid", "an exercise document comes from one that is not there", { item: link.document });
+      links.push({
+        record: registrar.newId(),
+        unit: { of: id },
+        body: { kind: "derivation", exhibit: id, from: from.id, type: link.type, extent: link.extent },
+      });
     }
     bases.push({
       record: protection.newId(),
@@ -148,18 +172,28 @@ async function describe(desks: Desks, exercise: Exercise, documents: Documents):
         code: protection.newCode("basis"),
         type: document.basis.type,
         exhibits: [id],
-        grants: document.basis.grants.map((grant) => ({ purpose: grant.purpose, recipient: grant.recipient, level: grant.level, ...(grant.only !== undefined && { only: [...grant.only] }), ...(grant.except !== undefined && { except: [...grant.except] }) })),
+        grants: document.basis.grants.map((grant) => ({
+          purpose: grant.purpose,
+          recipient: grant.recipient,
+          level: grant.level,
+          ...(grant.only !== undefined && { only: [...grant.only] }),
+          ...(grant.except !== undefined && { except: [...grant.except] }),
+        })),
         from: instant(protection.now()),
         language: document.lang,
         note: document.basis.note,
       },
     });
   }
-  await registrar.write({ verb: "exhibit.describe", drafts: described }, ...(links.length > 0 ? [{ verb: "derivation.link" as const, drafts: links }] : []));
+  await registrar.write(
+    { verb: "exhibit.describe", drafts: described },
+    ...(links.length > 0 ? [{ verb: "derivation.link" as const, drafts: links }] : []),
+  );
   await protection.write({ verb: "basis.record", drafts: bases });
 }
 
-const refKey = (one: { document: string; thing: string; coder: string }): string => `${one.document}|${one.thing}|${one.coder}`;
+const refKey = (one: { document: string; thing: string; coder: string }): string =>
+  `${one.document}|${one.thing}|${one.coder}`;
 
 /** Writes things and codings, each by its coder. Gives the codings' records and the things'. */
 async function code(desks: Desks, exercise: Exercise, documents: Documents, loaded: Loaded) {
@@ -171,7 +205,11 @@ async function code(desks: Desks, exercise: Exercise, documents: Documents, load
     const known = thing.pack === undefined ? undefined : loaded.get(thing.pack)?.thing;
     things.set(thing.handle, known ?? registrar.newId());
     if (known === undefined)
-      fresh.push({ record: things.get(thing.handle) as RecordId, unit: registrar.keyring.fresh("case"), body: { kind: thing.kind, code: registrar.newCode(thing.kind), caveats: [...(thing.caveats ?? [])] } });
+      fresh.push({
+        record: things.get(thing.handle) as RecordId,
+        unit: registrar.keyring.fresh("case"),
+        body: { kind: thing.kind, code: registrar.newCode(thing.kind), caveats: [...(thing.caveats ?? [])] },
+      });
   }
   await registrar.write({ verb: "thing.create", drafts: fresh });
   for (const coding of exercise.codings) refs.set(refKey(coding), deskOf(desks, coding.coder).newId());
@@ -179,20 +217,38 @@ async function code(desks: Desks, exercise: Exercise, documents: Documents, load
     const desk = deskOf(desks, coding.coder);
     const document = documents.get(coding.document);
     const thing = things.get(coding.thing);
-    if (document === undefined || thing === undefined) throw new Fault("invalid", "an exercise coding is of nothing", { item: refKey(coding) });
+    if (document === undefined || thing === undefined)
+      throw new Fault("invalid", "an exercise coding is of nothing", { item: refKey(coding) });
     const claims = coding.claims.map((claim) => ({
       property: claim.property,
-      value: valueOf(claim.value, things, document.document.lang),
+      value: valueFrom(claim.value, things, document.document.lang),
       hand: claim.hand,
       ...(claim.role !== undefined && { role: claim.role }),
       ...(claim.stance !== undefined && { stance: claim.stance }),
       ...(claim.premises === undefined
         ? { anchor: anchorIn(document, claim.anchor.quote) }
-        : { premises: claim.premises.map((premise) => `${refs.get(refKey(premise)) ?? ""}#${premise.claim}` as ClaimRef) }),
+        : {
+            premises: claim.premises.map(
+              (premise) => `${refs.get(refKey(premise)) ?? ""}#${premise.claim}` as ClaimRef,
+            ),
+          }),
     }));
     await desk.write({
       verb: "coding.save",
-      drafts: [{ record: refs.get(refKey(coding)) as RecordId, unit: { of: document.id }, body: { kind: "coding", code: desk.newCode("coding"), thing, exhibit: document.id, coder: desk.member.actor, claims } }],
+      drafts: [
+        {
+          record: refs.get(refKey(coding)) as RecordId,
+          unit: { of: document.id },
+          body: {
+            kind: "coding",
+            code: desk.newCode("coding"),
+            thing,
+            exhibit: document.id,
+            coder: desk.member.actor,
+            claims,
+          },
+        },
+      ],
     });
   }
   return { refs, things };
@@ -200,7 +256,7 @@ async function code(desks: Desks, exercise: Exercise, documents: Documents, load
 
 type ExerciseValue = Exercise["codings"][number]["claims"][number]["value"];
 
-function valueOf(value: ExerciseValue, things: ReadonlyMap<string, RecordId>, lang: "en" | "ru" | "be"): Value {
+function valueFrom(value: ExerciseValue, things: ReadonlyMap<string, RecordId>, lang: "en" | "ru" | "be"): Value {
   if ("ref" in value) {
     const ref = things.get(value.ref);
     if (ref === undefined) throw new Fault("invalid", "an exercise claim points at nothing", { item: value.ref });
@@ -210,35 +266,67 @@ function valueOf(value: ExerciseValue, things: ReadonlyMap<string, RecordId>, la
     const { said, ...when } = parseWhen(value.when, lang);
     return { when: said === undefined ? when : { ...when, said } };
   }
-  if ("number" in value) return { number: [value.number[0], value.number[1]], ...(value.unit !== undefined && { unit: value.unit }) };
+  if ("number" in value)
+    return { number: [value.number[0], value.number[1]], ...(value.unit !== undefined && { unit: value.unit }) };
   return { ...value };
 }
 
 /** The place of a quotation in a document's text; it must stand there once. */
 function anchorIn({ document, text }: Placed, quote: string) {
   const start = text.indexOf(quote);
-  if (start < 0 || text.indexOf(quote, start + 1) >= 0) throw new Fault("invalid", "a quotation of the exercise does not stand once in its document", { item: `${document.file}: ${quote.slice(0, 60)}` });
+  if (start < 0 || text.indexOf(quote, start + 1) >= 0)
+    throw new Fault("invalid", "a quotation of the exercise does not stand once in its document", {
+      item: `${document.file}: ${quote.slice(0, 60)}`,
+    });
   return { start, end: start + quote.length, quote };
 }
 
-async function rule(desks: Desks, exercise: Exercise, refs: ReadonlyMap<string, RecordId>, things: ReadonlyMap<string, RecordId>): Promise<void> {
+async function rule(
+  desks: Desks,
+  exercise: Exercise,
+  refs: ReadonlyMap<string, RecordId>,
+  things: ReadonlyMap<string, RecordId>,
+): Promise<void> {
   for (const one of exercise.rulings) {
     const desk = deskOf(desks, one.by);
     const thing = things.get(one.thing) as RecordId;
     const claims = one.claims.map((claim) => `${refs.get(refKey(claim)) ?? ""}#${claim.claim}` as ClaimRef);
     await desk.write({
       verb: "ruling.settle",
-      drafts: [{ record: desk.newId(), unit: { of: thing }, body: { kind: "ruling", code: desk.newCode("ruling"), thing, property: one.property, claims, reason: one.reason, by: desk.member.actor } }],
+      drafts: [
+        {
+          record: desk.newId(),
+          unit: { of: thing },
+          body: {
+            kind: "ruling",
+            code: desk.newCode("ruling"),
+            thing,
+            property: one.property,
+            claims,
+            reason: one.reason,
+            by: desk.member.actor,
+          },
+        },
+      ],
     });
   }
 }
 
 /** A finding: written by its author, then taken along its way by the same use cases that the workspace uses. */
-async function find(desks: Desks, finding: ExerciseFinding, refs: ReadonlyMap<string, RecordId>, loaded: Loaded): Promise<void> {
+async function find(
+  desks: Desks,
+  finding: ExerciseFinding,
+  refs: ReadonlyMap<string, RecordId>,
+  loaded: Loaded,
+): Promise<void> {
   const author = deskOf(desks, finding.author);
   const item = (cited: ExerciseFinding["elements"][number]["propositions"][number]["for"][number]) => {
-    const record = "document" in cited ? refs.get(refKey(cited)) : loaded.get("figure" in cited ? `figures/${cited.figure}` : `statements/${cited.statement}`)?.claims;
-    if (record === undefined) throw new Fault("invalid", "an exercise finding cites what is not there", { item: JSON.stringify(cited) });
+    const record =
+      "document" in cited
+        ? refs.get(refKey(cited))
+        : loaded.get("figure" in cited ? `figures/${cited.figure}` : `statements/${cited.statement}`)?.claims;
+    if (record === undefined)
+      throw new Fault("invalid", "an exercise finding cites what is not there", { item: JSON.stringify(cited) });
     return { claim: `${record}#${"claim" in cited ? cited.claim : 0}` as ClaimRef };
   };
   const at = instant(author.now());
@@ -261,11 +349,24 @@ async function find(desks: Desks, finding: ExerciseFinding, refs: ReadonlyMap<st
           elements: finding.elements.map((element) => ({
             element: element.element,
             status: element.status,
-            propositions: element.propositions.map((each) => ({ id: each.id, text: each.text, for: each.for.map(item), against: each.against.map(item), use: each.use, ...(each.answer !== undefined && { answer: each.answer }) })),
+            propositions: element.propositions.map((each) => ({
+              id: each.id,
+              text: each.text,
+              for: each.for.map(item),
+              against: each.against.map(item),
+              use: each.use,
+              ...(each.answer !== undefined && { answer: each.answer }),
+            })),
             reasoning: element.reasoning,
             gaps: element.gaps.map((text) => ({ text })),
           })),
-          yielded: finding.yielded.map((one) => ({ rule: one.rule, where: one.where, reason: one.reason, by: deskOf(desks, one.by).member.actor, at })),
+          yielded: finding.yielded.map((one) => ({
+            rule: one.rule,
+            where: one.where,
+            reason: one.reason,
+            by: deskOf(desks, one.by).member.actor,
+            at,
+          })),
           state: "draft",
           steps: [{ step: "drafted", by: author.member.actor, at }],
         },
@@ -283,4 +384,7 @@ async function find(desks: Desks, finding: ExerciseFinding, refs: ReadonlyMap<st
   }
 }
 
-const newestVersion = (desk: Desk, finding: RecordId): VersionId => caseAt(desk).docs("finding").find((held) => held.id === finding)?.version as VersionId;
+const newestVersion = (desk: Desk, finding: RecordId): VersionId =>
+  caseAt(desk)
+    .docs("finding")
+    .find((held) => held.id === finding)?.version as VersionId;

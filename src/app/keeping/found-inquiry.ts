@@ -6,11 +6,11 @@ import { Fault } from "../../core/fault.ts";
 import { ed25519Key, formatVerifierKey } from "../../core/log/note.ts";
 import type { Member, Role } from "../../core/record/body.ts";
 import type { ActorId } from "../../core/record/id.ts";
+import { encryptTo } from "../../crypto/envelope.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
 import { createMember, type MemberSecrets, publicOf, sealBundle } from "../../crypto/member.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
 import { random, randomName } from "../../crypto/random.ts";
-import { encryptTo } from "../../crypto/envelope.ts";
 import { verifyKeyOf } from "../../crypto/signature.ts";
 import { paths, writeCard, writeHouse, writeRing, writeSlot } from "../../store/folder.ts";
 import { openKeyring } from "../../store/keyring.ts";
@@ -40,9 +40,15 @@ export interface Founding {
 
 /** Makes sure that a folder can become an inquiry: absent or empty. Fault `refused` otherwise; nothing is touched. */
 export function checkVacant(folder: string): void {
-  if (existsSync(paths(folder).card)) throw new Fault("refused", "this folder holds an inquiry already", { item: folder, remedy: "choose another folder" });
-  if (existsSync(folder) && readdirSync(folder).length > 0) throw new Fault("refused", "this folder is not empty", { item: folder, remedy: "choose an empty or a new folder" });
-  if (!existsSync(dirname(folder))) throw new Fault("absent", "the folder to make it in is not there", { item: dirname(folder) });
+  if (existsSync(paths(folder).card))
+    throw new Fault("refused", "this folder holds an inquiry already", {
+      item: folder,
+      remedy: "choose another folder",
+    });
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new Fault("refused", "this folder is not empty", { item: folder, remedy: "choose an empty or a new folder" });
+  if (!existsSync(dirname(folder)))
+    throw new Fault("absent", "the folder to make it in is not there", { item: dirname(folder) });
 }
 
 /**
@@ -66,7 +72,11 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
   const joined = await Promise.all(founding.members.map((newcomer) => join(folder, newcomer, founding.cost)));
   for (const { newcomer, slot, actor } of joined) await writeSlot(folder, newcomer.handle, { actor, slot });
   const shown = await Promise.all(joined.map(async (one) => ({ ...one, open: await publicOf(one.secrets) })));
-  await writeHouse(folder, house, shown.map((one) => one.open.ageRecipient));
+  await writeHouse(
+    folder,
+    house,
+    shown.map((one) => one.open.ageRecipient),
+  );
 
   const keyring = openKeyring(secrets, ring);
   const ledger = openSqliteLedger(where.ledger, house.ledger, { mustExist: false });
@@ -75,19 +85,36 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
   const card = { format: "grounds-inquiry/1", origin, ledger: "sqlite", exercise: founding.exercise } as const;
   const opened = { folder, card, keys: house, ledger, keyring, vault, lens };
   const desks = shown.map((one) =>
-    sitDown(opened, { actor: one.actor, handle: one.newcomer.handle, title: one.newcomer.title, roles: one.newcomer.roles }, one.secrets.signingKey, founding.clock),
+    sitDown(
+      opened,
+      { actor: one.actor, handle: one.newcomer.handle, title: one.newcomer.title, roles: one.newcomer.roles },
+      one.secrets.signingKey,
+      founding.clock,
+    ),
   );
   const [first, ...others] = desks;
   if (first === undefined) throw new Fault("invalid", "an inquiry needs a member");
   // the founder invites the rest, whatever his or her roles later allow
-  const founder = sitDown(opened, { ...first.member, roles: ["registrar"] }, shown[0]?.secrets.signingKey ?? new Uint8Array(), founding.clock);
+  const founder = sitDown(
+    opened,
+    { ...first.member, roles: ["registrar"] },
+    shown[0]?.secrets.signingKey ?? new Uint8Array(),
+    founding.clock,
+  );
   await founder.write({
     verb: "inquiry.found",
     drafts: [
       {
         record: founder.newId(),
         unit: keyring.fresh("case"),
-        body: { kind: "inquiry", name: founding.name, origin, exercise: founding.exercise, packs: [...founding.packs], founded: instant(founder.now()) },
+        body: {
+          kind: "inquiry",
+          name: founding.name,
+          origin,
+          exercise: founding.exercise,
+          packs: [...founding.packs],
+          founded: instant(founder.now()),
+        },
       },
     ],
   });
@@ -98,7 +125,15 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
         {
           record: founder.newId(),
           unit: keyring.fresh("case"),
-          body: { kind: "member", actor, handle: newcomer.handle, title: newcomer.title, roles: [...newcomer.roles], ageRecipient: open.ageRecipient, verifyKey: hex(open.verifyKey) },
+          body: {
+            kind: "member",
+            actor,
+            handle: newcomer.handle,
+            title: newcomer.title,
+            roles: [...newcomer.roles],
+            ageRecipient: open.ageRecipient,
+            verifyKey: hex(open.verifyKey),
+          },
         },
         ...(await Promise.all(
           compartments.map(async (compartment) => ({
@@ -109,7 +144,9 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
               compartment,
               epoch: 0,
               to: actor,
-              sealed: Buffer.from(await encryptTo([open.ageRecipient], secrets.get(compartment)?.[0] ?? new Uint8Array())).toString("base64"),
+              sealed: Buffer.from(
+                await encryptTo([open.ageRecipient], secrets.get(compartment)?.[0] ?? new Uint8Array()),
+              ).toString("base64"),
             },
           })),
         )),
@@ -122,7 +159,10 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
 
 async function join(folder: string, newcomer: Newcomer, cost: SlotCost | undefined) {
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(newcomer.handle)) {
-    throw new Fault("invalid", "a member's handle is lower-case letters, digits and hyphens", { item: newcomer.handle, remedy: `in ${folder}: no private names` });
+    throw new Fault("invalid", "a member's handle is lower-case letters, digits and hyphens", {
+      item: newcomer.handle,
+      remedy: `in ${folder}: no private names`,
+    });
   }
   const secrets: MemberSecrets = await createMember();
   const slot = await sealBundle(secrets, newcomer.passphrase, cost);

@@ -8,8 +8,8 @@ import { hex } from "../../crypto/hash.ts";
 import { createMember, publicOf, sealBundle } from "../../crypto/member.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
 import { randomName } from "../../crypto/random.ts";
-import { memberHandles, writeHouse, writeSlot } from "../../store/folder.ts";
 import type { Draft } from "../../store/commit.ts";
+import { memberHandles, writeHouse, writeSlot } from "../../store/folder.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { checkPassphrase, type Newcomer } from "./found-inquiry.ts";
@@ -17,8 +17,12 @@ import { checkPassphrase, type Newcomer } from "./found-inquiry.ts";
 /** Faults: `refused` without the right, `invalid` handle or passphrase, `conflict` for a handle that is taken. */
 export async function inviteMember(desk: Desk, newcomer: Newcomer, cost?: SlotCost): Promise<void> {
   desk.need("invite");
-  if (!/^[a-z][a-z0-9-]{0,30}$/.test(newcomer.handle)) throw new Fault("invalid", "a member's handle is lower-case letters, digits and hyphens", { item: newcomer.handle });
-  if (memberHandles(desk.folder).includes(newcomer.handle)) throw new Fault("conflict", "a member has this handle", { item: newcomer.handle });
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(newcomer.handle))
+    throw new Fault("invalid", "a member's handle is lower-case letters, digits and hyphens", {
+      item: newcomer.handle,
+    });
+  if (memberHandles(desk.folder).includes(newcomer.handle))
+    throw new Fault("conflict", "a member has this handle", { item: newcomer.handle });
   checkPassphrase(newcomer.passphrase, newcomer.handle);
   const secrets = await createMember();
   const open = await publicOf(secrets);
@@ -26,11 +30,20 @@ export async function inviteMember(desk: Desk, newcomer: Newcomer, cost?: SlotCo
   const grants: Draft[] = [];
   for (const compartment of compartments) {
     for (let epoch = 0; epoch <= desk.keyring.epoch(compartment); epoch++) {
-      const sealed = Buffer.from(await encryptTo([open.ageRecipient], desk.keyring.whole(compartment, epoch))).toString("base64");
-      grants.push({ record: desk.newId(), unit: desk.keyring.fresh("audit"), body: { kind: "grant", compartment, epoch, to: actor, sealed } });
+      const sealed = Buffer.from(await encryptTo([open.ageRecipient], desk.keyring.whole(compartment, epoch))).toString(
+        "base64",
+      );
+      grants.push({
+        record: desk.newId(),
+        unit: desk.keyring.fresh("audit"),
+        body: { kind: "grant", compartment, epoch, to: actor, sealed },
+      });
     }
   }
-  const others = caseAt(desk).docs<Member>("member").filter(({ body }) => body.left === undefined).map(({ body }) => body.ageRecipient);
+  const others = caseAt(desk)
+    .docs<Member>("member")
+    .filter(({ body }) => body.left === undefined)
+    .map(({ body }) => body.ageRecipient);
   // the slot and the house's keys first: without the entry they open nothing, and the entry never names who can't enter
   await writeSlot(desk.folder, newcomer.handle, { actor, slot: await sealBundle(secrets, newcomer.passphrase, cost) });
   await writeHouse(desk.folder, desk.keys, [...others, open.ageRecipient]);
@@ -40,7 +53,15 @@ export async function inviteMember(desk: Desk, newcomer: Newcomer, cost?: SlotCo
       {
         record: desk.newId(),
         unit: desk.keyring.fresh("case"),
-        body: { kind: "member", actor, handle: newcomer.handle, title: newcomer.title, roles: [...newcomer.roles], ageRecipient: open.ageRecipient, verifyKey: hex(open.verifyKey) },
+        body: {
+          kind: "member",
+          actor,
+          handle: newcomer.handle,
+          title: newcomer.title,
+          roles: [...newcomer.roles],
+          ageRecipient: open.ageRecipient,
+          verifyKey: hex(open.verifyKey),
+        },
       },
       ...grants,
     ],

@@ -8,34 +8,55 @@ import { thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 
 /** `before`: entries below this position; `verb`: only these. */
-export function listLog(desk: Desk, query: { before?: number | undefined; limit: number; verb?: string | undefined }, locale: Language = "en") {
+export function listLog(
+  desk: Desk,
+  query: { before?: number | undefined; limit: number; verb?: string | undefined },
+  locale: Language = "en",
+) {
   const one = caseAt(desk);
   const rows = desk.lens.audit
-    .prepare<[number, string, string, number], { seq: number; at: string; actor: string; verb: string; records: string; leaf: string }>(
+    .prepare<
+      [number, string, string, number],
+      { seq: number; at: string; actor: string; verb: string; records: string; leaf: string }
+    >(
       "SELECT seq, at, actor, verb, records, leaf FROM log WHERE seq < ? AND (? = '' OR verb = ?) ORDER BY seq DESC LIMIT ?",
     )
     .all(query.before ?? Number.MAX_SAFE_INTEGER, query.verb ?? "", query.verb ?? "", query.limit);
-  const docOf = desk.lens.case.prepare<[string], { kind: string; code: string | null }>("SELECT kind, code FROM doc WHERE id = ? ORDER BY n DESC LIMIT 1");
-  const codingOf = desk.lens.case.prepare<[string], { code: string; thing: number }>("SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1");
+  const docOf = desk.lens.case.prepare<[string], { kind: string; code: string | null }>(
+    "SELECT kind, code FROM doc WHERE id = ? ORDER BY n DESC LIMIT 1",
+  );
+  const codingOf = desk.lens.case.prepare<[string], { code: string; thing: number }>(
+    "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
+  );
   return {
     rows: rows.map((row) => ({
       seq: row.seq,
       at: row.at,
       actor: one.handle(row.actor),
       verb: row.verb as Verb,
-      records: (JSON.parse(row.records) as string[]).slice(0, 12).map((id) => pointerTo(one, id, docOf.get(id), codingOf.get(id), locale)),
+      records: (JSON.parse(row.records) as string[])
+        .slice(0, 12)
+        .map((id) => pointerTo(one, id, docOf.get(id), codingOf.get(id), locale)),
       leaf: row.leaf,
     })),
   };
 }
 
-function pointerTo(one: Case, id: string, doc: { kind: string; code: string | null } | undefined, coding: { code: string; thing: number } | undefined, locale: Language) {
+function pointerTo(
+  one: Case,
+  id: string,
+  doc: { kind: string; code: string | null } | undefined,
+  coding: { code: string; thing: number } | undefined,
+  locale: Language,
+) {
   const exhibit = one.exhibit(id);
   if (exhibit !== undefined) return { code: exhibit.code, kind: "exhibit", label: exhibit.title };
   const thing = one.thing(id);
-  if (thing !== undefined) return { code: thing.code, kind: thing.kind as string, label: thingLabel(one, thing, locale) };
+  if (thing !== undefined)
+    return { code: thing.code, kind: thing.kind as string, label: thingLabel(one, thing, locale) };
   const about = coding && one.thing(coding.thing);
-  if (coding !== undefined && about !== undefined) return { code: coding.code, kind: "coding", label: thingLabel(one, about, locale) };
+  if (coding !== undefined && about !== undefined)
+    return { code: coding.code, kind: "coding", label: thingLabel(one, about, locale) };
   return { code: doc?.code ?? "", kind: doc?.kind ?? "record", label: doc?.code ?? doc?.kind ?? "" };
 }
 

@@ -1,7 +1,7 @@
 /** Reference lists of a pack, taken in as exhibits: one line an item, so that even a place's name is a claim with its passage (G8). */
 import type { Anchor } from "../../core/claims/value.ts";
-import type { RecordId } from "../../core/record/id.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
+import type { RecordId } from "../../core/record/id.ts";
 import type { Draft } from "../../store/commit.ts";
 import type { FreshUnit } from "../../store/keyring.ts";
 import { type Desk, instant } from "../desk.ts";
@@ -55,7 +55,9 @@ export async function referenceList(desk: Desk, list: List): Promise<ReferenceLi
         rootKind: list.rootKind,
         hand: "hearsay",
         received,
-        ...(original !== undefined && { original: { blob: original.blob, sha256: original.sha256, bytes: original.bytes } }),
+        ...(original !== undefined && {
+          original: { blob: original.blob, sha256: original.sha256, bytes: original.bytes },
+        }),
         ...(list.citation !== undefined && { citation: list.citation }),
       },
     },
@@ -63,9 +65,21 @@ export async function referenceList(desk: Desk, list: List): Promise<ReferenceLi
       record: desk.newId(),
       unit,
       blobs: [{ blob: text.blob, bytes: text.size }],
-      body: { kind: "reading", exhibit: record, outcome: "read", tool: "grounds pack", version: list.version, args: [], text: { blob: text.blob, bytes: text.bytes } },
+      body: {
+        kind: "reading",
+        exhibit: record,
+        outcome: "read",
+        tool: "grounds pack",
+        version: list.version,
+        args: [],
+        text: { blob: text.blob, bytes: text.bytes },
+      },
     },
-    { record: desk.newId(), unit, body: { kind: "custody", exhibit: record, event: "received", at: received, path: list.name } },
+    {
+      record: desk.newId(),
+      unit,
+      body: { kind: "custody", exhibit: record, event: "received", at: received, path: list.name },
+    },
   ];
   return {
     record,

@@ -16,5 +16,7 @@ export function showCode(desk: Desk, text: string, locale: Language): unknown {
   if (one.exhibit(code) !== undefined) return showExhibit(desk, code, locale);
   const held = one.doc<{ kind: string }>(code);
   if (held === undefined) throw new Fault("absent", "no such item, or not for this member", { item: text });
-  return held.body.kind === "finding" ? showFinding(desk, code, locale) : { ...held.body, version: held.version, entry: held.since };
+  return held.body.kind === "finding"
+    ? showFinding(desk, code, locale)
+    : { ...held.body, version: held.version, entry: held.since };
 }

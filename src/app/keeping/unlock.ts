@@ -23,9 +23,13 @@ export function chooseMember(folder: string, named: string | undefined): string 
   if (named !== undefined) return named;
   const handles = memberHandles(folder);
   const [first] = handles;
-  if (first === undefined) throw new Fault("damaged", "the inquiry has no member's key file", { item: paths(folder).members });
+  if (first === undefined)
+    throw new Fault("damaged", "the inquiry has no member's key file", { item: paths(folder).members });
   if (handles.length > 1 && !card.exercise) {
-    throw new Fault("invalid", "several members have keys here", { item: handles.join(", "), remedy: "say who you are: --as MEMBER" });
+    throw new Fault("invalid", "several members have keys here", {
+      item: handles.join(", "),
+      remedy: "say who you are: --as MEMBER",
+    });
   }
   return first;
 }
@@ -65,13 +69,20 @@ export async function unlock(folder: string, handle: string, passphrase: string,
     const lens = await openLens(paths(folder).lens, opened.ledger, opened.keyring, opened.vault);
     await lens.catchUp();
     const row = lens.case
-      .prepare<[string], { body: string }>("SELECT body FROM doc WHERE kind = 'member' AND subject = ? AND until IS NULL")
+      .prepare<[string], { body: string }>(
+        "SELECT body FROM doc WHERE kind = 'member' AND subject = ? AND until IS NULL",
+      )
       .get(opened.actor);
     if (row === undefined) throw new Fault("locked", "the passphrase does not open this member's keys");
     const member = JSON.parse(row.body) as Member;
     if (member.left !== undefined) throw new Fault("refused", "this member has left the inquiry");
     const { actor, secrets, ...house } = opened;
-    return sitDown({ ...house, lens }, { actor, handle, title: member.title, roles: member.roles }, secrets.signingKey, clock);
+    return sitDown(
+      { ...house, lens },
+      { actor, handle, title: member.title, roles: member.roles },
+      secrets.signingKey,
+      clock,
+    );
   } catch (cause) {
     opened.ledger.close();
     throw cause;

@@ -1,6 +1,7 @@
 /** A verification that runs at a desk while its member goes on: begun, looked at, ended. */
-import { randomName } from "../../crypto/random.ts";
+
 import { Fault } from "../../core/fault.ts";
+import { randomName } from "../../crypto/random.ts";
 import { paths } from "../../store/folder.ts";
 import type { Desk } from "../desk.ts";
 import { type Step, verifyHouse, verifyPages } from "./verify-inquiry.ts";

@@ -1,8 +1,9 @@
 /** Verifies an inquiry by re-reading its bytes: pages, leaves, signatures, sealed versions, blobs, checkpoints, lenses (G3). */
-import Database from "better-sqlite3-multiple-ciphers";
+
 import { existsSync } from "node:fs";
 import { type FileHandle, open as openFile } from "node:fs/promises";
 import { basename } from "node:path";
+import Database from "better-sqlite3-multiple-ciphers";
 import type { Compartment } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import { entryLeaf, versionId } from "../../core/log/entry.ts";
@@ -10,8 +11,8 @@ import { append, emptyFrontier, type Frontier, leafHash, rootOf } from "../../co
 import { type Entry, entryShape } from "../../core/record/entry.ts";
 import { parseVersion, type Version } from "../../core/record/version.ts";
 import { fromHex, hex, sha256 } from "../../crypto/hash.ts";
-import { damagedPages } from "../../crypto/sqlcipher-pages.ts";
 import { verify } from "../../crypto/signature.ts";
+import { damagedPages } from "../../crypto/sqlcipher-pages.ts";
 import { openEntry, openVersion, signedBytes } from "../../store/commit.ts";
 import { paths } from "../../store/folder.ts";
 import type { EntryRow, GrantRow } from "../../store/ledger.ts";
@@ -19,7 +20,7 @@ import { lensInMemory, lensPath, readLensKey } from "../../store/lens.ts";
 import { comparedTables } from "../../store/lens-schema.ts";
 import { type Db, openEncrypted } from "../../store/sqlcipher.ts";
 import type { House } from "../desk.ts";
-import { readCheckpoint, lastCheckpoint } from "./checkpoint.ts";
+import { lastCheckpoint, readCheckpoint } from "./checkpoint.ts";
 
 export type Phase = "pages" | "log" | "checkpoints" | "files" | "lens";
 
@@ -35,7 +36,10 @@ export interface Damage {
 }
 
 type Sealed = Omit<House, "lens">;
-const damage = (what: Damage["what"], where: string, how: string): Step => ({ kind: "damage", damage: { what, where, how } });
+const damage = (what: Damage["what"], where: string, how: string): Step => ({
+  kind: "damage",
+  damage: { what, where, how },
+});
 
 /**
  * Walks the pages of a database file, also the free ones. The handle is kept open for the life of the process: closing
@@ -49,7 +53,8 @@ export async function* verifyPages(path: string, key: Uint8Array): AsyncGenerato
   }
   const guard = restingFile(path, key);
   try {
-    for await (const page of damagedPages(await keptOpen(path), key)) yield damage("page", `${name} page ${page.page}`, page.damage);
+    for await (const page of damagedPages(await keptOpen(path), key))
+      yield damage("page", `${name} page ${page.page}`, page.damage);
   } finally {
     guard?.close();
   }
@@ -102,8 +107,14 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
     const where = at < 0 ? "checkpoint file" : `checkpoint at ${at}`;
     try {
       const checkpoint = readCheckpoint(house as House, new TextEncoder().encode(note));
-      if (at >= 0 && checkpoint.size !== at) yield damage("checkpoint", where, `it is signed for ${checkpoint.size} entries`);
-      if (checkpoint.size > size) yield damage("checkpoint", where, `it was signed over ${checkpoint.size} entries, and the log has only ${size}: the end is missing`);
+      if (at >= 0 && checkpoint.size !== at)
+        yield damage("checkpoint", where, `it is signed for ${checkpoint.size} entries`);
+      if (checkpoint.size > size)
+        yield damage(
+          "checkpoint",
+          where,
+          `it was signed over ${checkpoint.size} entries, and the log has only ${size}: the end is missing`,
+        );
       const list = signedRoots.get(checkpoint.size) ?? [];
       signedRoots.set(checkpoint.size, [...list, { root: hex(checkpoint.root), where }]);
     } catch (cause) {
@@ -119,7 +130,8 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
       yield* verifyEntry(house, row, frontier.size, keys);
       frontier = append(sha256, frontier, leafHash(sha256, row.leaf));
       for (const { root, where } of signedRoots.get(frontier.size) ?? []) {
-        if (root !== hex(rootOf(sha256, frontier))) yield damage("checkpoint", where, "the log's entries give another root than the one signed");
+        if (root !== hex(rootOf(sha256, frontier)))
+          yield damage("checkpoint", where, "the log's entries give another root than the one signed");
       }
     }
     yield { kind: "progress", phase: "log", checked: Math.min(from + 256, size), of: size };
@@ -130,7 +142,12 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   }
 }
 
-async function* verifyEntry(house: Sealed, row: EntryRow, expected: number, keys: Map<string, Uint8Array>): AsyncGenerator<Step> {
+async function* verifyEntry(
+  house: Sealed,
+  row: EntryRow,
+  expected: number,
+  keys: Map<string, Uint8Array>,
+): AsyncGenerator<Step> {
   const where = `entry ${row.seq}`;
   if (row.seq !== expected) yield damage("entry", where, `entry ${expected} is missing`);
   const sealed = await house.ledger.versionsAt(row.seq);
@@ -149,10 +166,15 @@ async function* verifyEntry(house: Sealed, row: EntryRow, expected: number, keys
     try {
       const unitKey = await house.keyring.unitKey(house.ledger, one.unit);
       const { salt, bytes } = openVersion(one, unitKey);
-      if (hex(versionId(sha256, { salt, bytes })) !== one.id) yield damage("version", `${where}, record ${one.record}`, "its bytes are not those that were committed");
+      if (hex(versionId(sha256, { salt, bytes })) !== one.id)
+        yield damage("version", `${where}, record ${one.record}`, "its bytes are not those that were committed");
       const version = parseVersion(JSON.parse(new TextDecoder().decode(bytes)));
       if (version.record !== one.record || version.parents.join() !== one.parents.join())
-        yield damage("version", `${where}, record ${one.record}`, "it is filed under another record or parent than it names");
+        yield damage(
+          "version",
+          `${where}, record ${one.record}`,
+          "it is filed under another record or parent than it names",
+        );
       versions.push(version);
     } catch (cause) {
       if (cause instanceof Fault && cause.code === "absent") continue; // erased: the log keeps its commitment
@@ -164,25 +186,40 @@ async function* verifyEntry(house: Sealed, row: EntryRow, expected: number, keys
   if (hex(entryLeaf(sha256, { salt, body: bytes, ciphertextDigests })) !== hex(row.leaf)) {
     yield damage("leaf", where, "it does not commit to the entry's body and ciphertexts as they are stored");
   }
-  if (!entryShape.safeParse(entry).success || entry.seq !== row.seq || entry.id !== row.id) yield damage("entry", where, "its body is of another entry");
-  if (entry.versions.map((one) => one.version).join() !== sealed.map((one) => one.id).join()) yield damage("entry", where, "the versions it names are not those stored with it");
-  for (const version of versions) if (version?.body.kind === "member") keys.set(version.body.actor, fromHex(version.body.verifyKey));
+  if (!entryShape.safeParse(entry).success || entry.seq !== row.seq || entry.id !== row.id)
+    yield damage("entry", where, "its body is of another entry");
+  if (entry.versions.map((one) => one.version).join() !== sealed.map((one) => one.id).join())
+    yield damage("entry", where, "the versions it names are not those stored with it");
+  for (const version of versions)
+    if (version?.body.kind === "member") keys.set(version.body.actor, fromHex(version.body.verifyKey));
   const key = keys.get(entry.actor);
   // the founding entry comes before its founder's key is told in the next one
-  if (key !== undefined && !verify(key, signedBytes(entry), fromHex(entry.signature))) yield damage("entry", where, "its signature is not its actor's");
+  if (key !== undefined && !verify(key, signedBytes(entry), fromHex(entry.signature)))
+    yield damage("entry", where, "its signature is not its actor's");
   if (key === undefined && row.seq > 0) yield damage("entry", where, "nobody is known by the key that signed it");
   yield* verifyGrants(house, versions, where);
 }
 
 /** Grants lie beside the log so that they can be read first; each must be the one that was signed. */
-async function* verifyGrants(house: Sealed, versions: readonly (Version | undefined)[], where: string): AsyncGenerator<Step> {
+async function* verifyGrants(
+  house: Sealed,
+  versions: readonly (Version | undefined)[],
+  where: string,
+): AsyncGenerator<Step> {
   for (const version of versions) {
     const body = version?.body;
     if (body?.kind !== "grant") continue;
     const sealed = Buffer.from(body.sealed, "base64");
     const rows: readonly GrantRow[] = await house.ledger.grantsTo(body.to);
-    const same = rows.some((row) => row.compartment === body.compartment && row.epoch === body.epoch && sealed.equals(row.sealed));
-    if (!same) yield damage("grant", `${where}, compartment ${body.compartment}`, "the grant stored for reading is not the one that was signed");
+    const same = rows.some(
+      (row) => row.compartment === body.compartment && row.epoch === body.epoch && sealed.equals(row.sealed),
+    );
+    if (!same)
+      yield damage(
+        "grant",
+        `${where}, compartment ${body.compartment}`,
+        "the grant stored for reading is not the one that was signed",
+      );
   }
 }
 
@@ -242,7 +279,8 @@ async function* verifyLenses(house: Sealed): AsyncGenerator<Step> {
 }
 
 function* compareRows(compartment: Compartment, stored: Db, fresh: Db): Generator<Step> {
-  const applied = (db: Db) => db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'").get()?.value;
+  const applied = (db: Db) =>
+    db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'").get()?.value;
   if (applied(stored) !== applied(fresh)) return; // a lens that lags is brought up at the next opening
   for (const table of comparedTables[compartment]) {
     const order = table === "log" ? "seq" : "n";
@@ -254,7 +292,11 @@ function* compareRows(compartment: Compartment, stored: Db, fresh: Db): Generato
       if (mine.done !== right.done || JSON.stringify(mine.value) !== JSON.stringify(right.value)) {
         ours.return?.();
         theirs.return?.();
-        yield damage("lens", `lens/${compartment}.db table ${table} row ${row}`, "it is not what the log gives: run rebuild");
+        yield damage(
+          "lens",
+          `lens/${compartment}.db table ${table} row ${row}`,
+          "it is not what the log gives: run rebuild",
+        );
         break;
       }
     }

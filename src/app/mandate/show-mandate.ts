@@ -9,7 +9,8 @@ import type { Language } from "../packs.ts";
 export function showMandate(desk: Desk, locale: Language) {
   const one = caseAt(desk);
   const held = one.mandate();
-  if (held === undefined) throw new Fault("absent", "no mandate was adopted yet", { remedy: "found the inquiry with a pack" });
+  if (held === undefined)
+    throw new Fault("absent", "no mandate was adopted yet", { remedy: "found the inquiry with a pack" });
   const { code, title, instrument, scope, term, standard } = held.body;
   const territory = one.thing(scope.territory);
   const day = (minutes: number): string => new Date(minutes * 60_000).toISOString().slice(0, 10);

@@ -52,7 +52,10 @@ export function listExhibits(desk: Desk, query: ExhibitQuery) {
     values.push(value);
   }
   if (query.coerced === true) where.push("coerced = 1");
-  if (query.uncoded === true) where.push("status = 'read' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL)");
+  if (query.uncoded === true)
+    where.push(
+      "status = 'read' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL)",
+    );
   const text = query.query?.trim() ?? "";
   if (text !== "") {
     const codes = [...new Set(searchText(desk, text, 5_000).hits.map((hit) => hit.code))];
@@ -62,10 +65,14 @@ export function listExhibits(desk: Desk, query: ExhibitQuery) {
   const condition = where.length === 0 ? "" : `WHERE ${where.join(" AND ")}`;
   const db = desk.lens.case;
   const facet = (column: string) =>
-    db.prepare<(string | number)[], { key: string | null; count: number }>(`SELECT ${column} AS key, count(*) AS count FROM exhibit ${condition} GROUP BY 1 ORDER BY 1`)
+    db
+      .prepare<(string | number)[], { key: string | null; count: number }>(
+        `SELECT ${column} AS key, count(*) AS count FROM exhibit ${condition} GROUP BY 1 ORDER BY 1`,
+      )
       .all(...values)
       .map(({ key, count }) => ({ key: key ?? "und", count }));
-  const count = (sql: string, ...with_: (string | number)[]) => db.prepare<(string | number)[], { n: number }>(sql).get(...with_)?.n ?? 0;
+  const count = (sql: string, ...with_: (string | number)[]) =>
+    db.prepare<(string | number)[], { n: number }>(sql).get(...with_)?.n ?? 0;
   return {
     total: count(`SELECT count(*) AS n FROM exhibit ${condition}`, ...values),
     all: count("SELECT count(*) AS n FROM exhibit"),

@@ -1,7 +1,7 @@
 /** Reads exhibits: their text, made in the sandbox, becomes a derivative that names its tool, version and arguments. */
-import type { BlobId, RecordId } from "../../core/record/id.ts";
 
 import { canonicalBytes } from "../../core/record/canonical.ts";
+import type { BlobId, RecordId } from "../../core/record/id.ts";
 import { identify } from "../../extract/identify.ts";
 import type { ReaderName, ReadOutcome } from "../../extract/reading.ts";
 import type { Sandbox } from "../../extract/sandbox.ts";
@@ -27,7 +27,11 @@ export interface Read {
  * Reads exhibits, a few at a time, and writes their readings as one entry. Whatever the bytes do, each ends read,
  * unread or quarantined with the reason (G11). Faults: the ledger's and the vault's own.
  */
-export async function readExhibits(desk: Desk, sandbox: Sandbox, exhibits: readonly Unread[]): Promise<readonly Read[]> {
+export async function readExhibits(
+  desk: Desk,
+  sandbox: Sandbox,
+  exhibits: readonly Unread[],
+): Promise<readonly Read[]> {
   desk.need("add");
   const results: Read[] = [];
   const drafts: Draft[] = [];
@@ -36,7 +40,11 @@ export async function readExhibits(desk: Desk, sandbox: Sandbox, exhibits: reado
     for (let one = exhibits[next++]; one !== undefined; one = exhibits[next++]) {
       const outcome = await readOne(desk, sandbox, one);
       drafts.push(...(await draftsOf(desk, one, outcome)));
-      results.push({ code: one.code, outcome: outcome.kind, ...(outcome.kind !== "read" && { reason: outcome.reason }) });
+      results.push({
+        code: one.code,
+        outcome: outcome.kind,
+        ...(outcome.kind !== "read" && { reason: outcome.reason }),
+      });
     }
   };
   await Promise.all([worker(), worker()]);
@@ -50,17 +58,22 @@ export async function readExhibits(desk: Desk, sandbox: Sandbox, exhibits: reado
 /** Exhibits that an earlier run preserved and did not come to read. */
 export function waitingExhibits(desk: Desk, limit: number): readonly Unread[] {
   return desk.lens.case
-    .prepare<[number], { id: string; code: string; name: string }>("SELECT id, code, name FROM exhibit WHERE status = 'waiting' ORDER BY n LIMIT ?")
+    .prepare<[number], { id: string; code: string; name: string }>(
+      "SELECT id, code, name FROM exhibit WHERE status = 'waiting' ORDER BY n LIMIT ?",
+    )
     .all(limit)
     .map((row) => ({ record: row.id as RecordId, code: row.code, reader: undefined }));
 }
 
 async function readOne(desk: Desk, sandbox: Sandbox, one: Unread): Promise<ReadOutcome> {
   const row = desk.lens.case
-    .prepare<[string], { blob: string | null; name: string; type: string }>("SELECT blob, name, type FROM exhibit WHERE id = ?")
+    .prepare<[string], { blob: string | null; name: string; type: string }>(
+      "SELECT blob, name, type FROM exhibit WHERE id = ?",
+    )
     .get(one.record);
   if (row?.blob == null) return { kind: "unread", reason: "no bytes are held of it" };
-  if (one.bytes !== undefined) return one.reader === undefined ? unknownType(row.type) : sandbox.read(one.bytes, one.reader);
+  if (one.bytes !== undefined)
+    return one.reader === undefined ? unknownType(row.type) : sandbox.read(one.bytes, one.reader);
   const [version] = await desk.ledger.versionsOf(one.record);
   if (version === undefined) return { kind: "unread", reason: "no bytes are held of it" };
   const unitKey = await desk.keyring.unitKey(desk.ledger, version.unit);
@@ -111,7 +124,11 @@ async function draftsOf(desk: Desk, one: Unread, outcome: ReadOutcome): Promise<
         ...(reading.truncated !== undefined && { truncated: reading.truncated }),
       },
     },
-    { record: desk.newId(), unit, body: { kind: "custody", exhibit: one.record, event: "read", at, tool: `${reading.tool} ${reading.version}` } },
+    {
+      record: desk.newId(),
+      unit,
+      body: { kind: "custody", exhibit: one.record, event: "read", at, tool: `${reading.tool} ${reading.version}` },
+    },
   ];
 }
 

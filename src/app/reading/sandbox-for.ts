@@ -5,9 +5,12 @@ import type { Desk } from "../desk.ts";
 /** Whether readers may run under Node's permission model alone: an entry says so; an exercise allows it. */
 export function permissionModelAllowed(desk: Desk): boolean {
   if (desk.card.exercise) return true;
-  const rows = desk.lens.case.prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'setting' AND until IS NULL ORDER BY n").all();
+  const rows = desk.lens.case
+    .prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'setting' AND until IS NULL ORDER BY n")
+    .all();
   const settings = rows.map((row) => JSON.parse(row.body) as { name: string; value: boolean });
   return settings.findLast((setting) => setting.name === "allow-permission-model-readers")?.value ?? false;
 }
 
-export const sandboxFor = (desk: Desk): Promise<Sandbox> => openSandbox({ allowPermissionModel: permissionModelAllowed(desk) });
+export const sandboxFor = (desk: Desk): Promise<Sandbox> =>
+  openSandbox({ allowPermissionModel: permissionModelAllowed(desk) });

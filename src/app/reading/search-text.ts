@@ -1,7 +1,8 @@
 /** Finds words in what was read: passages, with the place of every hit, in the query language of `core/text`. */
+
+import { printFts5 } from "../../core/text/fts5.ts";
 import { highlight, snippet } from "../../core/text/indexed.ts";
 import type { Language } from "../../core/text/language.ts";
-import { printFts5 } from "../../core/text/fts5.ts";
 import { parseQuery } from "../../core/text/query.ts";
 import type { Desk } from "../desk.ts";
 
@@ -18,13 +19,23 @@ export interface Hit {
 }
 
 /** Hits in order of exhibit and passage: a set, not a ranking. Faults: `invalid` for a query that can't be read. */
-export function searchText(desk: Desk, query: string, limit: number): { readonly total: number; readonly hits: readonly Hit[] } {
+export function searchText(
+  desk: Desk,
+  query: string,
+  limit: number,
+): { readonly total: number; readonly hits: readonly Hit[] } {
   desk.need("read");
   const tree = parseQuery(query);
   const match = printFts5(tree);
-  const total = desk.lens.case.prepare<[string], { total: number }>("SELECT count(*) AS total FROM passage_stems WHERE passage_stems MATCH ?").get(match)?.total ?? 0;
+  const total =
+    desk.lens.case
+      .prepare<[string], { total: number }>("SELECT count(*) AS total FROM passage_stems WHERE passage_stems MATCH ?")
+      .get(match)?.total ?? 0;
   const rows = desk.lens.case
-    .prepare<[string, number], { code: string; title: string; page: number | null; ord: number; start: number; text: string; lang: string }>(
+    .prepare<
+      [string, number],
+      { code: string; title: string; page: number | null; ord: number; start: number; text: string; lang: string }
+    >(
       `SELECT exhibit.code, exhibit.title, passage.page, passage.ord, passage.start, passage.text, passage.lang
        FROM passage_stems JOIN passage ON passage.n = passage_stems.rowid JOIN exhibit ON exhibit.n = passage.exhibit
        WHERE passage_stems MATCH ? ORDER BY passage.n LIMIT ?`,

@@ -1,5 +1,5 @@
 /** Shows an exhibit to be read and coded: text, claims, custody, bases, what it comes from and what uses it. */
-import { useOf } from "../../core/consent/basis.ts";
+import { usesOfExhibit } from "../../core/consent/basis.ts";
 import { ancestorsOf } from "../../core/evidence/ancestry.ts";
 import type { Custody, Derivation, Finding, ReadingRecord } from "../../core/record/body.ts";
 import { type Case, type CaseExhibit, caseAt } from "../case.ts";
@@ -13,7 +13,9 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
   const one = caseAt(desk);
   const exhibit = one.needExhibit(code);
   const links = one.docs<Derivation>("derivation").filter((link) => !link.body.withdrawn);
-  const hash = desk.lens.case.prepare<[number], { sha256: string | null }>("SELECT sha256 FROM exhibit WHERE n = ?").get(exhibit.n)?.sha256;
+  const hash = desk.lens.case
+    .prepare<[number], { sha256: string | null }>("SELECT sha256 FROM exhibit WHERE n = ?")
+    .get(exhibit.n)?.sha256;
   const reading = one.docs<ReadingRecord>("reading").findLast((held) => held.body.exhibit === exhibit.id)?.body;
   const towards = (link: Derivation, other: CaseExhibit["id"]) => {
     const found = one.exhibit(other);
@@ -22,7 +24,12 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
   const from = links.filter((link) => link.body.exhibit === exhibit.id);
   const into = links.filter((link) => link.body.from === exhibit.id);
   return {
-    exhibit: { ...exhibitRowOf(desk, code), id: exhibit.id, ...(hash != null && { sha256: hash }), ...(exhibit.citation !== undefined && { citation: exhibit.citation }) },
+    exhibit: {
+      ...exhibitRowOf(desk, code),
+      id: exhibit.id,
+      ...(hash != null && { sha256: hash }),
+      ...(exhibit.citation !== undefined && { citation: exhibit.citation }),
+    },
     passages: passagesOf(desk, exhibit.n),
     ...(reading?.outcome === "read" && {
       reading: {
@@ -35,12 +42,22 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
     }),
     claims: one.claimsIn(exhibit.n).map((claim) => claimView(one, claim, locale)),
     custody: custodyOf(desk, one, exhibit),
-    ...basesOf(desk, one, exhibit, links.map((link) => link.body), locale),
+    ...basesOf(
+      desk,
+      one,
+      exhibit,
+      links.map((link) => link.body),
+      locale,
+    ),
     derivedFrom: from.flatMap((link) => towards(link.body, link.body.from)),
     derivedInto: into.flatMap((link) => towards(link.body, link.body.exhibit)),
     pairs: [...from, ...into]
       .filter((link) => link.body.type === "translates")
-      .flatMap((link) => towards(link.body, link.body.exhibit === exhibit.id ? link.body.from : link.body.exhibit).map((one) => one.exhibit)),
+      .flatMap((link) =>
+        towards(link.body, link.body.exhibit === exhibit.id ? link.body.from : link.body.exhibit).map(
+          (one) => one.exhibit,
+        ),
+      ),
     usedBy: usesOf(one, exhibit),
     entry: exhibit.since,
   };
@@ -52,7 +69,14 @@ function passagesOf(desk: Desk, exhibit: number) {
       "SELECT ord AS n, page, start, text, lang, heading FROM passage WHERE exhibit = ? ORDER BY ord",
     )
     .all(exhibit)
-    .map((row) => ({ n: row.n, ...(row.page !== null && { page: row.page }), start: row.start, text: row.text, lang: row.lang, heading: row.heading === 1 }));
+    .map((row) => ({
+      n: row.n,
+      ...(row.page !== null && { page: row.page }),
+      start: row.start,
+      text: row.text,
+      lang: row.lang,
+      heading: row.heading === 1,
+    }));
 }
 
 function custodyOf(desk: Desk, one: Case, exhibit: CaseExhibit) {
@@ -79,11 +103,16 @@ function basesOf(desk: Desk, one: Case, exhibit: CaseExhibit, links: readonly De
       .map((basis) => ({
         code: basis.code,
         type: basis.type,
-        grants: basis.grants.map((grant) => ({ purpose: grant.purpose, purposeLabel: label(grant.purpose), recipient: grant.recipient, level: grant.level })),
+        grants: basis.grants.map((grant) => ({
+          purpose: grant.purpose,
+          purposeLabel: label(grant.purpose),
+          recipient: grant.recipient,
+          level: grant.level,
+        })),
         ...(basis.expires !== undefined && { expires: basis.expires }),
         ...(basis.note !== undefined && { note: basis.note }),
       })),
-    use: useOf(exhibit.id, ancestorsOf(exhibit.id, links), bases, instant(desk.now())).map((row) => ({
+    use: usesOfExhibit(exhibit.id, ancestorsOf(exhibit.id, links), bases, instant(desk.now())).map((row) => ({
       purpose: row.purpose,
       recipient: row.recipient,
       allowed: row.allowed,
@@ -97,6 +126,12 @@ function usesOf(one: Case, exhibit: CaseExhibit) {
   const refs = new Set<string>(one.claimsIn(exhibit.n).map((claim) => claim.ref));
   return one
     .docs<Finding>("finding")
-    .filter(({ body }) => body.elements.some((element) => element.propositions.some((proposition) => [...proposition.for, ...proposition.against].some((item) => refs.has(item.claim)))))
+    .filter(({ body }) =>
+      body.elements.some((element) =>
+        element.propositions.some((proposition) =>
+          [...proposition.for, ...proposition.against].some((item) => refs.has(item.claim)),
+        ),
+      ),
+    )
     .map(({ body }) => ({ code: body.code, kind: "finding", label: body.title }));
 }

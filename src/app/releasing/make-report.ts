@@ -3,16 +3,16 @@ import type { ClaimRef } from "../../core/claims/value.ts";
 import { coverageOf } from "../../core/consent/basis.ts";
 import { Fault } from "../../core/fault.ts";
 import { leafHash, treeRoot } from "../../core/log/merkle.ts";
-import { canonicalBytes } from "../../core/record/canonical.ts";
 import type { RecipientClass } from "../../core/record/body.ts";
+import { canonicalBytes } from "../../core/record/canonical.ts";
 import { opened, release } from "../../core/release/gate.ts";
 import { type GateItem, judge, type Refusal } from "../../core/release/judgement.ts";
 import { checkReport } from "../../core/report/check.ts";
 import type { ClaimEvidence, FindingReportInput } from "../../core/report/finding-input.ts";
 import { findingReport } from "../../core/report/finding-report.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
-import { fileEndings, mimeTypes, renderers, type ReportFormat } from "../../render/render.ts";
-import { type Case, caseAt, type CaseClaim, type CaseExhibit } from "../case.ts";
+import { fileEndings, mimeTypes, type ReportFormat, renderers } from "../../render/render.ts";
+import { type Case, type CaseClaim, type CaseExhibit, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { inquiryOf } from "../desk-library.ts";
 import { ancestorsIn, weighFinding } from "../finding/grounds.ts";
@@ -50,7 +50,10 @@ const terms: Readonly<Record<Edition, { recipient: RecipientClass; purpose: stri
  * reader sees only one side (N8). An entry records the digest. Faults: `absent`, `refused` (the gate, or what the
  * check before release found).
  */
-export async function makeReport(desk: Desk, asked: { finding: string; format: ReportFormat; edition: Edition; lang: Language }): Promise<Made> {
+export async function makeReport(
+  desk: Desk,
+  asked: { finding: string; format: ReportFormat; edition: Edition; lang: Language },
+): Promise<Made> {
   desk.need("report");
   const one = caseAt(desk);
   const now = instant(desk.now());
@@ -73,10 +76,17 @@ export async function makeReport(desk: Desk, asked: { finding: string; format: R
   }));
   if (asked.edition === "internal" && left.length > 0) refuse(left);
   const cited = claimsIn(one, elements);
-  const items = uniqueItems(elements.flatMap((element) => element.propositions.flatMap((proposition) => itemsOf(one, proposition, asked.edition))));
+  const items = uniqueItems(
+    elements.flatMap((element) =>
+      element.propositions.flatMap((proposition) => itemsOf(one, proposition, asked.edition)),
+    ),
+  );
   const quotable = (exhibit: CaseExhibit): boolean =>
     asked.edition === "internal" ||
-    (!exhibit.coerced && [exhibit.id, ...ancestorsIn(one, exhibit.id)].every((id) => coverageOf(id, bases, { purpose: "C5", recipient: "public", level: "L0", at: now }).covered));
+    (!exhibit.coerced &&
+      [exhibit.id, ...ancestorsIn(one, exhibit.id)].every(
+        (id) => coverageOf(id, bases, { purpose: "C5", recipient: "public", level: "L0", at: now }).covered,
+      ));
 
   const asOf = newest(one, held.since, cited);
   const leaves = (await desk.ledger.leaves(0, asOf + 1)).map((leaf) => leafHash(sha256, leaf));
@@ -92,13 +102,27 @@ export async function makeReport(desk: Desk, asked: { finding: string; format: R
     evidence: cited.map((claim) => evidenceOf(desk, one, claim, asked.lang, quotable)),
     figures: [],
   };
-  const when = desk.lens.audit.prepare<[number], { at: string }>("SELECT at FROM log WHERE seq = ?").get(asOf)?.at ?? "";
-  const prepared = { asOfEntry: asOf, asOf: when.slice(0, 10), treeSize: asOf + 1, root: hex(treeRoot(sha256, leaves)), sourceDigest: hex(sha256(canonicalBytes(plain(input)))) };
-  const released = release({ ...request, items }, bases, () => findingReport({ ...input, prepared }, sayIn(asked.lang)));
+  const when =
+    desk.lens.audit.prepare<[number], { at: string }>("SELECT at FROM log WHERE seq = ?").get(asOf)?.at ?? "";
+  const prepared = {
+    asOfEntry: asOf,
+    asOf: `${when.slice(0, 19)}Z`,
+    treeSize: asOf + 1,
+    root: hex(treeRoot(sha256, leaves)),
+    sourceDigest: hex(sha256(canonicalBytes(plain(input)))),
+  };
+  const released = release({ ...request, items }, bases, () =>
+    findingReport({ ...input, prepared }, sayIn(asked.lang)),
+  );
   const report = opened(released, { recipient: request.recipient, now });
   const problems = checkReport(report).filter((problem) => problem.severity === "blocks");
   const [first] = problems;
-  if (first !== undefined) throw new Fault("refused", `the check before release found ${problems.length} problems: ${first.rule} ${first.detail ?? ""}`, { item: first.where, remedy: "can change it: author" });
+  if (first !== undefined)
+    throw new Fault(
+      "refused",
+      `the check before release found ${problems.length} problems: ${first.rule} ${first.detail ?? ""}`,
+      { item: first.where, remedy: "can change it: author" },
+    );
   const bytes = await renderers[asked.format](report);
   const digest = hex(sha256(bytes));
   await desk.write({
@@ -123,7 +147,13 @@ export async function makeReport(desk: Desk, asked: { finding: string; format: R
     ],
   });
   const stem = asked.edition === "public" ? "finding-public" : `finding-${shown.code}`;
-  return { name: `${stem}.${asked.lang}${fileEndings[asked.format]}`, type: mimeTypes[asked.format], bytes, sha256: digest, left };
+  return {
+    name: `${stem}.${asked.lang}${fileEndings[asked.format]}`,
+    type: mimeTypes[asked.format],
+    bytes,
+    sha256: digest,
+    left,
+  };
 }
 
 type Proposition = ReturnType<typeof showFinding>["elements"][number]["propositions"][number];
@@ -137,7 +167,9 @@ function itemsOf(one: Case, proposition: Proposition, edition: Edition): readonl
 function exhibitsBehind(one: Case, ref: ClaimRef, depth = 0): readonly CaseExhibit[] {
   const claim = one.claim(ref);
   if (claim === undefined || depth > 8) return [];
-  return claim.exhibit !== undefined ? [claim.exhibit] : (claim.claim.premises ?? []).flatMap((premise) => exhibitsBehind(one, premise, depth + 1));
+  return claim.exhibit !== undefined
+    ? [claim.exhibit]
+    : (claim.claim.premises ?? []).flatMap((premise) => exhibitsBehind(one, premise, depth + 1));
 }
 
 function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean): GateItem {
@@ -154,30 +186,51 @@ function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean): GateItem {
   };
 }
 
-const uniqueItems = (items: readonly GateItem[]): readonly GateItem[] => [...new Map(items.map((item) => [item.exhibit, item])).values()];
+const uniqueItems = (items: readonly GateItem[]): readonly GateItem[] => [
+  ...new Map(items.map((item) => [item.exhibit, item])).values(),
+];
 
 function leftOut(one: Case, refusal: Refusal, where: string): Left {
-  return { what: `${where}: ${one.exhibit(refusal.exhibit)?.code ?? refusal.item}`, rule: `${refusal.rule} ${refusal.detail}`, who: refusal.who };
+  return {
+    what: `${where}: ${one.exhibit(refusal.exhibit)?.code ?? refusal.item}`,
+    rule: `${refusal.rule} ${refusal.detail}`,
+    who: refusal.who,
+  };
 }
 
 function refuse(left: readonly Left[]): never {
   const [first] = left;
-  throw new Fault("refused", `the gate refuses ${left.length} items: ${first?.rule ?? ""}`, { item: first?.what ?? "", remedy: `can change it: ${first?.who ?? ""}` });
+  throw new Fault("refused", `the gate refuses ${left.length} items: ${first?.rule ?? ""}`, {
+    item: first?.what ?? "",
+    remedy: `can change it: ${first?.who ?? ""}`,
+  });
 }
 
-function claimsIn(one: Case, elements: readonly { readonly propositions: readonly Proposition[] }[]): readonly CaseClaim[] {
-  const refs = new Set(elements.flatMap((element) => element.propositions.flatMap((each) => [...each.for, ...each.against].map((item) => item.claim.ref))));
+function claimsIn(
+  one: Case,
+  elements: readonly { readonly propositions: readonly Proposition[] }[],
+): readonly CaseClaim[] {
+  const refs = new Set(
+    elements.flatMap((element) =>
+      element.propositions.flatMap((each) => [...each.for, ...each.against].map((item) => item.claim.ref)),
+    ),
+  );
   return [...refs].flatMap((ref) => one.claim(ref) ?? []);
 }
 
 /** The last entry that had a part in the report: it, and no later one, decides the bytes. */
 function newest(one: Case, finding: number, claims: readonly CaseClaim[]): number {
-  return Math.max(finding, one.mandate()?.since ?? 0, ...claims.flatMap((claim) => [claim.seq, claim.thing.since, claim.exhibit?.since ?? 0]));
+  return Math.max(
+    finding,
+    one.mandate()?.since ?? 0,
+    ...claims.flatMap((claim) => [claim.seq, claim.thing.since, claim.exhibit?.since ?? 0]),
+  );
 }
 
 function mandateInput(one: Case, locale: Language): FindingReportInput["mandate"] {
   const mandate = one.mandate()?.body;
-  if (mandate === undefined) throw new Fault("refused", "a report needs the inquiry's mandate", { remedy: "can change it: registrar" });
+  if (mandate === undefined)
+    throw new Fault("refused", "a report needs the inquiry's mandate", { remedy: "can change it: registrar" });
   const territory = one.thing(mandate.scope.territory);
   const day = (minutes: number): string => new Date(minutes * 60_000).toISOString().slice(0, 10);
   return {
@@ -190,17 +243,33 @@ function mandateInput(one: Case, locale: Language): FindingReportInput["mandate"
   };
 }
 
-function evidenceOf(desk: Desk, one: Case, claim: CaseClaim, locale: Language, quotable: (exhibit: CaseExhibit) => boolean): ClaimEvidence {
+function evidenceOf(
+  desk: Desk,
+  one: Case,
+  claim: CaseClaim,
+  locale: Language,
+  quotable: (exhibit: CaseExhibit) => boolean,
+): ClaimEvidence {
   const { exhibit, thing } = claim;
   const { anchor, property, value, hand, premises } = claim.claim;
-  const hash = exhibit && desk.lens.case.prepare<[number], { sha256: string | null }>("SELECT sha256 FROM exhibit WHERE n = ?").get(exhibit.n)?.sha256;
+  const hash =
+    exhibit &&
+    desk.lens.case.prepare<[number], { sha256: string | null }>("SELECT sha256 FROM exhibit WHERE n = ?").get(exhibit.n)
+      ?.sha256;
   return {
     ref: claim.ref,
     says: `${sayIn(locale)(`vocabulary-words.property.${property}`)}: ${valueLabel(one, thing.kind, property, value, locale)}`,
     hand,
     coerced: claim.coerced,
     roots: rootsView(one, [claim]),
-    ...(exhibit !== undefined && { exhibit: { code: exhibit.code, title: exhibit.title, kind: exhibit.rootKind ?? "open-source", ...(hash != null && { sha256: hash }) } }),
+    ...(exhibit !== undefined && {
+      exhibit: {
+        code: exhibit.code,
+        title: exhibit.title,
+        kind: exhibit.rootKind ?? "open-source",
+        ...(hash != null && { sha256: hash }),
+      },
+    }),
     ...(anchor?.page !== undefined && { page: anchor.page }),
     ...(anchor !== undefined && { quote: anchor.quote }),
     ...(premises !== undefined && { premises: premises.length }),

@@ -25,14 +25,15 @@ export const value = z.union([
 export type Value = z.infer<typeof value>;
 
 /** Where in the exhibit it is said: offsets are UTF-16 positions in the exhibit's whole text (its reading). */
-export const anchor = z.strictObject({
-  page: z.int().positive().optional(),
-  start: z.int().nonnegative(),
-  end: z.int().positive(),
-  quote: z.string().min(1).max(4_000),
-  prefix: z.string().max(64).optional(),
-  suffix: z.string().max(64).optional(),
-})
+export const anchor = z
+  .strictObject({
+    page: z.int().positive().optional(),
+    start: z.int().nonnegative(),
+    end: z.int().positive(),
+    quote: z.string().min(1).max(4_000),
+    prefix: z.string().max(64).optional(),
+    suffix: z.string().max(64).optional(),
+  })
   .refine((place) => place.end > place.start, "a passage ends after it starts");
 export type Anchor = z.infer<typeof anchor>;
 

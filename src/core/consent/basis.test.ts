@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { identityLevels } from "../record/body.ts";
 import type { Code, RecordId } from "../record/id.ts";
-import { coverageOf, covers, type HeldBasis, liveBases, type Use, useOf } from "./basis.ts";
+import { coverageOf, covers, type HeldBasis, liveBases, type Use, usesOfExhibit } from "./basis.ts";
 
 const id = (name: string): RecordId => `00000000.${name}` as RecordId;
 const now = "2026-03-01T12:00:00Z";
@@ -143,10 +143,10 @@ describe("the table of uses", () => {
     ],
     { code: "U-11111" as Code },
   );
-  const row = (rows: ReturnType<typeof useOf>, purpose: string) => rows.find((one) => one.purpose === purpose);
+  const row = (rows: ReturnType<typeof usesOfExhibit>, purpose: string) => rows.find((one) => one.purpose === purpose);
 
   test("says what is allowed, on which basis, and why the rest is not", () => {
-    const rows = useOf(id("e"), [], [open], now);
+    const rows = usesOfExhibit(id("e"), [], [open], now);
     expect(row(rows, "C3")).toEqual({
       purpose: "C3",
       recipient: "inside",
@@ -155,11 +155,11 @@ describe("the table of uses", () => {
       basis: "U-11111",
     });
     expect(row(rows, "C5")).toMatchObject({ allowed: false, because: "not-asked", basis: "U-11111" });
-    expect(useOf(id("e"), [], [], now).every((one) => !one.allowed && one.because === "no-basis")).toBe(true);
+    expect(usesOfExhibit(id("e"), [], [], now).every((one) => !one.allowed && one.because === "no-basis")).toBe(true);
   });
 
   test("a translation may be used no further than what it translates", () => {
-    const rows = useOf(
+    const rows = usesOfExhibit(
       id("e"),
       [id("statement")],
       [open, { ...open, id: id("s"), exhibits: [id("statement")], withdrawn: true }],

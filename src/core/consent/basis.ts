@@ -123,7 +123,7 @@ export interface UseRow {
  * What an exhibit may be used for at an instant, with the reason. `ancestors` are the exhibits whose content it carries:
  * each must allow the use too. A recipient that grants name is asked without a name here, so it reads "excluded".
  */
-export function useOf(
+export function usesOfExhibit(
   exhibit: RecordId,
   ancestors: readonly RecordId[],
   bases: readonly HeldBasis[],

@@ -248,7 +248,9 @@ export const finding = z.strictObject({
         }),
       ),
       reasoning: text(20_000).default(""),
-      gaps: z.array(z.strictObject({ text: text(1_000).min(1), to: text(100).optional(), closed: z.boolean().default(false) })),
+      gaps: z.array(
+        z.strictObject({ text: text(1_000).min(1), to: text(100).optional(), closed: z.boolean().default(false) }),
+      ),
     }),
   ),
   /** soft stops that somebody yielded, with the reason that stays visible */
@@ -302,7 +304,12 @@ export const figure = z.strictObject({
 export const release = z.strictObject({
   kind: z.literal("release"),
   code,
-  what: z.strictObject({ kind: z.enum(["report"]), of: recordId, edition: z.enum(["internal", "public"]), format: text(10) }),
+  what: z.strictObject({
+    kind: z.enum(["report"]),
+    of: recordId,
+    edition: z.enum(["internal", "public"]),
+    format: text(10),
+  }),
   recipient: z.enum(recipientClasses),
   purpose: text(4),
   level: z.enum(identityLevels),

@@ -145,7 +145,7 @@ const Paragraph = memo(
   function Paragraph({ passage, turned, marked, chosen, pointed }: ParagraphProps) {
     return (
       <div className={passage.heading ? "para heading" : "para"} lang={passage.lang} dir="auto">
-        {turned && passage.page !== undefined && <span className="page">{t("evidence.page", { page: passage.page })}</span>}
+        {turned && passage.page !== undefined && <span className="turn">{t("evidence.page", { page: passage.page })}</span>}
         <span className="n" aria-hidden="true">
           {passage.n}
         </span>

@@ -75,7 +75,12 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
     "document.pair",
     pair === undefined
       ? undefined
-      : () => navigate({ search: (before) => ({ ...before, beside: beside === undefined ? "1" : undefined }) }),
+      : () => {
+          const search = new URLSearchParams(location.search);
+          if (beside === undefined) search.set("beside", "1");
+          else search.delete("beside");
+          go(`${location.pathname}${search.size === 0 ? "" : `?${search}`}`);
+        },
   );
   useHandle("original.download", shown.exhibit.sha256 === undefined ? undefined : () => download(code));
 

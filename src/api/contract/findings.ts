@@ -1,0 +1,170 @@
+/** Operations on findings, legal tests and reports. */
+import { z } from "zod";
+import { claimRef } from "../../core/claims/value.ts";
+import { stepKinds } from "../../core/record/body.ts";
+import { code } from "../../core/record/id.ts";
+import { elementView, locale, nothing, operation, stop } from "./shapes.ts";
+
+export const findingOperations = {
+  "findings.list": operation(
+    "read",
+    nothing,
+    z.object({
+      rows: z.array(
+        z.object({
+          code: z.string(),
+          title: z.string(),
+          test: z.string(),
+          testLabel: z.string(),
+          state: z.enum(["draft", "reviewed", "submitted", "adopted", "rejected"]),
+          hard: z.int(),
+          soft: z.int(),
+          met: z.int(),
+          elements: z.int(),
+          roots: z.int(),
+          positions: z.object({ agree: z.int(), disagree: z.int(), abstain: z.int(), recuse: z.int(), of: z.int() }),
+        }),
+      ),
+    }),
+  ),
+  "finding.show": operation(
+    "read",
+    z.strictObject({ code, asOf: z.int().nonnegative().optional() }),
+    z.object({
+      code: z.string(),
+      version: z.string(),
+      title: z.string(),
+      test: z.object({ code: z.string(), label: z.string(), article: z.string(), note: z.string() }),
+      standard: z.object({ code: z.string(), label: z.string(), phrase: z.string() }),
+      applicableLaw: z.string(),
+      state: z.enum(["draft", "reviewed", "submitted", "adopted", "rejected"]),
+      author: z.string(),
+      elements: z.array(elementView),
+      stops: z.array(stop),
+      steps: z.array(
+        z.object({
+          step: z.enum(stepKinds),
+          done: z.boolean(),
+          now: z.boolean(),
+          by: z.string().optional(),
+          at: z.string().optional(),
+          note: z.string().optional(),
+        }),
+      ),
+      positions: z.array(
+        z.object({
+          by: z.string(),
+          decision: z.enum(["agree", "disagree", "abstain", "recuse"]),
+          note: z.string().optional(),
+          at: z.string(),
+          current: z.boolean(),
+        }),
+      ),
+      membersDecide: z.int(),
+      /** what I may do now: actions of the workspace's table */
+      actions: z.array(z.enum(["edit", "review", "legal-review", "submit", "position", "yield", "report"])),
+      entry: z.int(),
+      head: z.int(),
+    }),
+  ),
+  /** Puts a claim under an element: on a proposition that stands there, or a new one. */
+  "finding.place": operation(
+    "argue",
+    z.strictObject({
+      finding: code,
+      version: z.string(),
+      element: z.string().max(20),
+      proposition: z.union([
+        z.strictObject({ id: z.string() }),
+        z.strictObject({ text: z.string().min(3).max(2_000) }),
+      ]),
+      claim: claimRef,
+      side: z.enum(["for", "against"]),
+    }),
+    z.object({ version: z.string(), proposition: z.string(), seq: z.int() }),
+    "write",
+  ),
+  /** Changes the words of an element: reasoning, status, gaps, answers to what speaks against. */
+  "finding.edit": operation(
+    "argue",
+    z.strictObject({
+      finding: code,
+      version: z.string(),
+      element: z.string().max(20),
+      status: z.enum(["open", "met", "not-met", "contested"]).optional(),
+      reasoning: z.string().max(20_000).optional(),
+      gap: z.strictObject({ text: z.string().min(3).max(1_000), to: z.string().max(100).optional() }).optional(),
+      closeGap: z.int().nonnegative().optional(),
+      answer: z.strictObject({ proposition: z.string(), text: z.string().max(4_000) }).optional(),
+      remove: z.strictObject({ proposition: z.string(), claim: claimRef }).optional(),
+    }),
+    z.object({ version: z.string(), seq: z.int() }),
+    "write",
+  ),
+  "finding.create": operation(
+    "argue",
+    z.strictObject({ title: z.string().min(5).max(400), test: z.string().max(60), once: z.string().min(8).max(40) }),
+    z.object({ code: z.string(), version: z.string(), seq: z.int() }),
+    "write",
+  ),
+  "finding.yield": operation(
+    "argue",
+    z.strictObject({
+      finding: code,
+      version: z.string(),
+      rule: z.string().max(60),
+      where: z.string().max(60),
+      reason: z.string().min(10).max(4_000),
+    }),
+    z.object({ version: z.string(), seq: z.int() }),
+    "write",
+  ),
+  /** The second analyst's review, the legal review, or handing it to the members. */
+  "finding.step": operation(
+    "review",
+    z.strictObject({
+      finding: code,
+      version: z.string(),
+      step: z.enum(["reviewed", "legal-reviewed", "submitted"]),
+      note: z.string().max(4_000).optional(),
+    }),
+    z.object({ version: z.string(), seq: z.int() }),
+    "write",
+  ),
+  "finding.position": operation(
+    "decide",
+    z.strictObject({
+      finding: code,
+      version: z.string(),
+      decision: z.enum(["agree", "disagree", "abstain", "recuse"]),
+      note: z.string().max(4_000).optional(),
+    }),
+    z.object({ state: z.string(), seq: z.int() }),
+    "write",
+  ),
+  "tests.list": operation(
+    "read",
+    nothing,
+    z.object({
+      tests: z.array(z.object({ code: z.string(), label: z.string(), article: z.string(), elements: z.int() })),
+    }),
+  ),
+  /** A report on a finding; the bytes come base64. `public` passes the gate for everyone, `internal` for inside only. */
+  "report.make": operation(
+    "report",
+    z.strictObject({
+      finding: code,
+      format: z.enum(["docx", "pdf", "html"]),
+      edition: z.enum(["internal", "public"]),
+      lang: locale,
+    }),
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      base64: z.string(),
+      sha256: z.string(),
+      left: z.array(z.object({ what: z.string(), rule: z.string(), who: z.string() })),
+    }),
+    "write",
+  ),
+} as const;

@@ -1,0 +1,74 @@
+/** Operations of the session, the frame and the first page. */
+import { z } from "zod";
+import { memberView, nothing, operation } from "./shapes.ts";
+
+export const sessionOperations = {
+  /** Before anybody is unlocked: what inquiry this is, and in an exercise whom one can enter as. */
+  "session.look": operation(
+    "enter",
+    nothing,
+    z.object({
+      inquiry: z.object({ name: z.string(), exercise: z.boolean() }),
+      members: z.array(memberView),
+      /** an exercise's members share a passphrase that its guide prints; a real inquiry asks for it */
+      asksPassphrase: z.boolean(),
+    }),
+  ),
+  "session.enter": operation(
+    "enter",
+    z.strictObject({ member: z.string().max(40), passphrase: z.string().max(400).optional() }),
+    z.object({ entered: z.boolean() }),
+    "write",
+  ),
+  "session.lock": operation("enter", nothing, z.object({ locked: z.boolean() }), "write"),
+  /** Everything the frame shows: who I am, the mandate's days, what waits for me on each place of the rail. */
+  "session.frame": operation(
+    "read",
+    nothing,
+    z.object({
+      inquiry: z.object({ name: z.string(), exercise: z.boolean() }),
+      me: memberView,
+      mandate: z
+        .object({ code: z.string(), title: z.string(), from: z.string(), to: z.string(), daysLeft: z.int() })
+        .optional(),
+      compartments: z.array(z.object({ name: z.string(), open: z.boolean() })),
+      rights: z.array(z.string()),
+      /** counts of what waits for me: keys are rail places */
+      waiting: z.record(z.string(), z.int()),
+      /** what the reader can't do here, said once: e.g. no sandbox on this machine */
+      notices: z.array(z.string()),
+      idleMinutes: z.int(),
+    }),
+  ),
+  "today.show": operation(
+    "read",
+    nothing,
+    z.object({
+      sections: z.array(
+        z.object({
+          id: z.enum(["uncoded", "irregular", "disputed", "gaps", "review", "decide", "lapsing", "mine", "backup"]),
+          total: z.int(),
+          rows: z.array(
+            z.object({ code: z.string(), kind: z.string(), label: z.string(), detail: z.string(), href: z.string() }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  "mandate.show": operation(
+    "read",
+    nothing,
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      instrument: z.string(),
+      from: z.string(),
+      to: z.string().optional(),
+      territory: z.string(),
+      subject: z.string(),
+      term: z.object({ from: z.string(), to: z.string() }),
+      standard: z.string(),
+      standardLabel: z.string(),
+    }),
+  ),
+} as const;

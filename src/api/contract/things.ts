@@ -1,0 +1,107 @@
+/** Operations on things, codings and rulings. */
+import { z } from "zod";
+import { anchor, claimRef, hand, stance, value, whenValue } from "../../core/claims/value.ts";
+import { thingKinds } from "../../core/record/body.ts";
+import { code, recordId } from "../../core/record/id.ts";
+import { operation, paging, pointer, propertyView, thingRow } from "./shapes.ts";
+
+export const thingOperations = {
+  "things.list": operation(
+    "read",
+    z.strictObject({
+      ...paging,
+      kinds: z.array(z.enum(thingKinds)).min(1),
+      query: z.string().max(200).optional(),
+      disputed: z.boolean().optional(),
+      type: z.string().max(120).optional(),
+    }),
+    z.object({
+      total: z.int(),
+      rows: z.array(thingRow),
+      /** acts only: what counts and what doesn't (G13): unit, inside scope, context, outside, not datable */
+      counts: z
+        .object({ unit: z.string(), inside: z.int(), context: z.int(), outside: z.int(), unknown: z.int() })
+        .optional(),
+    }),
+  ),
+  "thing.show": operation(
+    "read",
+    z.strictObject({ code, asOf: z.int().nonnegative().optional() }),
+    z.object({
+      thing: thingRow.extend({ id: recordId }),
+      properties: z.array(propertyView),
+      /** other things that say something of it: acts against a person, episodes in a facility */
+      mentionedBy: z.array(thingRow),
+      usedBy: z.array(z.object({ finding: pointer, element: z.string(), proposition: z.string() })),
+      entry: z.int(),
+      head: z.int(),
+    }),
+  ),
+  /** The fields that the coding pane offers for a kind of thing, with their vocabularies in the reader's language. */
+  "coding.form": operation(
+    "read",
+    z.strictObject({ kind: z.enum(thingKinds) }),
+    z.object({
+      properties: z.array(
+        z.object({
+          property: z.string(),
+          type: z.enum(["ref", "code", "when", "number", "text"]),
+          cardinality: z.enum(["one", "many"]),
+          options: z.array(
+            z.object({
+              code: z.string(),
+              parent: z.string().optional(),
+              label: z.string(),
+              guidance: z.string().optional(),
+            }),
+          ),
+          refers: z.array(z.enum(thingKinds)),
+        }),
+      ),
+    }),
+  ),
+  /** Dates as typed, into an interval: shown back before it is saved. */
+  "coding.when": operation(
+    "read",
+    z.strictObject({ text: z.string().max(200) }),
+    z.object({ when: whenValue, label: z.string() }),
+  ),
+  "coding.save": operation(
+    "code",
+    z.strictObject({
+      exhibit: code,
+      thing: z.union([z.strictObject({ code }), z.strictObject({ create: z.enum(thingKinds) })]),
+      claims: z
+        .array(
+          z.strictObject({
+            property: z.string().max(41),
+            /** a thing by its code, or a value */
+            value: z.union([z.strictObject({ thing: code }), value]),
+            role: z.string().max(40).optional(),
+            stance: stance.optional(),
+            hand,
+            anchor,
+          }),
+        )
+        .min(1)
+        .max(60),
+      /** made by the page, so that a repeated request writes once */
+      once: z.string().min(8).max(40),
+    }),
+    z.object({ coding: z.string(), thing: pointer, seq: z.int() }),
+    "write",
+  ),
+  "coding.withdraw": operation("code", z.strictObject({ coding: code }), z.object({ seq: z.int() }), "write"),
+  "ruling.settle": operation(
+    "settle",
+    z.strictObject({
+      thing: code,
+      property: z.string().max(41),
+      claims: z.array(claimRef).min(1),
+      reason: z.string().min(3).max(4_000),
+    }),
+    z.object({ ruling: z.string(), seq: z.int() }),
+    "write",
+  ),
+  "ruling.withdraw": operation("settle", z.strictObject({ ruling: code }), z.object({ seq: z.int() }), "write"),
+} as const;
