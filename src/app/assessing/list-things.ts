@@ -54,6 +54,13 @@ function countryOf(one: Case, place: CaseThing["id"]): CaseThing | undefined {
   return undefined;
 }
 
+/** Properties whose claims contradict each other, nobody having settled them. */
+export function disputedProperties(one: Case, thing: CaseThing, claims: readonly CaseClaim[]): readonly string[] {
+  return [...new Set(claims.map((claim) => claim.claim.property))].filter(
+    (property) => one.fold(thing, property, claims).disputed,
+  );
+}
+
 export function thingRow(
   one: Case,
   thing: CaseThing,
@@ -111,10 +118,10 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
     if (wanted !== "" && !`${thing.code} ${thingLabel(one, thing, locale)}`.toLocaleLowerCase().includes(wanted))
       return false;
     if (query.disputed !== true && query.type === undefined) return true;
-    const row = thingRow(one, thing, locale);
-    if (query.disputed === true && !row.cells.some((cell) => cell.disputed)) return false;
+    const claims = one.claimsOf(thing.n);
+    if (query.disputed === true && disputedProperties(one, thing, claims).length === 0) return false;
     if (query.type === undefined) return true;
-    const [type] = one.fold(thing, "type", one.claimsOf(thing.n)).values;
+    const [type] = one.fold(thing, "type", claims).values;
     return type !== undefined && "code" in type && (type.code === query.type || type.code.startsWith(`${query.type}.`));
   });
   const acts = chosen.filter((thing) => thing.kind === "act");

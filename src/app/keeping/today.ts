@@ -1,7 +1,7 @@
 /** What waits for a member: the frame's counts and the rows of the first page, by what the role may do. */
 import { may, rightsOf } from "../../core/access/may.ts";
 import type { Basis, Mandate, Position } from "../../core/record/body.ts";
-import { listThings } from "../assessing/list-things.ts";
+import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { inquiryOf } from "../desk-library.ts";
@@ -77,14 +77,19 @@ function disputed(desk: Desk, locale: Language): Section {
       code: row.code,
       kind: row.kind,
       label: row.label,
-      detail: row.cells
-        .filter((cell) => cell.disputed)
-        .map((cell) => cell.property)
+      detail: disputedIn(desk, row.code)
+        .map((property) => sayIn(locale)(`vocabulary-words.property.${property}`))
         .join(", "),
       href: `/thing/${row.code}`,
     })),
     total,
   );
+}
+
+function disputedIn(desk: Desk, code: string): readonly string[] {
+  const one = caseAt(desk);
+  const thing = one.needThing(code);
+  return disputedProperties(one, thing, one.claimsOf(thing.n));
 }
 
 function gaps(desk: Desk, locale: Language): Section {
