@@ -13,6 +13,9 @@ import { createFinding, editFinding, placeClaim, yieldStop } from "../app/findin
 import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
 import { listFindings } from "../app/finding/list-findings.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
+import { describeExhibit } from "../app/intake/describe-exhibit.ts";
+import { linkDerivation } from "../app/intake/link-derivation.ts";
+import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { frame, today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
@@ -38,6 +41,11 @@ export const operations: {
   "mandate.show": (desk, _input, locale) => showMandate(desk, locale),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
+  "exhibit.describe": (desk, input) => describeExhibit(desk, input),
+  "derivation.link": (desk, input) => linkDerivation(desk, input),
+  "basis.form": (desk, _input, locale) => ({ uses: basisForm(desk, locale) }),
+  "basis.record": (desk, input) => recordBasis(desk, input),
+  "basis.withdraw": (desk, input) => withdrawBasis(desk, input),
   "things.list": (desk, input, locale) => listThings(desk, input, locale),
   "thing.show": (desk, { code, asOf }, locale) => showThing(desk, code, locale, asOf),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),

@@ -1,8 +1,8 @@
 /** Operations on exhibits and their text. */
 import { z } from "zod";
-import { recipientClasses } from "../../core/record/body.ts";
+import { basisKinds, caveats, identityLevels, recipientClasses, rootKinds } from "../../core/record/body.ts";
 import { code, recordId } from "../../core/record/id.ts";
-import { basisView, claimView, exhibitRow, operation, paging, pointer } from "./shapes.ts";
+import { basisView, claimView, exhibitRow, nothing, operation, paging, pointer } from "./shapes.ts";
 
 export const evidenceOperations = {
   "exhibits.list": operation(
@@ -32,7 +32,12 @@ export const evidenceOperations = {
     "read",
     z.strictObject({ code }),
     z.object({
-      exhibit: exhibitRow.extend({ id: recordId, sha256: z.string().optional(), citation: z.string().optional() }),
+      exhibit: exhibitRow.extend({
+        id: recordId,
+        sha256: z.string().optional(),
+        citation: z.string().optional(),
+        version: z.string(),
+      }),
       passages: z.array(
         z.object({
           n: z.int(),
@@ -109,5 +114,77 @@ export const evidenceOperations = {
       limit: z.int().min(1).max(50).default(12),
     }),
     z.object({ rows: z.array(pointer) }),
+  ),
+  /** Title, language, kind of root, how it knows; caveats are only added here. */
+  "exhibit.describe": operation(
+    "describe",
+    z.strictObject({
+      exhibit: code,
+      version: z.string().max(64),
+      title: z.string().min(1).max(400).optional(),
+      lang: z
+        .string()
+        .regex(/^[a-z]{2,3}$/)
+        .optional(),
+      rootKind: z.enum(rootKinds).optional(),
+      hand: z.enum(["first-hand", "hearsay", "official"]).optional(),
+      caveats: z.array(z.enum(caveats)).max(7).optional(),
+    }),
+    z.object({ version: z.string(), seq: z.int() }),
+    "write",
+  ),
+  "derivation.link": operation(
+    "describe",
+    z.strictObject({
+      exhibit: code,
+      from: code,
+      type: z.enum(["quotes", "translates", "republishes", "same-informant", "same-file"]),
+      extent: z.enum(["full", "partial"]),
+      reason: z.string().max(1_000).optional(),
+    }),
+    z.object({ seq: z.int() }),
+    "write",
+  ),
+  /** The uses that a basis can allow, in the reader's language. */
+  "basis.form": operation(
+    "read",
+    nothing,
+    z.object({
+      uses: z.array(
+        z.object({
+          purpose: z.string(),
+          purposeLabel: z.string(),
+          recipient: z.enum(recipientClasses),
+          level: z.enum(identityLevels),
+        }),
+      ),
+    }),
+  ),
+  "basis.record": operation(
+    "consent",
+    z.strictObject({
+      exhibit: code,
+      type: z.enum(basisKinds),
+      uses: z
+        .array(
+          z.strictObject({
+            purpose: z.string().regex(/^C([1-9]|1[0-8])$/),
+            recipient: z.enum(recipientClasses),
+            level: z.enum(identityLevels),
+          }),
+        )
+        .max(40),
+      expires: z.iso.date().optional(),
+      note: z.string().min(3).max(4_000),
+      once: z.string().min(8).max(40),
+    }),
+    z.object({ seq: z.int() }),
+    "write",
+  ),
+  "basis.withdraw": operation(
+    "consent",
+    z.strictObject({ basis: code, reason: z.string().min(3).max(2_000) }),
+    z.object({ seq: z.int() }),
+    "write",
   ),
 } as const;

@@ -1,15 +1,16 @@
 /** Takes files in: every byte preserved, hashed and logged before anything tries to read it. */
-import { type FileHandle, lstat, open, readdir } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
-import { Fault } from "../../core/fault.ts";
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { basename } from "node:path";
 import type { RecordId } from "../../core/record/id.ts";
 import { identify } from "../../extract/identify.ts";
 import type { ReaderName } from "../../extract/reading.ts";
 import type { Draft } from "../../store/commit.ts";
 import type { FreshUnit } from "../../store/keyring.ts";
-import { diskFault, pieceSize, type Stored } from "../../store/vault.ts";
+import { pieceSize, type Stored } from "../../store/vault.ts";
 import { type Desk, instant } from "../desk.ts";
 import { holdIntake } from "./intake-lock.ts";
+import { type Found, sourceFault, walk } from "./walk.ts";
 
 /** A file that was preserved now. `bytesHere` are its bytes if it is small, so that reading need not decrypt them. */
 export interface Added {
@@ -43,7 +44,7 @@ const group = { files: 64, bytes: 64 << 20, milliseconds: 250 };
  */
 export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGenerator<readonly Taken[]> {
   desk.need("add");
-  const lock = await holdIntake(desk.folder);
+  const lock = holdIntake(desk.folder);
   try {
     await desk.vault.collect(async (blob) => (await desk.ledger.blob(blob)) !== undefined);
     const find = desk.lens.case.prepare<[string], { id: string; code: string }>(
@@ -60,21 +61,20 @@ export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGe
       return taken;
     };
     for (const target of targets) {
-      for await (const found of walk(resolve(target), target)) {
+      for await (const found of walk(target)) {
         if ("reason" in found) {
           waiting.taken.push({ kind: "failed", ...found });
           continue;
         }
         try {
-          await takeOne(desk, found.path, find, waiting);
+          await takeOne(desk, found, find, waiting);
         } catch (cause) {
-          const fault = diskFault(cause, found.path);
-          if (!(fault instanceof Fault) || fault.code === "full" || fault.code === "damaged") throw fault;
+          const fault = sourceFault(cause, found.path);
           waiting.taken.push({
             kind: "failed",
             path: found.path,
             reason: fault.message,
-            ...(fault.remedy && { remedy: fault.remedy }),
+            ...(fault.remedy !== undefined && { remedy: fault.remedy }),
           });
         }
         const full = waiting.taken.length >= group.files || waiting.bytes >= group.bytes;
@@ -101,9 +101,14 @@ interface FindByHash {
   get(sha256: string): { id: string; code: string } | undefined;
 }
 
-async function takeOne(desk: Desk, path: string, find: FindByHash, into: Group): Promise<void> {
+async function takeOne(
+  desk: Desk,
+  { path, place }: Extract<Found, { place: Buffer }>,
+  find: FindByHash,
+  into: Group,
+): Promise<void> {
   const unit = desk.keyring.fresh("case");
-  const { stored, head, whole } = await preserve(desk, path, unit);
+  const { stored, head, whole } = await preserve(desk, place, unit);
   const received = instant(desk.now());
   const before = find.get(stored.sha256) ?? into.fresh.get(stored.sha256);
   if (before !== undefined) {
@@ -154,10 +159,11 @@ async function takeOne(desk: Desk, path: string, find: FindByHash, into: Group):
 /** Puts one file into the vault in a single pass over its bytes. */
 async function preserve(
   desk: Desk,
-  path: string,
+  place: Buffer,
   unit: FreshUnit,
 ): Promise<{ stored: Stored; head: Uint8Array; whole: Uint8Array | undefined }> {
-  const handle = await open(path, "r");
+  // not followed should it have become a link, nor waited for should it have become a pipe
+  const handle = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const { size } = await handle.stat();
     if (size <= inMemory) {
@@ -190,43 +196,5 @@ async function* piecesOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
     reading = handle.read(buffers[turn]);
     reading.catch(() => undefined); // told when it is waited for; never, where the taker stops before
     yield buffer.subarray(0, bytesRead);
-  }
-}
-
-/** Files under a path, folders in name order; what is neither file nor folder is given with the reason. */
-async function* walk(
-  path: string,
-  asked: string,
-): AsyncGenerator<{ path: string } | { path: string; reason: string; remedy?: string }> {
-  let kind: Awaited<ReturnType<typeof lstat>>;
-  try {
-    kind = await lstat(path);
-  } catch (cause) {
-    const fault = diskFault(cause, asked);
-    if (!(fault instanceof Fault)) throw fault;
-    yield {
-      path,
-      reason: fault.message,
-      ...(fault.code === "absent" && { remedy: "check the path and add it again" }),
-    };
-    return;
-  }
-  if (kind.isSymbolicLink()) {
-    yield { path, reason: "a symbolic link is not followed", remedy: "add the file it points to" };
-  } else if (kind.isDirectory()) {
-    let names: string[];
-    try {
-      names = (await readdir(path)).sort();
-    } catch (cause) {
-      const fault = diskFault(cause, path);
-      if (!(fault instanceof Fault)) throw fault;
-      yield { path, reason: fault.message };
-      return;
-    }
-    for (const name of names) yield* walk(join(path, name), name);
-  } else if (kind.isFile()) {
-    yield { path };
-  } else {
-    yield { path, reason: "neither a file nor a folder" };
   }
 }

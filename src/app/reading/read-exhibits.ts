@@ -7,6 +7,7 @@ import type { ReaderName, ReadOutcome } from "../../extract/reading.ts";
 import type { Sandbox } from "../../extract/sandbox.ts";
 import type { Draft } from "../../store/commit.ts";
 import { type Desk, instant } from "../desk.ts";
+import { holdIntake } from "../intake/intake-lock.ts";
 
 /** An exhibit whose text is wanted. */
 export interface Unread {
@@ -55,8 +56,21 @@ export async function readExhibits(
   return results;
 }
 
-/** Exhibits that an earlier run preserved and did not come to read. */
-export function waitingExhibits(desk: Desk, limit: number): readonly Unread[] {
+/**
+ * Reads what an earlier run preserved and did not come to read. It holds the intake's lock: another one would take
+ * derivatives that no entry names yet for orphans. Faults: `busy`, and as `readExhibits`.
+ */
+export async function readWaiting(desk: Desk, sandbox: Sandbox): Promise<void> {
+  const lock = holdIntake(desk.folder);
+  try {
+    for (let waiting = waitingExhibits(desk, 64); waiting.length > 0; waiting = waitingExhibits(desk, 64))
+      await readExhibits(desk, sandbox, waiting);
+  } finally {
+    lock.release();
+  }
+}
+
+function waitingExhibits(desk: Desk, limit: number): readonly Unread[] {
   return desk.lens.case
     .prepare<[number], { id: string; code: string; name: string }>(
       "SELECT id, code, name FROM exhibit WHERE status = 'waiting' ORDER BY n LIMIT ?",

@@ -27,6 +27,7 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
     exhibit: {
       ...exhibitRowOf(desk, code),
       id: exhibit.id,
+      version: exhibit.version,
       ...(hash != null && { sha256: hash }),
       ...(exhibit.citation !== undefined && { citation: exhibit.citation }),
     },

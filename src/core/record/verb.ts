@@ -13,6 +13,7 @@ export const verbRight = {
   "exhibit.describe": "describe",
   "derivation.link": "describe",
   "basis.record": "consent",
+  "basis.withdraw": "consent",
   "figure.record": "add",
   "thing.create": "code",
   "coding.save": "code",
