@@ -2,14 +2,17 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { Fault, type FaultCode } from "../core/fault.ts";
+import { sqliteFault } from "../store/sqlcipher.ts";
+import { diskFault } from "../store/vault.ts";
 import { addCommand } from "./add.ts";
+import { allowCommand, forbidCommand } from "./allow.ts";
 import { initCommand } from "./init.ts";
 import { inviteCommand } from "./invite.ts";
 import { rebuildCommand, verifyCommand } from "./keep.ts";
 import { listCommand, logCommand, searchCommand, showCommand } from "./look.ts";
 import { reportCommand } from "./report.ts";
 import { startCommand } from "./start.ts";
-import { printable, remark, say } from "./terminal.ts";
+import { document, printable, remark, say } from "./terminal.ts";
 
 const usage = `Grounds, the working system of an independent inquiry
 
@@ -23,6 +26,7 @@ const usage = `Grounds, the working system of an independent inquiry
   grounds rebuild DIR                               build the lenses anew from the log
   grounds report DIR FINDING --out FILE.docx|.pdf|.html [--public] [--lang en|ru|be]
   grounds invite DIR HANDLE --role ROLE… [--title TITLE] [--new-passphrase-file FILE]
+  grounds allow|forbid DIR permission-model-readers   without bubblewrap, read under Node's permission model alone
   grounds start [DIR] [--port N]                    open the workspace on this machine; without DIR the exercise
 
   --as MEMBER            who you are, where several have keys
@@ -64,6 +68,8 @@ const commands: Readonly<
   rebuild: { run: rebuildCommand, words: [1, 1] },
   report: { run: reportCommand, words: [2, 2] },
   invite: { run: inviteCommand, words: [2, 2] },
+  allow: { run: allowCommand, words: [2, 2] },
+  forbid: { run: forbidCommand, words: [2, 2] },
   start: { run: startCommand, words: [0, 1] },
 };
 
@@ -87,40 +93,45 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (cause) {
-    remark(`grounds: ${cause instanceof Error ? printable(cause.message) : "these arguments can't be read"}`);
-    return 2;
+    return misused(cause instanceof Error ? cause.message : "these arguments can't be read", argv.includes("--json"));
   }
+  const json = parsed.values.json === true;
   const [name, ...words] = parsed.positionals;
-  const command = name === undefined ? undefined : commands[name];
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (parsed.values.help === true && (name === undefined || command !== undefined)) {
     say(usage);
     return 0;
   }
   if (command === undefined || words.length < command.words[0] || words.length > command.words[1]) {
-    remark(
-      name === undefined || command !== undefined
-        ? usage
-        : `grounds: there is no command ${printable(name)}\n\n${usage}`,
-    );
-    return 2;
+    if (name !== undefined && command === undefined) return misused(`there is no command ${name}`, json);
+    return misused(name === undefined ? "say what to do" : `${name} takes other arguments`, json);
   }
   try {
     return await command.run(words, parsed.values);
   } catch (cause) {
-    return tell(cause, parsed.values.json === true);
+    return tell(cause, json, words[0] ?? "");
   }
 }
 
-function tell(cause: unknown, json: boolean): number {
+/** Says that a command was not given as it must be. */
+function misused(message: string, json: boolean): number {
+  if (json) say(document({ fault: "usage", message }));
+  remark(`grounds: ${printable(message)}\n\n${usage}`);
+  return 2;
+}
+
+function tell(cause: unknown, json: boolean, folder: string): number {
   const fault =
-    cause instanceof z.ZodError ? new Fault("damaged", "something stored is not of its form", { cause }) : cause;
+    cause instanceof z.ZodError
+      ? new Fault("damaged", "something stored is not of its form", { item: folder, remedy: "run verify", cause })
+      : diskFault(sqliteFault(cause, folder), folder);
   if (!(fault instanceof Fault)) {
-    remark(
-      `grounds: an error that should not be: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
-    );
+    const told = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    if (json) say(document({ fault: "error", message: "an error that should not be" }));
+    remark(`grounds: an error that should not be: ${told.split("\n").map(printable).join("\n")}`);
     return 1;
   }
-  if (json) say(JSON.stringify({ fault: fault.code, message: fault.message, item: fault.item, remedy: fault.remedy }));
+  if (json) say(document({ fault: fault.code, message: fault.message, item: fault.item, remedy: fault.remedy }));
   const item = fault.item === undefined ? "" : `: ${printable(fault.item)}`;
   const remedy = fault.remedy === undefined ? "" : ` (${printable(fault.remedy)})`;
   remark(`grounds: ${fault.message}${item}${remedy}`);

@@ -373,6 +373,7 @@ export type Finding = z.infer<typeof finding>;
 export type Position = z.infer<typeof position>;
 export type Figure = z.infer<typeof figure>;
 export type Release = z.infer<typeof release>;
+export type Setting = z.infer<typeof setting>;
 export type Inquiry = z.infer<typeof inquiry>;
 
 export const isThing = (one: Body): one is Thing => (thingKinds as readonly string[]).includes(one.kind);
