@@ -26,7 +26,8 @@ export interface Action {
 
 const go = (id: string, keys: string, path: string) =>
   ({ id, group: "go", keys, right: "read", run: (doing: Doing) => doing.go(path) }) as const;
-const open = (id: Panel, keys: string) => ({ id, group: "frame", keys, run: (doing: Doing) => doing.open(id) }) as const;
+const open = (id: Panel, keys: string) =>
+  ({ id, group: "frame", keys, run: (doing: Doing) => doing.open(id) }) as const;
 const local = <I extends string>(
   group: ActionGroup,
   id: I,
@@ -58,6 +59,9 @@ const table = [
   local("evidence", "coding.leave", { keys: "Escape", typing: true, right: "code" }),
   local("evidence", "coding.place", { keys: "p", right: "argue" }),
   local("evidence", "original.download", { right: "read" }),
+  local("evidence", "exhibit.describe", { right: "describe" }),
+  local("evidence", "derivation.link", { right: "describe" }),
+  local("evidence", "basis.record", { right: "consent" }),
 
   local("finding", "finding.new", { keys: "n", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),

@@ -5,7 +5,10 @@ import { anchorOf, type Passage, passageAt, readAt, textBetween } from "./anchor
 import { segments } from "./marks.ts";
 
 const passages = fc
-  .array(fc.tuple(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), fc.integer({ min: 0, max: 3 })), { minLength: 1, maxLength: 8 })
+  .array(fc.tuple(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), fc.integer({ min: 0, max: 3 })), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((pieces) => {
     let start = 0;
     return pieces.map(([raw, gap], n): Passage => {
@@ -58,19 +61,29 @@ describe("anchors (G8)", () => {
 });
 
 describe("marks", () => {
-  const range = fc.tuple(fc.nat(80), fc.integer({ min: 1, max: 40 })).map(([start, size]) => ({ start, end: start + size }));
+  const range = fc
+    .tuple(fc.nat(80), fc.integer({ min: 1, max: 40 }))
+    .map(([start, size]) => ({ start, end: start + size }));
   it("are together exactly the passage", () => {
     fc.assert(
-      fc.property(fc.nat(40), fc.string({ maxLength: 60, minLength: 1 }), fc.array(range), fc.option(range, { nil: undefined }), (start, text, ranges, chosen) => {
-        const claims = ranges.map((one, index) => ({ ...one, ref: String(index) }));
-        const cut = segments(start, text, claims, chosen, undefined);
-        expect(cut.map((one) => one.text).join("")).toBe(text);
-        for (const one of cut) {
-          const middle = one.start;
-          const covering = claims.filter((claim) => claim.start <= middle && middle < claim.end).map((claim) => claim.ref);
-          expect(one.claims).toEqual(covering);
-        }
-      }),
+      fc.property(
+        fc.nat(40),
+        fc.string({ maxLength: 60, minLength: 1 }),
+        fc.array(range),
+        fc.option(range, { nil: undefined }),
+        (start, text, ranges, chosen) => {
+          const claims = ranges.map((one, index) => ({ ...one, ref: String(index) }));
+          const cut = segments(start, text, claims, chosen, undefined);
+          expect(cut.map((one) => one.text).join("")).toBe(text);
+          for (const one of cut) {
+            const middle = one.start;
+            const covering = claims
+              .filter((claim) => claim.start <= middle && middle < claim.end)
+              .map((claim) => claim.ref);
+            expect(one.claims).toEqual(covering);
+          }
+        },
+      ),
     );
   });
 });

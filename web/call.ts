@@ -7,6 +7,7 @@ import {
   useMutation,
   useQuery,
 } from "@tanstack/react-query";
+import { useRef } from "react";
 import type { FaultView, Input, OperationName, Output } from "../src/api/contract.ts";
 import { announce } from "./frame/announce.tsx";
 import { currentLocale, t } from "./words.ts";
@@ -21,8 +22,7 @@ export class Refusal extends Error {
   }
 }
 
-const lost = () =>
-  new Refusal({ fault: "unavailable", sentence: t("frame.lost"), remedy: t("frame.lost.remedy") });
+const lost = () => new Refusal({ fault: "unavailable", sentence: t("frame.lost"), remedy: t("frame.lost.remedy") });
 
 /** Calls one operation. Throws `Refusal`; a lost connection is a refusal too, so that every view shows it alike. */
 export async function call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> {
@@ -82,12 +82,23 @@ export function useWrite<N extends OperationName>(
   name: N,
   after: { said?: (output: Output<N>) => string; done?: (output: Output<N>, input: Input<N>) => void } = {},
 ) {
-  return useMutation<Output<N>, Refusal, Input<N>>({
+  const busy = useRef(false);
+  const mutation = useMutation<Output<N>, Refusal, Input<N>>({
     mutationFn: (input) => call(name, input),
     onSuccess: (output, input) => {
       if (after.said !== undefined) announce(after.said(output));
       after.done?.(output, input);
       return client.invalidateQueries();
     },
+    onSettled: () => {
+      busy.current = false;
+    },
   });
+  // asked twice in one breath it writes once; the button isn't disabled meanwhile, for that would take the focus away
+  const mutate = (input: Input<N>) => {
+    if (busy.current) return;
+    busy.current = true;
+    mutation.mutate(input);
+  };
+  return { ...mutation, mutate };
 }

@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Passage } from "./anchor.ts";
 import { sentenceBeside } from "./sentences.ts";
 
-const texts = ["Нас прывезлі ўначы. У камеры было цесна, святло не выключалі.", "  ", "3. Лекара не паклікалі. Ваду далі раніцай."];
+const texts = [
+  "Нас прывезлі ўначы. У камеры было цесна, святло не выключалі.",
+  "  ",
+  "3. Лекара не паклікалі. Ваду далі раніцай.",
+];
 const passages: readonly Passage[] = texts.map((text, n) => ({
   n: n + 1,
   start: texts.slice(0, n).reduce((sum, one) => sum + one.length + 1, 0),

@@ -32,8 +32,7 @@ export function sentenceBeside(passages: readonly Passage[], offset: number, ste
   let index = here === undefined ? 0 : passages.indexOf(here);
   for (let passage = passages[index]; passage !== undefined; passage = passages[index]) {
     const all = sentencesOf(passage);
-    const found =
-      step === 1 ? all.find((one) => one.start >= offset) : all.findLast((one) => one.end <= offset);
+    const found = step === 1 ? all.find((one) => one.start >= offset) : all.findLast((one) => one.end <= offset);
     if (found !== undefined) return found;
     index += step;
   }

@@ -43,26 +43,81 @@ export const t = (key: string, values?: Values): string => say(key, values);
 export const word = (key: string, name: string, values?: Values): string =>
   `${key}.${name}` in catalogue ? say(`${key}.${name}`, values) : name;
 
-/** Today, with its weekday. */
-export const today = (): string => new Date().toLocaleDateString(tag(), { weekday: "long", day: "numeric", month: "long" });
+/** Dates and numbers in English are the international kind; browsers know no Belarusian, whose numbers are written as Russian ones. */
+const tags: Readonly<Record<Locale, string>> = { en: "en-GB", ru: "ru", be: "ru" };
+const monthsBe = [
+  "студзеня",
+  "лютага",
+  "сакавіка",
+  "красавіка",
+  "мая",
+  "чэрвеня",
+  "ліпеня",
+  "жніўня",
+  "верасня",
+  "кастрычніка",
+  "лістапада",
+  "снежня",
+];
+const namesBe = [
+  "студзень",
+  "люты",
+  "сакавік",
+  "красавік",
+  "май",
+  "чэрвень",
+  "ліпень",
+  "жнівень",
+  "верасень",
+  "кастрычнік",
+  "лістапад",
+  "снежань",
+];
+const daysBe = ["нядзеля", "панядзелак", "аўторак", "серада", "чацвер", "пятніца", "субота"];
+
+const calendar = { year: "numeric", month: "short", day: "numeric" } as const;
+const clock = { hour: "2-digit", minute: "2-digit" } as const;
 
 /** A number as the reader's language writes it. */
-export const count = (value: number): string => value.toLocaleString(tag());
+export const count = (value: number): string => value.toLocaleString(tags[currentLocale()]);
 
-/** Dates and numbers in English are the international kind: day before month. */
-const tag = (): string => (currentLocale() === "en" ? "en-GB" : currentLocale());
-
-const clock = { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;
-const calendar = { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" } as const;
+/** Today, with its weekday. */
+export function today(): string {
+  const now = new Date();
+  return currentLocale() === "be"
+    ? `${daysBe[now.getDay()]}, ${now.getDate()} ${monthsBe[now.getMonth()]}`
+    : now.toLocaleDateString(tags[currentLocale()], { weekday: "long", day: "numeric", month: "long" });
+}
 
 /** An instant as a local date and time; anything that is none stays as it is. */
 export function moment(instant: string): string {
   const at = new Date(instant);
-  return Number.isNaN(at.getTime()) ? instant : at.toLocaleString(tag(), clock);
+  if (Number.isNaN(at.getTime())) return instant;
+  return currentLocale() === "be"
+    ? `${at.getDate()} ${monthsBe[at.getMonth()]} ${at.getFullYear()}, ${at.toLocaleTimeString("ru", clock)}`
+    : at.toLocaleString(tags[currentLocale()], { ...calendar, ...clock });
 }
 
-/** A day ("2026-11-22" or an instant) as a date. */
+/** A day ("2026-11-22" or an instant) as a date; anything that is none (a year, a range) stays as it is. */
 export function day(date: string): string {
-  const at = new Date(date);
-  return Number.isNaN(at.getTime()) ? date : at.toLocaleDateString(tag(), calendar);
+  const at = /^\d{4}-\d{2}-\d{2}/.test(date) ? new Date(date) : new Date(Number.NaN);
+  if (Number.isNaN(at.getTime())) return date;
+  return currentLocale() === "be"
+    ? `${at.getUTCDate()} ${monthsBe[at.getUTCMonth()]} ${at.getUTCFullYear()}`
+    : at.toLocaleDateString(tags[currentLocale()], { ...calendar, timeZone: "UTC" });
+}
+
+/** A period as packs write it: "2020", "2020-08", "2020-08-10", or two of these with "/". */
+export const span = (period: string): string => period.split("/").map(part).join(" – ");
+
+function part(text: string): string {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
+  if (year === undefined || month === undefined) return day(text);
+  return currentLocale() === "be"
+    ? `${namesBe[Number(month) - 1]} ${year}`
+    : new Date(`${text}-01`).toLocaleDateString(tags[currentLocale()], {
+        year: "numeric",
+        month: "long",
+        timeZone: "UTC",
+      });
 }

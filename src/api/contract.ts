@@ -15,7 +15,6 @@ export type {
   Pointer,
   PropertyView,
   Roots,
-  Shown,
   Stop,
   ThingRow,
   TraceNode,

@@ -1,13 +1,11 @@
 /** `grounds add`: preserve first, then read; whatever happens to one file, the rest goes on. */
 
-import type { Desk } from "../app/desk.ts";
 import { addFiles, type Taken } from "../app/intake/add-files.ts";
-import { readExhibits, type Unread, waitingExhibits } from "../app/reading/read-exhibits.ts";
+import { readExhibits, readWaiting, type Unread } from "../app/reading/read-exhibits.ts";
 import { sandboxFor } from "../app/reading/sandbox-for.ts";
-import type { Sandbox } from "../extract/sandbox.ts";
 import { atDesk } from "./desk.ts";
 import type { Flags } from "./main.ts";
-import { printable, remark, say } from "./terminal.ts";
+import { document, printable, remark, say } from "./terminal.ts";
 
 interface Summary {
   added: { code: string; sha256: string; bytes: number; type: string; status: string; path: string }[];
@@ -48,20 +46,13 @@ export function addCommand([folder = "", ...targets]: readonly string[], flags: 
     } finally {
       await sandbox.close();
     }
-    if (flags.json === true)
-      say(JSON.stringify({ ...summary, ...(summary.failed.length === 0 && { failed: undefined }) }));
+    if (flags.json === true) say(document({ ...summary, ...(summary.failed.length === 0 && { failed: undefined }) }));
     else
       say(
         `${summary.added.length} added, ${summary.already.length} already here, ${summary.quarantined.length} quarantined, ${summary.failed.length} failed`,
       );
     return summary.failed.length === 0 ? 0 : 1;
   });
-}
-
-/** What an interrupted run preserved and did not read. */
-async function readWaiting(desk: Desk, sandbox: Sandbox): Promise<void> {
-  for (let waiting = waitingExhibits(desk, 64); waiting.length > 0; waiting = waitingExhibits(desk, 64))
-    await readExhibits(desk, sandbox, waiting);
 }
 
 function note(one: Taken, summary: Summary): void {
@@ -95,5 +86,7 @@ function settle(
       path: one.path,
     });
   if (flags.json !== true)
-    say(`${one.code}  ${outcome ?? "waiting"}  ${printable(one.path)}${reason === undefined ? "" : `  (${reason})`}`);
+    say(
+      `${one.code}  ${outcome ?? "waiting"}  ${printable(one.path)}${reason === undefined ? "" : `  (${printable(reason)})`}`,
+    );
 }

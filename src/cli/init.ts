@@ -6,7 +6,7 @@ import { checkVacant, foundInquiry } from "../app/keeping/found-inquiry.ts";
 import { loadPack } from "../app/keeping/load-pack.ts";
 import { countryPack } from "../app/packs.ts";
 import type { Flags } from "./main.ts";
-import { passphrase, remark, say } from "./terminal.ts";
+import { document, passphrase, remark, say } from "./terminal.ts";
 
 export async function initCommand([target = ""]: readonly string[], flags: Flags): Promise<number> {
   const folder = resolve(target);
@@ -41,7 +41,7 @@ export async function initCommand([target = ""]: readonly string[], flags: Flags
     await signCheckpoint(desk);
     desk.close();
   }
-  if (flags.json === true) say(JSON.stringify({ inquiry: folder, exercise: flags.exercise === true }));
+  if (flags.json === true) say(document({ inquiry: folder, exercise: flags.exercise === true }));
   else say(`An inquiry was founded in ${folder}. Keep ring.key also in a second place, apart from the backups.`);
   return 0;
 }

@@ -4,7 +4,7 @@ import { Fault } from "../core/fault.ts";
 import { roles } from "../core/record/body.ts";
 import { atDesk } from "./desk.ts";
 import type { Flags } from "./main.ts";
-import { passphrase, remark, say } from "./terminal.ts";
+import { document, passphrase, remark, say } from "./terminal.ts";
 
 export function inviteCommand([folder = "", handle = ""]: readonly string[], flags: Flags): Promise<number> {
   return atDesk(folder, flags, async (desk) => {
@@ -20,11 +20,7 @@ export function inviteCommand([folder = "", handle = ""]: readonly string[], fla
     const words = await passphrase({ file: flags["new-passphrase-file"], exercise: false, twice: true });
     const title = flags.title ?? handle;
     await inviteMember(desk, { handle, title: { en: title, ru: title, be: title }, roles: wanted, passphrase: words });
-    say(
-      flags.json === true
-        ? JSON.stringify({ member: handle, roles: wanted })
-        : `${handle} joined as ${wanted.join(", ")}`,
-    );
+    say(flags.json === true ? document({ member: handle, roles: wanted }) : `${handle} joined as ${wanted.join(", ")}`);
     return 0;
   });
 }

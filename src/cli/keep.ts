@@ -1,12 +1,13 @@
 /** `grounds verify` and `grounds rebuild`: re-read everything, and build the lenses anew. */
 import { openSecrets, openWithoutLens } from "../app/keeping/unlock.ts";
-import { type Damage, type Step, verifyHouse, verifyPages } from "../app/keeping/verify-inquiry.ts";
+import { verifyHouse } from "../app/keeping/verify-inquiry.ts";
+import { type Damage, type Step, verifyPages } from "../app/keeping/verify-pages.ts";
 import { Fault } from "../core/fault.ts";
 import { paths } from "../store/folder.ts";
 import { dropLenses, openLens } from "../store/lens.ts";
 import { credentials } from "./desk.ts";
 import type { Flags } from "./main.ts";
-import { remark, say } from "./terminal.ts";
+import { document, remark, say } from "./terminal.ts";
 
 export async function verifyCommand([target = ""]: readonly string[], flags: Flags): Promise<number> {
   const who = await credentials(target, flags);
@@ -31,7 +32,7 @@ export async function verifyCommand([target = ""]: readonly string[], flags: Fla
     if (!(cause instanceof Fault) || cause.code !== "damaged") throw cause;
     take({ kind: "damage", damage: { what: "entry", where: cause.item ?? who.folder, how: cause.message } });
   }
-  if (flags.json === true) say(JSON.stringify({ entries, damage: found }));
+  if (flags.json === true) say(document({ entries, damage: found }));
   else if (found.length === 0)
     say(`whole: ${entries} entries, every page, leaf, signature, version, file and lens re-read`);
   else remark(`grounds: ${found.length} damaged`);
@@ -49,7 +50,7 @@ export async function rebuildCommand([target = ""]: readonly string[], flags: Fl
       (done, of) => flags.json !== true && process.stderr.isTTY && process.stderr.write(`\r${done} of ${of} entries`),
     );
     lens.close();
-    say(flags.json === true ? JSON.stringify({ entries }) : `rebuilt from ${entries} entries`);
+    say(flags.json === true ? document({ entries }) : `rebuilt from ${entries} entries`);
     return 0;
   } finally {
     house.ledger.close();

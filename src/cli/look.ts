@@ -6,12 +6,12 @@ import { showCode } from "../app/keeping/show-code.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { atDesk } from "./desk.ts";
 import type { Flags } from "./main.ts";
-import { printable, say } from "./terminal.ts";
+import { document, printable, say } from "./terminal.ts";
 
 export function listCommand([folder = "", kind = ""]: readonly string[], flags: Flags): Promise<number> {
   return atDesk(folder, flags, async (desk) => {
     const rows = listKind(desk, kind, localeOf(flags));
-    if (flags.json === true) say(JSON.stringify(rows));
+    if (flags.json === true) say(document(rows));
     else for (const row of rows) say(`${row.code}  ${row.state}  ${printable(row.label)}`);
     return 0;
   });
@@ -20,7 +20,7 @@ export function listCommand([folder = "", kind = ""]: readonly string[], flags: 
 export function showCommand([folder = "", code = ""]: readonly string[], flags: Flags): Promise<number> {
   return atDesk(folder, flags, async (desk) => {
     const shown = showCode(desk, code, localeOf(flags));
-    say(JSON.stringify(shown, null, flags.json === true ? 0 : 2));
+    say(document(shown, flags.json === true ? 0 : 2));
     return 0;
   });
 }
@@ -28,7 +28,7 @@ export function showCommand([folder = "", code = ""]: readonly string[], flags: 
 export function searchCommand([folder = "", query = ""]: readonly string[], flags: Flags): Promise<number> {
   return atDesk(folder, flags, async (desk) => {
     const found = searchText(desk, query, 200);
-    if (flags.json === true) say(JSON.stringify(found));
+    if (flags.json === true) say(document(found));
     else {
       for (const hit of found.hits)
         say(
@@ -42,8 +42,8 @@ export function searchCommand([folder = "", query = ""]: readonly string[], flag
 
 export function logCommand([folder = ""]: readonly string[], flags: Flags): Promise<number> {
   return atDesk(folder, flags, async (desk) => {
-    const log = listLog(desk, { limit: 500 });
-    if (flags.json === true) say(JSON.stringify(log));
+    const log = listLog(desk, { limit: 1_000_000 });
+    if (flags.json === true) say(document(log));
     else
       for (const row of log.rows)
         say(

@@ -138,4 +138,5 @@ function tell(cause: unknown, json: boolean, folder: string): number {
   return exitCode[fault.code];
 }
 
+process.umask(0o077); // what is written is for its owner alone
 process.exitCode = await main(process.argv.slice(2));

@@ -7,7 +7,7 @@ import { writeWhole } from "../store/vault.ts";
 import { atDesk } from "./desk.ts";
 import { localeOf } from "./look.ts";
 import type { Flags } from "./main.ts";
-import { printable, remark, say } from "./terminal.ts";
+import { document, printable, remark, say } from "./terminal.ts";
 
 export async function reportCommand([folder = "", finding = ""]: readonly string[], flags: Flags): Promise<number> {
   const out = flags.out;
@@ -26,7 +26,7 @@ export async function reportCommand([folder = "", finding = ""]: readonly string
     for (const left of made.left)
       remark(`grounds: left out: ${printable(left.what)}: ${left.rule} (can change it: ${left.who})`);
     if (flags.json === true)
-      say(JSON.stringify({ out: resolve(out), sha256: made.sha256, bytes: made.bytes.length, left: made.left }));
+      say(document({ out: resolve(out), sha256: made.sha256, bytes: made.bytes.length, left: made.left }));
     else say(`${printable(out)}  ${made.bytes.length} bytes  sha256 ${made.sha256}`);
     return 0;
   });

@@ -7,7 +7,7 @@ import { createExercise, exercisePassphrase } from "../app/keeping/create-exerci
 import { isInquiry } from "../app/keeping/unlock.ts";
 import { Fault } from "../core/fault.ts";
 import type { Flags } from "./main.ts";
-import { remark, say } from "./terminal.ts";
+import { document, remark, say } from "./terminal.ts";
 
 const home = join(import.meta.dirname, "../../.grounds");
 const exercisePack = "belarus";
@@ -22,7 +22,7 @@ export async function startCommand(words: readonly string[], flags: Flags): Prom
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop());
   });
   const serving = await serve({ folder, port, exercisePassphrase, remark: (line) => remark(`grounds: ${line}`) });
-  say(flags.json === true ? JSON.stringify({ address: serving.address }) : serving.address);
+  say(flags.json === true ? document({ address: serving.address }) : serving.address);
   await stopped;
   await serving.close();
   return 0;

@@ -59,6 +59,8 @@ export interface Committed {
 const label = (text: string): Uint8Array => new TextEncoder().encode(text);
 const signed = (entry: UnsignedEntry): Uint8Array =>
   Buffer.concat([label("grounds/entry/v1\n"), canonicalBytes(entry)]);
+/** As JSON has it: what was left out and what is undefined is the same request. */
+const plain = (asked: unknown): unknown => JSON.parse(JSON.stringify(asked ?? null));
 const entryLabel = (id: RecordId): Uint8Array => label(`grounds/entry/v1:${id}`);
 
 /** Key that seals the bodies of one unit's records. */
@@ -97,7 +99,7 @@ export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly A
   await ledger.append(
     acts.map((act) => (at: Position) => {
       const once = act.once && keyed(requestKey, label(act.once.id)).subarray(0, 16);
-      const request = keyed(requestKey, act.once ? canonicalBytes([act.verb, act.once.asked]) : random(16));
+      const request = keyed(requestKey, act.once ? canonicalBytes([act.verb, plain(act.once.asked)]) : random(16));
       const before = once && at.byOnce(once);
       if (before !== undefined) {
         if (hex(before.request) !== hex(request))

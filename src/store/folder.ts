@@ -3,8 +3,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
+import type { Inquiry } from "../core/record/body.ts";
+import { canonicalBytes } from "../core/record/canonical.ts";
+import { type ActorId, actorId } from "../core/record/id.ts";
 import { decryptWith, encryptTo } from "../crypto/envelope.ts";
-import { fromHex, hex } from "../crypto/hash.ts";
+import { fromHex, hex, sha256 } from "../crypto/hash.ts";
 import { writeWhole } from "./vault.ts";
 
 /** What anybody may read of an inquiry's folder: no names, nothing of the case. */
@@ -56,6 +59,10 @@ export function readCard(folder: string): Card {
   }
 }
 
+/** Whether a card says what the founding record of the log says: an exercise is marked for ever. */
+export const isCardOf = (card: Card, founding: Pick<Inquiry, "origin" | "exercise">): boolean =>
+  card.origin === founding.origin && card.exercise === founding.exercise;
+
 export const writeCard = (folder: string, value: Card): Promise<void> =>
   writeWhole(paths(folder).card, `${JSON.stringify(card.parse(value), null, 2)}\n`);
 
@@ -75,12 +82,28 @@ const slotPath = (folder: string, handle: string): string | undefined => {
   return name && join(slots, name);
 };
 
-/** The sealed key bundle of a member. Fault `locked`, which does not tell whether there is such a member. */
-export function readSlot(folder: string, handle: string): unknown {
+const slotFile = z.strictObject({ actor: actorId, slot: z.record(z.string(), z.unknown()), check: z.string() });
+export type SlotFile = z.infer<typeof slotFile>;
+
+/**
+ * The file's exact text, with a digest by which a damaged slot is told from a wrong passphrase. Who alters a slot on
+ * purpose can make the digest anew; the slot then doesn't open.
+ */
+const slotText = ({ actor, slot }: { actor: ActorId; slot: object }): string =>
+  `${JSON.stringify({ actor, slot, check: hex(sha256(canonicalBytes({ actor, slot }))) }, null, 2)}\n`;
+
+/**
+ * The sealed key bundle of a member. Fault `locked`, which does not tell whether there is such a member; `damaged` names
+ * the file whose bytes are not those that were written.
+ */
+export function readSlot(folder: string, handle: string): SlotFile {
   const path = slotPath(folder, handle);
   if (path === undefined) throw new Fault("locked", "the passphrase does not open this member's keys");
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    const text = readFileSync(path, "utf8");
+    const file = slotFile.parse(JSON.parse(text));
+    if (text !== slotText(file)) throw new Fault("damaged", "its bytes are not those that were written");
+    return file;
   } catch (cause) {
     throw new Fault("damaged", "a member's key file can't be read", {
       item: path,
@@ -90,22 +113,30 @@ export function readSlot(folder: string, handle: string): unknown {
   }
 }
 
-export const writeSlot = (folder: string, handle: string, slot: unknown): Promise<void> => {
+export const writeSlot = (folder: string, handle: string, slot: { actor: ActorId; slot: object }): Promise<void> => {
   const number = String(memberHandles(folder).length + 1).padStart(3, "0");
   const path = slotPath(folder, handle) ?? join(paths(folder).members, `${number}-${handle}.json`);
-  return writeWhole(path, `${JSON.stringify(slot, null, 2)}\n`);
+  return writeWhole(path, slotText(slot));
 };
 
 const house = z.strictObject({ ledger: z.string().length(64), checkpoint: z.string().length(64) });
 
-/** Opens the house's keys with a member's age identity. Faults: `locked`, `damaged`. */
+/** Opens the house's keys with a member's age identity. Fault `damaged` names the file. */
 export async function readHouse(folder: string, ageIdentity: string): Promise<HouseKeys> {
   const path = paths(folder).house;
   if (!existsSync(path))
     throw new Fault("damaged", "the house's key file is missing", { item: path, remedy: "restore it from a backup" });
-  const plain = await decryptWith(ageIdentity, readFileSync(path));
-  const keys = house.parse(JSON.parse(new TextDecoder().decode(plain)));
-  return { ledger: fromHex(keys.ledger), checkpoint: fromHex(keys.checkpoint) };
+  try {
+    const plain = await decryptWith(ageIdentity, readFileSync(path));
+    const keys = house.parse(JSON.parse(new TextDecoder().decode(plain)));
+    return { ledger: fromHex(keys.ledger), checkpoint: fromHex(keys.checkpoint) };
+  } catch (cause) {
+    throw new Fault("damaged", "the house's key file can't be opened", {
+      item: path,
+      remedy: "restore it from a backup",
+      cause,
+    });
+  }
 }
 
 /** Seals the house's keys to the members there are now. */

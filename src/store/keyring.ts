@@ -22,11 +22,18 @@ export interface Keyring {
   /** A secret of a compartment's own for another use than wrapping, e.g. sealing entries. */
   secret(compartment: Compartment, epoch: number, info: string): Uint8Array;
   epoch(compartment: Compartment): number;
+  /** A lens's file key, sealed like a unit's: to the compartment's secret of an epoch, then to the ring. */
+  sealLensKey(compartment: Compartment, epoch: number, key: Uint8Array): Uint8Array;
+  /** Faults: `damaged`, `absent`. */
+  openLensKey(compartment: Compartment, epoch: number, sealed: Uint8Array): Uint8Array;
   /** A compartment's secret of an epoch itself: only to grant it to a member. */
   whole(compartment: Compartment, epoch: number): Uint8Array;
+  /** The same secrets without what was opened with them, so that stored keys are read again. */
+  anew(): Keyring;
 }
 
 const label = (text: string): Uint8Array => new TextEncoder().encode(text);
+const lensLabel = (compartment: string, epoch: number) => label(`grounds/lens/v1:${compartment}:${epoch}`);
 const unitLabel = (n: number, compartment: string, epoch: number) =>
   label(`grounds/unit/v1:${n}:${compartment}:${epoch}`);
 
@@ -75,7 +82,16 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
       cache.set(n, key);
       return key;
     },
+    sealLensKey(compartment, at, key) {
+      const aad = lensLabel(compartment, at);
+      return seal(ringKey, seal(derive(secretOf(compartment, at), "grounds/lens/v1"), key, aad), aad);
+    },
+    openLensKey(compartment, at, sealed) {
+      const aad = lensLabel(compartment, at);
+      return open(derive(secretOf(compartment, at), "grounds/lens/v1"), open(ringKey, sealed, aad), aad);
+    },
     whole: secretOf,
+    anew: () => openKeyring(secrets, ring),
     secret: (compartment, at, info) => derive(secretOf(compartment, at), info),
   };
 }

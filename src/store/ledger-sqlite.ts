@@ -5,7 +5,7 @@ import { emptyFrontier, type Frontier } from "../core/log/merkle.ts";
 import type { BlobId, RecordId, VersionId } from "../core/record/id.ts";
 import { fromHex, hex } from "../crypto/hash.ts";
 import type { Append, BlobRow, EntryRow, Ledger, Position, VersionRow } from "./ledger.ts";
-import { openEncrypted, sqliteFault } from "./sqlcipher.ts";
+import { closeEncrypted, openEncrypted, sqliteFault } from "./sqlcipher.ts";
 
 const schema = `
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -98,6 +98,12 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     ),
     unit: db.prepare<[number], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>(
       "SELECT * FROM unit WHERE n = ?",
+    ),
+    strayVersions: db.prepare<[], { seq: number }>(
+      "SELECT DISTINCT seq FROM version WHERE seq NOT IN (SELECT seq FROM entry)",
+    ),
+    strayBlobs: db.prepare<[], { seq: number }>(
+      "SELECT DISTINCT seq FROM blob_ref WHERE seq NOT IN (SELECT seq FROM entry)",
     ),
     addGrant: db.prepare("INSERT INTO compartment_grant (receiver, compartment, epoch, sealed) VALUES (?, ?, ?, ?)"),
     grantsTo: db.prepare<[string], { compartment: string; epoch: number; sealed: Uint8Array }>(
@@ -233,15 +239,17 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
         const row = sql.unit.get(n);
         return row && { ...row, key: row.key ?? undefined };
       }),
+    strays: () =>
+      guarded(() => [
+        ...sql.strayVersions.all().map(({ seq }) => `versions filed under entry ${seq}`),
+        ...sql.strayBlobs.all().map(({ seq }) => `files filed under entry ${seq}`),
+      ]),
     grantsTo: (actor) => guarded(() => sql.grantsTo.all(actor).map((row) => ({ ...row, to: actor }))),
     saveCheckpoint: (size, note) =>
       guarded(() => {
         sql.saveCheckpoint.run(size, note);
       }),
     checkpoints: () => guarded(() => sql.checkpoints.all()),
-    close() {
-      db.pragma("wal_checkpoint(TRUNCATE)");
-      db.close();
-    },
+    close: () => closeEncrypted(db),
   };
 }

@@ -93,6 +93,8 @@ export interface Ledger {
   blobsAt(seq: Seq): Promise<readonly BlobRow[]>;
   blob(id: BlobId): Promise<BlobRow | undefined>;
   unit(n: number): Promise<UnitRow | undefined>;
+  /** Versions and blobs filed under an entry that isn't there: there should be none. In words, for `verify`. */
+  strays(): Promise<readonly string[]>;
   /** What was granted to a member, oldest epoch first: readable before anything else is. */
   grantsTo(actor: ActorId): Promise<readonly GrantRow[]>;
   saveCheckpoint(size: number, note: string): Promise<void>;

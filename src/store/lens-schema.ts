@@ -1,15 +1,20 @@
 /** Tables of the lenses: what is asked and searched; dropped and rebuilt from the ledger at will. */
 
+/** Number of these tables: raised with every change of them or of the fold, so that older lenses are built anew. */
+export const lensTables = 1;
+
 /** The lens of the compartment `case`. `since`/`until` are positions in the log: "what did we know at entry S". */
 export const caseSchema = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, code TEXT NOT NULL UNIQUE, caveats TEXT NOT NULL, since INTEGER NOT NULL);
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, code TEXT NOT NULL, caveats TEXT NOT NULL, since INTEGER NOT NULL);
 CREATE INDEX thing_kind ON thing (kind, n);
+CREATE INDEX thing_code ON thing (code);
 CREATE TABLE exhibit (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version TEXT NOT NULL, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, sha256 TEXT, blob TEXT,
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL, sha256 TEXT, blob TEXT,
   bytes INTEGER NOT NULL, type TEXT NOT NULL, lang TEXT, month TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, root_kind TEXT, hand TEXT,
   caveats TEXT NOT NULL, coerced INTEGER NOT NULL, citation TEXT, received TEXT NOT NULL, reading TEXT, since INTEGER NOT NULL);
+CREATE INDEX exhibit_code ON exhibit (code);
 CREATE INDEX exhibit_sha256 ON exhibit (sha256);
 CREATE INDEX exhibit_status ON exhibit (status, n);
 CREATE TABLE passage (

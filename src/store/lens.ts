@@ -1,26 +1,25 @@
 /** Lenses: encrypted query files that a desk builds from the ledger and keeps up with; they can always be rebuilt. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Compartment } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
 import type { Seq } from "../core/record/id.ts";
 import { readVersion } from "../core/record/version.ts";
 import { hex } from "../crypto/hash.ts";
 import { random } from "../crypto/random.ts";
-import { open, seal } from "../crypto/sealed.ts";
 import { openEntry, openVersion } from "./commit.ts";
 import type { Keyring } from "./keyring.ts";
 import type { EntryRow, Ledger } from "./ledger.ts";
 import { auditFold, caseFold, type Opened, type StoredPassage } from "./lens-fold.ts";
-import { auditSchema, caseSchema } from "./lens-schema.ts";
-import { type Db, openEncrypted } from "./sqlcipher.ts";
-import { type Vault, writeWhole } from "./vault.ts";
+import { auditSchema, caseSchema, lensTables } from "./lens-schema.ts";
+import { closeEncrypted, type Db, openEncrypted, sqliteFault } from "./sqlcipher.ts";
+import { diskFault, type Vault, writeWhole } from "./vault.ts";
 
 export interface Lens {
   readonly case: Db;
   readonly audit: Db;
-  /** Applies every entry the lens has not seen; gives how many there were. */
-  catchUp(onProgress?: (done: number, of: number) => void): Promise<number>;
+  /** Applies every entry the lens has not seen, those below `until` if it is given; gives how many there were. */
+  catchUp(onProgress?: (done: number, of: number) => void, until?: Seq): Promise<number>;
   /** Entries applied so far: the next position to apply. */
   applied(): Seq;
   close(): void;
@@ -31,24 +30,25 @@ const batch = 256;
 
 export const lensPath = (folder: string, compartment: Compartment): string => join(folder, `${compartment}.db`);
 const keyPath = (folder: string, compartment: Compartment): string => join(folder, `${compartment}.key`);
-const keyLabel = (compartment: Compartment): Uint8Array => new TextEncoder().encode(`grounds/lens/v1:${compartment}`);
 
-/** The file key of a lens, from its key file, which the compartment's secret opens. Faults: `damaged`. */
+/** The file key of a lens, from its key file, which the compartment's secret and the ring open. Faults: `damaged`. */
 export function readLensKey(folder: string, compartment: Compartment, keyring: Keyring): Uint8Array {
-  const [epoch, sealed] = readFileSync(keyPath(folder, compartment), "utf8").trim().split(":");
-  if (epoch === undefined || sealed === undefined)
+  try {
+    const [epoch, sealed] = readFileSync(keyPath(folder, compartment), "utf8").trim().split(":");
+    return keyring.openLensKey(compartment, Number(epoch), Buffer.from(sealed ?? "", "base64"));
+  } catch (cause) {
     throw new Fault("damaged", "a lens's key file can't be read", {
-      item: `${compartment}.key`,
+      item: keyPath(folder, compartment),
       remedy: "run rebuild",
+      cause,
     });
-  const wrap = keyring.secret(compartment, Number(epoch), "grounds/lens/v1");
-  return open(wrap, Buffer.from(sealed, "base64"), keyLabel(compartment));
+  }
 }
 
 async function makeLensKey(folder: string, compartment: Compartment, keyring: Keyring): Promise<Uint8Array> {
   const key = random(32);
   const epoch = keyring.epoch(compartment);
-  const sealed = seal(keyring.secret(compartment, epoch, "grounds/lens/v1"), key, keyLabel(compartment));
+  const sealed = keyring.sealLensKey(compartment, epoch, key);
   await writeWhole(keyPath(folder, compartment), `${epoch}:${Buffer.from(sealed).toString("base64")}\n`);
   return key;
 }
@@ -58,6 +58,16 @@ async function openFile(folder: string, compartment: Compartment, keyring: Keyri
   const fresh = !existsSync(keyPath(folder, compartment));
   const key = fresh ? await makeLensKey(folder, compartment, keyring) : readLensKey(folder, compartment, keyring);
   const db = openEncrypted(path, key, { durable: false });
+  const tables = db.pragma("user_version", { simple: true });
+  if (tables !== 0 && tables !== lensTables) {
+    // another version of Grounds built it: it says the same of the log in other tables, and is built anew
+    db.close();
+    for (const file of [path, `${path}-wal`, `${path}-shm`, keyPath(folder, compartment)])
+      rmSync(file, { force: true });
+    return openFile(folder, compartment, keyring);
+  }
+  db.pragma("cache_size=-65536"); // KiB: what falls out of the cache is decrypted and authenticated anew
+  db.pragma("wal_autocheckpoint=16384"); // pages: a lens that is being built rewrites the same pages again and again
   prepareSchema(db, compartment);
   return db;
 }
@@ -67,6 +77,7 @@ function prepareSchema(db: Db, compartment: Compartment): void {
     if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get() !== undefined) return;
     db.exec(schemas[compartment]);
     db.prepare("INSERT INTO meta VALUES ('applied', 0)").run();
+    db.pragma(`user_version=${lensTables}`);
   }).immediate();
 }
 
@@ -75,16 +86,31 @@ export function dropLenses(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Opens the lenses in a folder, making what is not there. Faults: `damaged` (rebuild mends it). */
+/** Opens the lenses in a folder, making what is not there. Faults: `damaged` (rebuild mends it), `full`, `busy`. */
 export async function openLens(folder: string, ledger: Ledger, keyring: Keyring, vault: Vault): Promise<Lens> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return lensOver(
-    await openFile(folder, "case", keyring),
-    await openFile(folder, "audit", keyring),
-    ledger,
-    keyring,
-    vault,
-  );
+  const opened: Db[] = [];
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const caseDb = await openFile(folder, "case", keyring);
+    opened.push(caseDb);
+    const auditDb = await openFile(folder, "audit", keyring);
+    opened.push(auditDb);
+    return lensOver(caseDb, auditDb, ledger, keyring, vault);
+  } catch (cause) {
+    for (const db of opened) db.close();
+    throw lensFault(cause, folder);
+  }
+}
+
+/** What goes wrong in a lens, in our own codes: unless the machine is to blame, `rebuild` mends it. */
+function lensFault(cause: unknown, folder: string): unknown {
+  const fault = diskFault(sqliteFault(cause, folder), folder);
+  // a table gone or altered is an error that SQLite names only in words
+  const broken =
+    fault instanceof Fault ? fault.code === "damaged" : fault instanceof Error && fault.name === "SqliteError";
+  if (!broken) return fault;
+  const item = (fault instanceof Fault && fault.item) || folder;
+  return new Fault("damaged", "a lens can't be read", { item, remedy: "run rebuild", cause });
 }
 
 /** A lens in memory under two open databases without tables yet: what `verify` compares the stored one with. */
@@ -108,8 +134,8 @@ function lensOver(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vau
   };
   const applied = (which: Compartment): Seq => counters[which].get.get()?.value ?? 0;
 
-  const catchUp: Lens["catchUp"] = async (onProgress) => {
-    const size = await ledger.size();
+  const catchUp: Lens["catchUp"] = async (onProgress, until = Number.POSITIVE_INFINITY) => {
+    const size = Math.min(await ledger.size(), until);
     const from = Math.min(applied("case"), applied("audit"));
     for (let at = from; at < size; at += batch) {
       const rows = await ledger.entries(at, Math.min(batch, size - at));
@@ -134,19 +160,19 @@ function lensOver(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vau
         .immediate();
       onProgress?.(Math.min(at + batch, size), size);
     }
-    return size - from;
+    return Math.max(0, size - from);
   };
 
   return {
     case: caseDb,
     audit: auditDb,
-    catchUp,
+    catchUp: (onProgress, until) =>
+      catchUp(onProgress, until).catch((cause: unknown) => {
+        throw cause instanceof Fault ? cause : lensFault(cause, dirname(caseDb.name));
+      }),
     applied: () => Math.min(applied("case"), applied("audit")),
     close() {
-      for (const db of [caseDb, auditDb]) {
-        db.pragma("wal_checkpoint(TRUNCATE)");
-        db.close();
-      }
+      for (const db of [caseDb, auditDb]) closeEncrypted(db);
     },
   };
 }

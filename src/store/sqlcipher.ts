@@ -36,13 +36,38 @@ export function openEncrypted(path: string, key: Uint8Array, options: { durable:
 /** Says a driver error in our own codes; anything unknown is passed on as it is. */
 export function sqliteFault(cause: unknown, item: string): unknown {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  if (code.startsWith("SQLITE_FULL")) return new Fault("full", "the disk has no room", { item, cause });
+  if (code.startsWith("SQLITE_FULL"))
+    return new Fault("full", "the disk has no room", {
+      item,
+      remedy: "free some room and run the same command again",
+      cause,
+    });
   if (code.startsWith("SQLITE_BUSY")) return new Fault("busy", "another process is writing", { item, cause });
-  if (code.startsWith("SQLITE_NOTADB") || code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_IOERR"))
+  // what SQLite could not write for want of room it reports as an error of the write, too
+  if (/^SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE|SHMSIZE|SHMOPEN|SHMMAP)$/.test(code))
+    return new Fault("full", "the disk has no room", {
+      item,
+      remedy: "free some room and run the same command again",
+      cause,
+    });
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM)/.test(code))
+    return new Fault("refused", "the system does not let a database file be opened", { item, cause });
+  if (/^SQLITE_(NOTADB|CORRUPT|IOERR)/.test(code))
     return new Fault("damaged", "a database file can't be read", {
       item,
       remedy: "run verify, restore from a backup",
       cause,
     });
   return cause;
+}
+
+/** Brings what is in the write-ahead log into the file and closes it. What finds no room stays in the log, whole. */
+export function closeEncrypted(db: Db): void {
+  try {
+    db.pragma("wal_checkpoint(TRUNCATE)");
+  } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause)) throw cause;
+  } finally {
+    db.close();
+  }
 }

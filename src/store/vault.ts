@@ -1,5 +1,5 @@
 /** The vault: original and derived bytes as age files in a folder, each named by the SHA-256 of its ciphertext. */
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Fault } from "../core/fault.ts";
@@ -22,7 +22,16 @@ export interface Stored {
 }
 
 /** The age identity that opens all blobs of a unit. */
-export const blobIdentity = (unitKey: Uint8Array) => unitIdentity(derive(unitKey, "grounds/blob/v1"));
+export function blobIdentity(unitKey: Uint8Array): { identity: string; recipient: string } {
+  const known = identities.get(unitKey);
+  if (known !== undefined) return known;
+  const made = unitIdentity(derive(unitKey, "grounds/blob/v1"));
+  identities.set(unitKey, made);
+  return made;
+}
+
+/** By the key's own array, as the keyring gives it out: a unit's blobs are often written and read one after another. */
+const identities = new WeakMap<Uint8Array, { identity: string; recipient: string }>();
 
 /** Pieces of this size keep hashing and encrypting near their full speed. */
 export const pieceSize = 1 << 20;
@@ -99,7 +108,7 @@ export async function openVault(folder: string): Promise<Vault> {
       const target = path(blob);
       const parent = dirname(target);
       if (!existsSync(parent)) {
-        await mkdir(parent, { mode: 0o700 });
+        mkdirSync(parent, { mode: 0o700 }); // in one step with the question: two puts may need the same new folder
         unsynced.add(folder);
       }
       await rename(file, target);
@@ -138,7 +147,11 @@ export async function openVault(folder: string): Promise<Vault> {
       if (found === undefined) return "the file is missing";
       if (found.size !== size) return `it has ${found.size} bytes instead of ${size}`;
       const sealed = hashing();
-      for await (const piece of createReadStream(file, { highWaterMark: pieceSize })) sealed.update(piece as Buffer);
+      try {
+        for await (const piece of createReadStream(file, { highWaterMark: pieceSize })) sealed.update(piece as Buffer);
+      } catch (cause) {
+        return `it can't be read: ${cause instanceof Error && "code" in cause ? String(cause.code) : "unknown"}`;
+      }
       return sealed.hex() === blob ? undefined : "its bytes are not those that were committed";
     },
     async drop(blob) {
@@ -237,8 +250,9 @@ export function diskFault(cause: unknown, item: string): unknown {
       remedy: "free some room and run the same command again",
       cause,
     });
-  if (code === "ENOENT") return new Fault("absent", "this path is not there any more", { item, cause });
-  if (code === "EACCES" || code === "EPERM")
+  if (code === "ENOENT" || code === "ENOTDIR")
+    return new Fault("absent", "this path is not there any more", { item, cause });
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "EISDIR")
     return new Fault("refused", "the system does not let this be read", { item, cause });
   return cause;
 }
@@ -246,15 +260,16 @@ export function diskFault(cause: unknown, item: string): unknown {
 /** Writes a small file so that it is whole or not there: temporary, sync, rename, sync of the folder. */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
   const file = `${path}.${hex(random(6))}.tmp`;
-  const handle = await open(file, "wx", 0o600);
+  let handle: FileHandle | undefined;
   try {
+    handle = await open(file, "wx", 0o600);
     await handle.writeFile(bytes);
     await handle.sync();
     await handle.close();
     await rename(file, path);
     await syncFolder(dirname(path));
   } catch (cause) {
-    await handle.close().catch(() => undefined); // it may be closed already
+    await handle?.close().catch(() => undefined); // it may be closed already
     await unlink(file).catch(() => undefined); // it may have been renamed already
     throw diskFault(cause, path);
   }

@@ -30,7 +30,10 @@ interface ChoiceFieldProps {
 /** Every typed word stands somewhere in the label. */
 const holds = (label: string, typed: string): boolean => {
   const text = label.toLocaleLowerCase();
-  return typed.toLocaleLowerCase().split(/\s+/).every((one) => text.includes(one));
+  return typed
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((one) => text.includes(one));
 };
 
 export function ChoiceField({ label, choices, value, onChoose, onType, hideLabel, autoFocus, note }: ChoiceFieldProps) {
@@ -54,7 +57,10 @@ export function ChoiceField({ label, choices, value, onChoose, onType, hideLabel
       </div>
       {note}
       <Popover className="popover choices" data-popover="">
-        <ListBox<Choice> className="menu" renderEmptyState={() => <p className="empty-line">{t("frame.palette.none")}</p>}>
+        <ListBox<Choice>
+          className="menu"
+          renderEmptyState={() => <p className="empty-line">{t("frame.palette.none")}</p>}
+        >
           {(one) => (
             <ListBoxItem id={one.id} textValue={one.label}>
               <span>{one.label}</span>

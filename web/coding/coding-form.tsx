@@ -7,6 +7,7 @@ import { useRead, useWrite } from "../call.ts";
 import { useHandle } from "../doing.ts";
 import { announce } from "../frame/announce.tsx";
 import { Layer } from "../parts/layer.tsx";
+import { Quote } from "../parts/quote.tsx";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { t, word } from "../words.ts";
 import { type Field, type Filled, type Hand, hands, ordered, request, type Target, type Trouble } from "./draft.ts";
@@ -32,13 +33,28 @@ interface CodingFormProps {
   readonly within?: boolean;
 }
 
-export function CodingForm({ exhibit, anchor, target, begin, hand: handFirst, onSaved, onLeave, within = false }: CodingFormProps) {
+export function CodingForm({
+  exhibit,
+  anchor,
+  target,
+  begin,
+  hand: handFirst,
+  onSaved,
+  onLeave,
+  within = false,
+}: CodingFormProps) {
   const kind = "create" in target ? target.create : (target.thing.kind as ThingKind);
   const form = useRead("coding.form", { kind }, { staleTime: Number.POSITIVE_INFINITY });
   const once = useRef(crypto.randomUUID());
   const [filled, setFilled] = useState<readonly Filled[]>(begin);
   const [hand, setHand] = useState<Hand>(handFirst);
-  const [making, setMaking] = useState<{ kind: ThingKind; made: (thing: Pointer) => void }>();
+  const [making, setMaking] = useState<{ kind: ThingKind; made: (thing: Pointer) => void; field: string }>();
+  const box = useRef<HTMLDivElement>(null);
+  // after the making of a new thing the writer is back at the field that asked for it
+  const made = (field: string) => {
+    setMaking(undefined);
+    setTimeout(() => box.current?.querySelector<HTMLElement>(`[data-field="${field}"] input.field`)?.focus(), 60);
+  };
   const save = useWrite("coding.save", {
     said: (output) => t("evidence.coding.saved", { code: output.thing.code }),
     done: (output) => onSaved({ ...output, filled, hand, anchor }),
@@ -87,17 +103,19 @@ export function CodingForm({ exhibit, anchor, target, begin, hand: handFirst, on
       key={field.property}
       field={field}
       filled={filled.filter((other) => other.property === field.property)}
-      onFill={(next) => setFilled((before) => [...before.filter((other) => other.property !== field.property), ...next])}
+      onFill={(next) =>
+        setFilled((before) => [...before.filter((other) => other.property !== field.property), ...next])
+      }
       onTrouble={(what) => trouble(field.property, what)}
       quote={anchor.quote}
       lang={exhibit.lang}
       autoFocus={index === 0}
-      onNew={(wanted, made) => setMaking({ kind: wanted, made })}
+      onNew={(wanted, made) => setMaking({ kind: wanted, made, field: field.property })}
     />
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl-Enter saves from any field
-    <div className="coding-form" onKeyDown={press}>
+    <div ref={box} className="coding-form" onKeyDown={press}>
       <RefusalNote of={form.error} />
       {main.map(one)}
       {more.length > 0 && (
@@ -123,7 +141,9 @@ export function CodingForm({ exhibit, anchor, target, begin, hand: handFirst, on
               <input
                 type="checkbox"
                 checked={claim.denies}
-                onChange={() => setFilled(filled.map((other) => (other === claim ? { ...claim, denies: !claim.denies } : other)))}
+                onChange={() =>
+                  setFilled(filled.map((other) => (other === claim ? { ...claim, denies: !claim.denies } : other)))
+                }
               />
               {word("vocabulary-words.property", claim.property)}: {claim.label}
             </label>
@@ -132,7 +152,9 @@ export function CodingForm({ exhibit, anchor, target, begin, hand: handFirst, on
       )}
       {wrong.length > 0 && (
         <p className="guidance warn" role="alert">
-          {t("evidence.coding.wrong", { fields: wrong.map((name) => word("vocabulary-words.property", name)).join(", ") })}
+          {t("evidence.coding.wrong", {
+            fields: wrong.map((name) => word("vocabulary-words.property", name)).join(", "),
+          })}
         </p>
       )}
       <RefusalNote of={save.error} />
@@ -142,18 +164,16 @@ export function CodingForm({ exhibit, anchor, target, begin, hand: handFirst, on
           {t("frame.action.coding.leave")} <kbd>Esc</kbd>
         </button>
         <span className="aside">{t("evidence.coding.count", { count: filled.length })}</span>
-        <button type="button" className="btn go" disabled={filled.length === 0 || wrong.length > 0 || save.isPending} onClick={submit}>
+        <button type="button" className="btn go" disabled={filled.length === 0 || wrong.length > 0} onClick={submit}>
           {within ? t("evidence.coding.save") : t("frame.action.coding.save")} <kbd>Ctrl ⏎</kbd>
         </button>
       </div>
       {making !== undefined && (
         <Layer
           title={t("evidence.coding.new-thing", { kind: word("vocabulary-words.kind", making.kind) })}
-          close={() => setMaking(undefined)}
+          close={() => made(making.field)}
         >
-          <p className="q" dir="auto">
-            “{anchor.quote}”
-          </p>
+          <Quote text={anchor.quote} />
           <p className="aside">{t("evidence.coding.new-thing.why")}</p>
           <CodingForm
             within
@@ -162,10 +182,10 @@ export function CodingForm({ exhibit, anchor, target, begin, hand: handFirst, on
             target={{ create: making.kind }}
             begin={[]}
             hand={hand}
-            onLeave={() => setMaking(undefined)}
+            onLeave={() => made(making.field)}
             onSaved={(saved) => {
               making.made(saved.thing);
-              setMaking(undefined);
+              made(making.field);
             }}
           />
         </Layer>
@@ -189,7 +209,7 @@ function FieldRow({ field, filled, onFill, onTrouble, quote, lang, autoFocus, on
   const label = word("vocabulary-words.property", field.property);
   const shared = { field, label, filled, onFill };
   return (
-    <div className={filled.length > 0 ? "field-row filled" : "field-row"}>
+    <div className={filled.length > 0 ? "field-row filled" : "field-row"} data-field={field.property}>
       {field.type === "code" && <VocabularyField {...shared} autoFocus={autoFocus} />}
       {field.type === "ref" && <ThingField {...shared} onNew={onNew} />}
       {field.type === "when" && <WhenField {...shared} onTrouble={onTrouble} />}

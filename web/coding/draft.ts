@@ -24,7 +24,10 @@ export type Target = { readonly create: ThingKind } | { readonly thing: Pointer 
 const first = ["type", "victim", "perpetrator", "place", "date", "method", "words", "ground"];
 
 /** The fields of a form, those asked first in their order; the rest under "more". */
-export function ordered(kind: string, fields: readonly Field[]): { readonly main: readonly Field[]; readonly more: readonly Field[] } {
+export function ordered(
+  kind: string,
+  fields: readonly Field[],
+): { readonly main: readonly Field[]; readonly more: readonly Field[] } {
   if (kind !== "act") return { main: fields, more: [] };
   const main = first.flatMap((name) => fields.filter((field) => field.property === name));
   return { main, more: fields.filter((field) => !main.includes(field)) };
@@ -32,7 +35,9 @@ export function ordered(kind: string, fields: readonly Field[]): { readonly main
 
 /** What stays from one act of a document to the next: who did it, where, when. */
 export const kept = (filled: readonly Filled[]): readonly Filled[] =>
-  filled.filter((one) => ["perpetrator", "place", "date", "episode", "event", "facility", "from"].includes(one.property));
+  filled.filter((one) =>
+    ["perpetrator", "place", "date", "episode", "event", "facility", "from"].includes(one.property),
+  );
 
 /** The request that records a draft: each filled field is a claim anchored to the passage. */
 export function request(
@@ -63,7 +68,11 @@ export function paths(options: Field["options"]): readonly (Field["options"][num
   return options.map((option) => {
     const names = [option.label];
     const seen = new Set([option.code]);
-    for (let up = byCode.get(option.parent ?? ""); up !== undefined && !seen.has(up.code); up = byCode.get(up.parent ?? "")) {
+    for (
+      let up = byCode.get(option.parent ?? "");
+      up !== undefined && !seen.has(up.code);
+      up = byCode.get(up.parent ?? "")
+    ) {
       seen.add(up.code);
       names.unshift(up.label);
     }

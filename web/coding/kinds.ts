@@ -2,4 +2,13 @@
 import type { ThingKind } from "../../src/core/record/body.ts";
 
 export type { ThingKind };
-export const thingKindNames = ["act", "person", "episode", "event", "group", "facility", "place", "body"] as const satisfies readonly ThingKind[];
+export const thingKindNames = [
+  "act",
+  "person",
+  "episode",
+  "event",
+  "group",
+  "facility",
+  "place",
+  "body",
+] as const satisfies readonly ThingKind[];

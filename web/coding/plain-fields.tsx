@@ -39,7 +39,15 @@ export function WhenField({ field, label, filled, onFill, onTrouble }: PlainFiel
   useEffect(() => {
     onTrouble(trouble);
     if (when === undefined) onFill([]);
-    else onFill([{ property: field.property, value: { when: { ...when, said: asked } }, label: asked, denies: filled[0]?.denies ?? false }]);
+    else
+      onFill([
+        {
+          property: field.property,
+          value: { when: { ...when, said: asked } },
+          label: asked,
+          denies: filled[0]?.denies ?? false,
+        },
+      ]);
   }, [trouble, when?.from, when?.to, asked]);
   let note: ReactNode = t("evidence.coding.when.hint");
   if (answer !== undefined) note = t("evidence.coding.when.read", { label: answer.label });
@@ -81,22 +89,46 @@ export function NumberField({ field, label, onFill, onTrouble }: PlainFieldProps
     onTrouble(wrong && (from + to).trim() !== "" ? "wrong" : undefined);
     if (wrong) return onFill([]);
     const number: [number | null, number | null] = [next === "up-to" ? null : a, next === "at-least" ? null : b];
-    onFill([{ property: field.property, value: { number }, label: `${t(`vocabulary-words.qualifier.${next}`)} ${from}`, denies: false }]);
+    onFill([
+      {
+        property: field.property,
+        value: { number },
+        label: `${t(`vocabulary-words.qualifier.${next}`)} ${from}`,
+        denies: false,
+      },
+    ]);
   };
   return (
     <>
       <label htmlFor={id}>{label}</label>
       <span className="number">
-        <select className="field" aria-label={t("evidence.coding.qualifier")} value={how} onChange={(event) => write(qualifiers.find((one) => one === event.target.value) ?? "exactly", low, high)}>
+        <select
+          className="field"
+          aria-label={t("evidence.coding.qualifier")}
+          value={how}
+          onChange={(event) => write(qualifiers.find((one) => one === event.target.value) ?? "exactly", low, high)}
+        >
           {qualifiers.map((one) => (
             <option key={one} value={one}>
               {t(`vocabulary-words.qualifier.${one}`)}
             </option>
           ))}
         </select>
-        <input id={id} className="field" inputMode="decimal" value={low} onChange={(event) => write(how, event.target.value, high)} />
+        <input
+          id={id}
+          className="field"
+          inputMode="decimal"
+          value={low}
+          onChange={(event) => write(how, event.target.value, high)}
+        />
         {how === "between" && (
-          <input className="field" inputMode="decimal" aria-label={t("evidence.coding.upper")} value={high} onChange={(event) => write(how, low, event.target.value)} />
+          <input
+            className="field"
+            inputMode="decimal"
+            aria-label={t("evidence.coding.upper")}
+            value={high}
+            onChange={(event) => write(how, low, event.target.value)}
+          />
         )}
       </span>
     </>
@@ -129,11 +161,21 @@ export function TextField({ field, label, filled, onFill, quote, lang }: TextFie
   };
   return (
     <>
-      {many && <Several filled={settled} onFill={(next) => onFill(text.trim() === "" ? next : [...next, value(text.trim())])} />}
+      {many && (
+        <Several
+          filled={settled}
+          onFill={(next) => onFill(text.trim() === "" ? next : [...next, value(text.trim())])}
+        />
+      )}
       <label htmlFor={id}>{label}</label>
       <span className="text-in">
         <input id={id} className="field" dir="auto" value={shown} onChange={(event) => write(event.target.value)} />
-        <button type="button" className="btn quiet small" title={t("evidence.coding.quote")} onClick={() => write(quote)}>
+        <button
+          type="button"
+          className="btn quiet small"
+          title={t("evidence.coding.quote")}
+          onClick={() => write(quote)}
+        >
           <span aria-hidden="true">“ ”</span>
           <span className="unseen">{t("evidence.coding.quote.of", { field: label })}</span>
         </button>

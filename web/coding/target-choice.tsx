@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { Pointer } from "../../src/api/contract.ts";
 import { useRead } from "../call.ts";
+import { takeFocus } from "../parts/take-focus.ts";
 import { t, word } from "../words.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import type { Target } from "./draft.ts";
@@ -17,19 +18,22 @@ interface TargetChoiceProps {
 
 export function TargetChoice({ things, onChoose, onLeave }: TargetChoiceProps) {
   const [typed, setTyped] = useState("");
-  const found = useRead("search.codes", { text: typed, kinds: [...thingKindNames], limit: 20 }, { enabled: typed !== "" });
+  const found = useRead(
+    "search.codes",
+    { text: typed, kinds: [...thingKindNames], limit: 20 },
+    { enabled: typed !== "" },
+  );
   const rows = typed === "" ? things : (found.data?.rows ?? []);
   return (
     <div className="target">
-      <h3 className="overline">{t("evidence.coding.target")}</h3>
+      <h2 className="overline">{t("evidence.coding.target")}</h2>
       <div className="kinds">
         {thingKindNames.map((kind, index) => (
           <button
             key={kind}
             type="button"
             className={index === 0 ? "btn go small" : "btn small"}
-            // biome-ignore lint/a11y/noAutofocus: C asks this question, and Enter answers "new act"
-            autoFocus={index === 0}
+            ref={index === 0 ? takeFocus : undefined}
             onClick={() => onChoose({ create: kind })}
           >
             {t("evidence.coding.new", { kind: word("vocabulary-words.kind", kind) })}
@@ -38,7 +42,11 @@ export function TargetChoice({ things, onChoose, onLeave }: TargetChoiceProps) {
       </div>
       <ChoiceField
         label={t("evidence.coding.existing")}
-        choices={rows.map((row) => ({ id: row.code, label: thingLabel(row), side: `${word("vocabulary-words.kind", row.kind)} ${row.code}` }))}
+        choices={rows.map((row) => ({
+          id: row.code,
+          label: thingLabel(row),
+          side: `${word("vocabulary-words.kind", row.kind)} ${row.code}`,
+        }))}
         value={null}
         onType={setTyped}
         onChoose={(choice) => {

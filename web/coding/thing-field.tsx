@@ -27,11 +27,21 @@ export function ThingField({ field, label, filled, onFill, onNew }: ThingFieldPr
   const now = filled[0];
   const chosen = !many && now !== undefined && "thing" in now.value ? now.value.thing : null;
   const text = chosen !== null && typed === now?.label ? "" : typed;
-  const found = useRead("search.codes", { text, kinds: [...field.refers], limit: 20 }, { placeholderData: keepPreviousData });
+  const found = useRead(
+    "search.codes",
+    { text, kinds: [...field.refers], limit: 20 },
+    { placeholderData: keepPreviousData },
+  );
 
-  const things: readonly Choice[] = (found.data?.rows ?? []).map((row) => ({ id: row.code, label: thingLabel(row), side: row.code }));
+  const things: readonly Choice[] = (found.data?.rows ?? []).map((row) => ({
+    id: row.code,
+    label: thingLabel(row),
+    side: row.code,
+  }));
   const own: readonly Choice[] =
-    chosen !== null && now !== undefined && !things.some((one) => one.id === chosen) ? [{ id: chosen, label: now.label, side: chosen }] : [];
+    chosen !== null && now !== undefined && !things.some((one) => one.id === chosen)
+      ? [{ id: chosen, label: now.label, side: chosen }]
+      : [];
   const making: readonly Choice[] = field.refers.map((kind) => ({
     id: `new:${kind}`,
     label: t("evidence.coding.new-thing", { kind: word("vocabulary-words.kind", kind) }),
@@ -58,7 +68,6 @@ export function ThingField({ field, label, filled, onFill, onNew }: ThingFieldPr
           } else if (choice.id.startsWith("new:")) {
             const kind = field.refers.find((one) => choice.id === `new:${one}`);
             if (kind === undefined) return;
-            // the field begins anew: it takes the focus, gives it to the dialog and gets it back
             setTurn(turn + 1);
             onNew(kind, (thing) => put(thing.code, thingLabel(thing)));
           } else put(choice.id, choice.label);

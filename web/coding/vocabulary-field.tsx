@@ -41,7 +41,12 @@ export function VocabularyField({ field, label, filled, onFill, autoFocus }: Fie
             if (!many) onFill([]);
             return;
           }
-          const one: Filled = { property: field.property, value: { code: choice.id }, label: choice.label, denies: false };
+          const one: Filled = {
+            property: field.property,
+            value: { code: choice.id },
+            label: choice.label,
+            denies: false,
+          };
           if (!many) onFill([one]);
           else {
             onFill([...filled.filter((other) => !("code" in other.value && other.value.code === choice.id)), one]);

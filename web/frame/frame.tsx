@@ -25,7 +25,9 @@ export function Frame() {
   const frame = useRead("session.frame", {}, { refetchInterval: 60_000 });
   if (frame.data !== undefined) return <Framed me={frame.data} />;
   return (
-    <main className="alone">{frame.error === null ? <p>{t("frame.opening")}</p> : <RefusalNote of={frame.error} />}</main>
+    <main className="alone">
+      {frame.error === null ? <p>{t("frame.opening")}</p> : <RefusalNote of={frame.error} />}
+    </main>
   );
 }
 
@@ -46,7 +48,8 @@ function Framed({ me }: { readonly me: Me }) {
   }, []);
   const offered = useCallback(
     (action: Action) =>
-      (action.right === undefined || me.rights.includes(action.right)) && (action.local !== true || isHandled(action.id)),
+      (action.right === undefined || me.rights.includes(action.right)) &&
+      (action.local !== true || isHandled(action.id)),
     [me.rights],
   );
   const act = useCallback((action: Action) => action.run({ go, open, lock, view: handle }), [go, open]);

@@ -6,6 +6,7 @@ import { useRead } from "../call.ts";
 import { isHandled } from "../doing.ts";
 import { Keys } from "../parts/action-button.tsx";
 import { Layer } from "../parts/layer.tsx";
+import { takeFocus } from "../parts/take-focus.ts";
 import { t, word } from "../words.ts";
 import { useFrame } from "./context.ts";
 import { pathOf, useGo } from "./go.tsx";
@@ -24,7 +25,11 @@ export function Palette({ close }: { readonly close: () => void }) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
   const wanted = text.trim().toLocaleLowerCase();
-  const codes = useRead("search.codes", { text: text.trim(), limit: 12 }, { enabled: wanted.length > 1, placeholderData: keepPreviousData });
+  const codes = useRead(
+    "search.codes",
+    { text: text.trim(), limit: 12 },
+    { enabled: wanted.length > 1, placeholderData: keepPreviousData },
+  );
 
   // the layer goes first, so that the page has its focus and its keys back before anything is done to it
   const after = (run: () => void) => () => {
@@ -73,8 +78,7 @@ export function Palette({ close }: { readonly close: () => void }) {
         aria-activedescendant={rows.length > 0 ? `palette-${current}` : undefined}
         aria-label={t("frame.palette.ask")}
         placeholder={t("frame.palette.ask")}
-        // biome-ignore lint/a11y/noAutofocus: a palette is opened to be typed into
-        autoFocus
+        ref={takeFocus}
         value={text}
         onChange={(event) => {
           setText(event.target.value);

@@ -75,7 +75,7 @@ function SearchField() {
             if (event.key === "Escape") event.currentTarget.blur();
           }}
         />
-        <kbd aria-hidden="true">/</kbd>
+        <kbd>/</kbd>
       </form>
     </search>
   );

@@ -15,7 +15,12 @@ export function TraceSheet({ of, close }: { readonly of: string; readonly close:
       {trace.data !== undefined && (
         <>
           <p className="trace-of">{trace.data.title}</p>
-          <Chains title={t("frame.trace.down")} none={t("frame.trace.down.none")} chains={trace.data.down} close={close} />
+          <Chains
+            title={t("frame.trace.down")}
+            none={t("frame.trace.down.none")}
+            chains={trace.data.down}
+            close={close}
+          />
           <Chains title={t("frame.trace.up")} none={t("frame.trace.up.none")} chains={trace.data.up} close={close} />
         </>
       )}

@@ -33,5 +33,5 @@ export function ActionButton({ id, main = false, small = false, label }: ActionB
 /** A shortcut as keycaps. */
 export function Keys({ of }: { readonly of: string }) {
   const name = of.replace("Enter", "⏎").replace("Escape", "Esc");
-  return <kbd>{name.length === 1 ? name.toUpperCase() : name.replace("-", " ")}</kbd>;
+  return <kbd>{/^.( .)?$/.test(name) ? name.toUpperCase() : name.replace("-", " ")}</kbd>;
 }

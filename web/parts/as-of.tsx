@@ -20,7 +20,11 @@ export function AsOf({ head, asked, change }: AsOfProps) {
   return (
     <div className={asked === undefined ? "as-of" : "as-of past"}>
       <label>
-        <span>{asked === undefined ? t("things.as-of.now", { head: count(head) }) : t("things.as-of", { entry: count(draft), head: count(head) })}</span>
+        <span>
+          {asked === undefined
+            ? t("things.as-of.now", { head: count(head) })
+            : t("things.as-of", { entry: count(draft), head: count(head) })}
+        </span>
         <input
           type="range"
           min={0}

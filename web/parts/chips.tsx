@@ -1,11 +1,25 @@
 /** Small labels that say a state in words: roots, hand, caveats, status. Colour only repeats the word. */
-import type { Caveat } from "../../src/core/record/body.ts";
+
 import type { Roots } from "../../src/api/contract.ts";
+import type { Caveat } from "../../src/core/record/body.ts";
 import { t, word } from "../words.ts";
+
+const kindsOf = (of: Roots): string =>
+  of.byKind.map((one) => word("vocabulary-words.rootKind", one.kind, { count: one.count })).join(", ");
+
+/** The same in a list's cell: the number, and under it the kinds. */
+export function RootsWords({ of }: { readonly of: Roots }) {
+  return (
+    <>
+      {t("vocabulary-words.roots", { count: of.count })}
+      <small>{kindsOf(of)}</small>
+    </>
+  );
+}
 
 /** "2 roots: 1 testimony, 1 judgment". */
 export function RootsChip({ of, short = false }: { readonly of: Roots; readonly short?: boolean }) {
-  const kinds = of.byKind.map((one) => word("vocabulary-words.rootKind", one.kind, { count: one.count })).join(", ");
+  const kinds = kindsOf(of);
   const text = t("vocabulary-words.roots", { count: of.count });
   const tone = of.count === 0 ? "chip gap" : "chip";
   return short || kinds === "" ? (

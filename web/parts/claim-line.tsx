@@ -4,6 +4,7 @@ import type { ClaimView } from "../../src/api/contract.ts";
 import { t, word } from "../words.ts";
 import { HandChip, RootsChip } from "./chips.tsx";
 import { Code } from "./code.tsx";
+import { Quote } from "./quote.tsx";
 
 interface ClaimLineProps {
   readonly claim: ClaimView;
@@ -16,15 +17,12 @@ export function ClaimLine({ claim, full = false, children }: ClaimLineProps) {
   const { anchor, exhibit } = claim;
   return (
     <div className={claim.coerced ? "claim coerced" : "claim"} data-trace={claim.ref}>
-      {anchor !== undefined && (
-        <p className="q" dir="auto">
-          “{anchor.quote}”
-        </p>
-      )}
+      {anchor !== undefined && <Quote text={anchor.quote} />}
       <div className="chips">
         {full ? (
           <span className="says">
-            <Code of={claim.thing.code} /> {word("vocabulary-words.property", claim.property)}: <b dir="auto">{claim.shown.label}</b>
+            <Code of={claim.thing.code} /> {word("vocabulary-words.property", claim.property)}:{" "}
+            <b dir="auto">{claim.shown.label}</b>
           </span>
         ) : (
           <b dir="auto" className="says">

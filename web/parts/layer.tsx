@@ -26,7 +26,7 @@ export function Layer({ title, close, shape = "dialog", children }: LayerProps) 
       <Modal className={`layer ${shape}`}>
         <Dialog className="layer-in">
           <header className={shape === "palette" ? "unseen" : "layer-head"}>
-            <Heading slot="title">{title}</Heading>
+            <Heading slot="title">{title.replace(/…$/, "")}</Heading>
             <button type="button" className="btn quiet small" onClick={close}>
               {t("frame.close")} <kbd>Esc</kbd>
             </button>

@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = {
   "text/html": "html",
   "application/xhtml+xml": "html",
   "text/plain": "text",
-  "text/markdown": "text",
+  "text/markdown": "markdown",
   "text/csv": "table",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "table",
   "application/zip": "archive",

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import type { Input, Output } from "../../src/api/contract.ts";
-import { call, readKey, type Refusal } from "../call.ts";
+import { call, type Refusal, readKey } from "../call.ts";
 
 type Paged = "exhibits.list" | "things.list" | "figures.list";
 type Row<N extends Paged> = Output<N>["rows"][number];

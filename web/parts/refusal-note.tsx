@@ -11,7 +11,8 @@ export function RefusalNote({ of }: { readonly of: Refusal | null }) {
       <p>{sentence}</p>
       {item !== undefined && (
         <p className="aside">
-          {t("frame.refusal.item")} {/^[A-Z]-[0-9A-Z]{5}$/.test(item) ? <Code of={item} /> : <code className="code">{item}</code>}
+          {t("frame.refusal.item")}{" "}
+          {/^[A-Z]-[0-9A-Z]{5}$/.test(item) ? <Code of={item} /> : <code className="code">{item}</code>}
         </p>
       )}
       {remedy !== undefined && <p className="aside">{t("frame.refusal.remedy", { remedy })}</p>}

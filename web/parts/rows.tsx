@@ -8,7 +8,6 @@ interface Common<T> {
   readonly label: string;
   readonly total: number;
   readonly at: (index: number) => T | undefined;
-  readonly keyOf: (row: T) => string;
   /** height of a row before it is measured, in pixels */
   readonly size: number;
   readonly look?: (first: number, last: number) => void;
@@ -18,6 +17,7 @@ interface Common<T> {
 function useRows(total: number, size: number, look: ((first: number, last: number) => void) | undefined) {
   const box = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
+  const wanted = useRef(-1);
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
@@ -33,9 +33,23 @@ function useRows(total: number, size: number, look: ((first: number, last: numbe
     const index = Math.max(0, Math.min(total - 1, next));
     setFocused(index);
     virtual.scrollToIndex(index);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-stop="${index}"]`)?.focus());
+    // rows are fetched and measured as they come, which moves those below: for a while the wanted one is held on to
+    let frames = 40;
+    wanted.current = index;
+    const arrive = () => {
+      const row = box.current?.querySelector<HTMLElement>(`[data-stop="${index}"]`);
+      const now = document.activeElement;
+      // whoever has gone elsewhere meanwhile isn't called back
+      if (now !== document.body && box.current?.contains(now) !== true) return;
+      const held = row !== null && row !== undefined && row === now;
+      if (!held) row?.focus();
+      if (!held && frames % 5 === 0) virtual.scrollToIndex(index);
+      if (frames-- > 0 && wanted.current === index) requestAnimationFrame(arrive);
+    };
+    requestAnimationFrame(arrive);
   };
   const press = (event: KeyboardEvent) => {
+    wanted.current = -1;
     if (event.altKey || event.ctrlKey || event.metaKey || total === 0) return;
     const page = Math.max(1, last - first - 12);
     const steps: Readonly<Record<string, number>> = {
@@ -55,14 +69,38 @@ function useRows(total: number, size: number, look: ((first: number, last: numbe
 }
 
 interface RowListProps<T> extends Common<T> {
+  readonly keyOf: (row: T) => string;
   readonly href: (row: T) => string;
   readonly isCurrent?: (row: T) => boolean;
   readonly children: (row: T) => ReactNode;
 }
 
 /** A column of links. */
-export function RowList<T>({ label, total, at, keyOf, size, look, traceOf, href, isCurrent, children }: RowListProps<T>) {
+export function RowList<T>({
+  label,
+  total,
+  at,
+  keyOf,
+  size,
+  look,
+  traceOf,
+  href,
+  isCurrent,
+  children,
+}: RowListProps<T>) {
   const rows = useRows(total, size, look);
+  // the row that is open is brought into view, where it is among those that were read
+  let current = -1;
+  for (let index = 0; isCurrent !== undefined && index < Math.min(total, 1_000); index += 1) {
+    const row = at(index);
+    if (row !== undefined && isCurrent(row)) current = index;
+  }
+  const { setFocused, virtual } = rows;
+  useEffect(() => {
+    if (current < 0) return;
+    setFocused(current);
+    virtual.scrollToIndex(current, { align: "auto" });
+  }, [current, setFocused, virtual]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside have the focus; the box only moves it
     <div ref={rows.box} className="rows" onKeyDown={rows.press}>
@@ -118,7 +156,7 @@ interface DataGridProps<T> extends Common<T> {
 }
 
 /** Rows and columns: one stop for Tab, Enter opens the row. */
-export function DataGrid<T>({ label, total, at, keyOf, size, look, traceOf, columns, href }: DataGridProps<T>) {
+export function DataGrid<T>({ label, total, at, size, look, traceOf, columns, href }: DataGridProps<T>) {
   const rows = useRows(total, size, look);
   const go = useGo();
   const tracks = { "--tracks": columns.map((column) => column.width).join(" ") } as Record<string, string>;
@@ -128,7 +166,6 @@ export function DataGrid<T>({ label, total, at, keyOf, size, look, traceOf, colu
   };
   return (
     <div className="grid-box" style={tracks}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table can't be virtual */}
       <div role="grid" aria-label={label} aria-rowcount={total + 1} aria-colcount={columns.length} className="grid">
         <div role="rowgroup" className="grid-head">
           <div role="row" aria-rowindex={1} tabIndex={-1}>
@@ -144,10 +181,9 @@ export function DataGrid<T>({ label, total, at, keyOf, size, look, traceOf, colu
             {rows.items.map((item) => {
               const row = at(item.index);
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: Enter stands beside the other keys of the row
                 <div
                   role="row"
-                  key={row === undefined ? item.key : keyOf(row)}
+                  key={item.key}
                   ref={rows.virtual.measureElement}
                   data-index={item.index}
                   data-stop={item.index}

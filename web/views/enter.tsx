@@ -110,12 +110,12 @@ function PassphraseForm({ members, pending, enter }: PassphraseFormProps) {
         void enter(String(form.get("member") ?? ""), String(form.get("passphrase") ?? ""));
       }}
     >
-      <label className="labelled">
+      <label className="labelled" htmlFor="door-member">
         {t("frame.door.member")}
         {members.length === 0 ? (
-          <input name="member" className="field" autoComplete="username" required />
+          <input id="door-member" name="member" className="field" autoComplete="username" required />
         ) : (
-          <select name="member" className="field">
+          <select id="door-member" name="member" className="field">
             {members.map((member) => (
               <option key={member.handle} value={member.handle}>
                 {member.title} ({member.handle})

@@ -5,7 +5,7 @@ import { EmptyState } from "../parts/empty-state.tsx";
 import { usePages } from "../parts/pages.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { type Column, DataGrid } from "../parts/rows.tsx";
-import { count, day, t, word } from "../words.ts";
+import { count, span, t, word } from "../words.ts";
 
 type Figure = Output<"figures.list">["rows"][number];
 
@@ -13,7 +13,7 @@ const columns = (): readonly Column<Figure>[] => [
   {
     id: "value",
     label: t("things.figures.value"),
-    width: "9rem",
+    width: "7.5rem",
     numeric: true,
     cell: (row) => (
       <>
@@ -30,7 +30,7 @@ const columns = (): readonly Column<Figure>[] => [
     cell: (row) => (
       <>
         <b>{row.label}</b>
-        <small>{row.population}</small>
+        {row.population !== row.label && <small>{row.population}</small>}
       </>
     ),
   },
@@ -40,8 +40,8 @@ const columns = (): readonly Column<Figure>[] => [
     width: "minmax(7rem, 1fr)",
     cell: (row) => (
       <>
-        {row.period}
-        <small>{t("things.figures.as-of", { day: day(row.asOf) })}</small>
+        {span(row.period)}
+        <small>{t("things.figures.as-of", { day: span(row.asOf) })}</small>
       </>
     ),
   },
@@ -62,7 +62,9 @@ const columns = (): readonly Column<Figure>[] => [
     width: "minmax(9rem, 1.2fr)",
     cell: (row) => (
       <span className="chips">
-        <span className={row.primary ? "chip for" : "chip"}>{row.primary ? t("things.figures.primary") : t("things.figures.secondary")}</span>
+        <span className={row.primary ? "chip for" : "chip"}>
+          {row.primary ? t("things.figures.primary") : t("things.figures.secondary")}
+        </span>
         <span className="chip" title={t("things.figures.root.why")}>
           {t("things.figures.same-root", { count: row.sameRoot })}
         </span>
@@ -107,7 +109,6 @@ export function Figures() {
           total={pages.total}
           at={pages.at}
           look={pages.look}
-          keyOf={(row) => row.code}
           traceOf={(row) => row.code}
           size={72}
           columns={columns()}

@@ -11,6 +11,7 @@ import { EmptyState } from "../parts/empty-state.tsx";
 import { Layer } from "../parts/layer.tsx";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { type Column, DataGrid } from "../parts/rows.tsx";
+import { takeFocus } from "../parts/take-focus.ts";
 import { count, t } from "../words.ts";
 
 type Row = Output<"findings.list">["rows"][number];
@@ -30,7 +31,12 @@ const columns = (): readonly Column<Row>[] => [
       </>
     ),
   },
-  { id: "state", label: t("findings.state"), width: "9rem", cell: (row) => <StateChip of="vocabulary-words.state" name={row.state} /> },
+  {
+    id: "state",
+    label: t("findings.state"),
+    width: "9rem",
+    cell: (row) => <StateChip of="vocabulary-words.state" name={row.state} />,
+  },
   {
     id: "elements",
     label: t("findings.elements"),
@@ -64,7 +70,15 @@ const columns = (): readonly Column<Row>[] => [
       return (
         <>
           {t("findings.decided", { given, of: positions.of })}
-          {given > 0 && <small>{t("findings.decided.how", { agree: positions.agree, disagree: positions.disagree, abstain: positions.abstain + positions.recuse })}</small>}
+          {given > 0 && (
+            <small>
+              {t("findings.decided.how", {
+                agree: positions.agree,
+                disagree: positions.disagree,
+                abstain: positions.abstain + positions.recuse,
+              })}
+            </small>
+          )}
         </>
       );
     },
@@ -96,7 +110,6 @@ export function Findings() {
           label={t("frame.place.findings")}
           total={rows.length}
           at={(index) => rows[index]}
-          keyOf={(row) => row.code}
           traceOf={(row) => row.code}
           size={64}
           href={(row) => `/findings/${row.code}`}
@@ -135,8 +148,13 @@ function NewFinding({ close }: { readonly close: () => void }) {
         <RefusalNote of={tests.error} />
         <label className="labelled">
           {t("findings.new.title")}
-          {/* biome-ignore lint/a11y/noAutofocus: the first question of a dialog that was asked for */}
-          <textarea className="field serif" rows={2} autoFocus value={title} onChange={(event) => setTitle(event.target.value)} />
+          <textarea
+            className="field serif"
+            rows={2}
+            ref={takeFocus}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+          />
         </label>
         <label className="labelled">
           {t("findings.new.test")}
@@ -148,13 +166,15 @@ function NewFinding({ close }: { readonly close: () => void }) {
             ))}
           </select>
         </label>
-        {chosen !== undefined && <p className="aside">{t("findings.new.elements", { count: chosen.elements, article: chosen.article })}</p>}
+        {chosen !== undefined && (
+          <p className="aside">{t("findings.new.elements", { count: chosen.elements, article: chosen.article })}</p>
+        )}
         <RefusalNote of={create.error} />
         <div className="coding-foot">
           <button type="button" className="btn" onClick={close}>
             {t("frame.cancel")}
           </button>
-          <button type="submit" className="btn go" disabled={title.trim().length < 5 || chosen === undefined || create.isPending}>
+          <button type="submit" className="btn go" disabled={title.trim().length < 5 || chosen === undefined}>
             {t("findings.new.create")}
           </button>
         </div>

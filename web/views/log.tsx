@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback } from "react";
 import type { LogRow, Output } from "../../src/api/contract.ts";
-import { call, readKey, type Refusal } from "../call.ts";
+import { call, type Refusal, readKey } from "../call.ts";
 import { useMay } from "../frame/context.ts";
 import { useGo } from "../frame/go.tsx";
 import { Code } from "../parts/code.tsx";
@@ -18,7 +18,6 @@ const size = 200;
 const verbs = [
   "inquiry.found",
   "member.join",
-  "compartment.grant",
   "mandate.adopt",
   "pack.load",
   "setting.change",
@@ -27,6 +26,7 @@ const verbs = [
   "exhibit.describe",
   "derivation.link",
   "basis.record",
+  "basis.withdraw",
   "thing.create",
   "figure.record",
   "coding.save",
@@ -44,8 +44,8 @@ const verbs = [
 ] as const;
 
 const columns = (): readonly Column<LogRow>[] => [
-  { id: "seq", label: t("log.entry"), width: "5rem", numeric: true, cell: (row) => <span className="code">{row.seq}</span> },
-  { id: "at", label: t("log.at"), width: "11rem", cell: (row) => <time dateTime={row.at}>{moment(row.at)}</time> },
+  { id: "seq", label: t("log.entry"), width: "4rem", cell: (row) => <span className="code">{row.seq}</span> },
+  { id: "at", label: t("log.at"), width: "10.5rem", cell: (row) => <time dateTime={row.at}>{moment(row.at)}</time> },
   { id: "actor", label: t("log.who"), width: "9rem", cell: (row) => row.actor },
   {
     id: "what",
@@ -56,7 +56,7 @@ const columns = (): readonly Column<LogRow>[] => [
         {word("log.verb", row.verb)}
         {row.records.slice(0, 4).map((record) => (
           <span key={record.code} className="record">
-            <Code of={record.code} /> <span className="aside">{record.label}</span>
+            <Code of={record.code} /> {record.label !== record.code && <span className="aside">{record.label}</span>}
           </span>
         ))}
         {row.records.length > 4 && <span className="aside">{t("log.more", { count: row.records.length - 4 })}</span>}
@@ -66,11 +66,11 @@ const columns = (): readonly Column<LogRow>[] => [
   {
     id: "leaf",
     label: t("log.leaf"),
-    width: "10rem",
+    width: "6.5rem",
     cell: (row) => (
       <span className="leaf">
         <span className="code" title={row.leaf}>
-          {row.leaf.slice(0, 12)}…
+          {row.leaf.slice(0, 8)}…
         </span>
       </span>
     ),
@@ -82,9 +82,16 @@ export function Log() {
   const go = useGo();
   const mayVerify = useMay("verify");
   const asked = verb === undefined ? {} : { verb };
-  const log = useInfiniteQuery<Output<"log.list">, Refusal, readonly Output<"log.list">[], readonly unknown[], number | undefined>({
+  const log = useInfiniteQuery<
+    Output<"log.list">,
+    Refusal,
+    readonly Output<"log.list">[],
+    readonly unknown[],
+    number | undefined
+  >({
     queryKey: [...readKey("log.list", asked), "pages"],
-    queryFn: ({ pageParam }) => call("log.list", { ...asked, limit: size, ...(pageParam === undefined ? {} : { before: pageParam }) }),
+    queryFn: ({ pageParam }) =>
+      call("log.list", { ...asked, limit: size, ...(pageParam === undefined ? {} : { before: pageParam }) }),
     initialPageParam: undefined,
     getNextPageParam: (page) => {
       const last = page.rows.at(-1)?.seq;
@@ -109,7 +116,12 @@ export function Log() {
           {first !== undefined && <p className="aside">{t("log.size", { count: first.size })}</p>}
         </div>
         <div className="tools">
-          <select className="field" aria-label={t("log.filter")} value={verb ?? ""} onChange={(event) => go(event.target.value === "" ? "/log" : `/log?verb=${event.target.value}`)}>
+          <select
+            className="field"
+            aria-label={t("log.filter")}
+            value={verb ?? ""}
+            onChange={(event) => go(event.target.value === "" ? "/log" : `/log?verb=${event.target.value}`)}
+          >
             <option value="">{t("log.filter.all")}</option>
             {verbs.map((one) => (
               <option key={one} value={one}>
@@ -130,7 +142,6 @@ export function Log() {
             total={rows.length}
             at={(index) => rows[index]}
             look={look}
-            keyOf={(row) => String(row.seq)}
             size={40}
             columns={columns()}
           />
@@ -162,7 +173,7 @@ function Checkpoint({ first }: { readonly first: Output<"log.list"> }) {
         <>
           <p className="aside">{t("log.checkpoint.at", { size: first.checkpoint.size })}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll */}
-          <pre className="note" tabIndex={0} aria-label={t("log.checkpoint")}>
+          <pre className="note" tabIndex={0}>
             {first.checkpoint.note}
           </pre>
           <p className="aside">{t("log.checkpoint.why")}</p>

@@ -21,7 +21,9 @@ export function Search() {
           <h1>{q === undefined ? t("frame.search") : `“${q}”`}</h1>
           <p className="aside" role="status">
             {found.data !== undefined && t("evidence.search.found", { count: found.data.total })}
-            {found.data !== undefined && found.data.total > hits.length && ` · ${t("evidence.search.first", { count: count(hits.length) })}`}
+            {found.data !== undefined &&
+              found.data.total > hits.length &&
+              ` · ${t("evidence.search.first", { count: count(hits.length) })}`}
           </p>
         </div>
       </header>
@@ -41,7 +43,8 @@ export function Search() {
                 <span className="meta">
                   <span className="code">{hit.code}</span> {hit.title}
                   <span className="aside">
-                    {hit.page !== undefined && `${t("evidence.page", { page: hit.page })} · `}¶{hit.passage} · {hit.lang}
+                    {hit.page !== undefined && `${t("evidence.page", { page: hit.page })} · `}¶{hit.passage + 1} ·{" "}
+                    {hit.lang}
                   </span>
                 </span>
                 <q lang={hit.lang} dir="auto">

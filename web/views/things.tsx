@@ -4,7 +4,7 @@ import type { ThingRow } from "../../src/api/contract.ts";
 import type { ThingKind } from "../../src/core/record/body.ts";
 import { useRead } from "../call.ts";
 import { Go, useGo } from "../frame/go.tsx";
-import { CaveatChips, RootsChip, StateChip } from "../parts/chips.tsx";
+import { CaveatChips, RootsWords, StateChip } from "../parts/chips.tsx";
 import { EmptyState } from "../parts/empty-state.tsx";
 import { type Pages, usePages } from "../parts/pages.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
@@ -26,7 +26,11 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
   const search = useSearch({ strict: false });
   const go = useGo();
   const one = kinds.find((kind) => kind === search.kind) ?? (whole ? undefined : kinds[0]);
-  const types = useRead("coding.form", { kind: one ?? "act" }, { enabled: one !== undefined, staleTime: Number.POSITIVE_INFINITY });
+  const types = useRead(
+    "coding.form",
+    { kind: one ?? "act" },
+    { enabled: one !== undefined, staleTime: Number.POSITIVE_INFINITY },
+  );
   const options = types.data?.properties.find((property) => property.property === "type")?.options ?? [];
   const disputed = search.disputed !== undefined;
   const pages = usePages("things.list", {
@@ -36,9 +40,13 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
     type: search.type,
   });
   const address = (next: Readonly<Record<string, string | undefined>>) => {
-    const set = Object.entries({ kind: search.kind, q: search.q, type: search.type, disputed: search.disputed, ...next }).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
-    );
+    const set = Object.entries({
+      kind: search.kind,
+      q: search.q,
+      type: search.type,
+      disputed: search.disputed,
+      ...next,
+    }).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "");
     return `/${place}${set.length === 0 ? "" : `?${new URLSearchParams(set)}`}`;
   };
   return (
@@ -47,7 +55,10 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
         <h1>{t(`frame.place.${place}`)}</h1>
         <nav className="segments" aria-label={t("things.kinds")}>
           {whole && (
-            <Go to={address({ kind: undefined, type: undefined })} aria-current={one === undefined ? "true" : undefined}>
+            <Go
+              to={address({ kind: undefined, type: undefined })}
+              aria-current={one === undefined ? "true" : undefined}
+            >
               {t("things.all")}
             </Go>
           )}
@@ -64,9 +75,22 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
             go(address({ q: String(new FormData(event.currentTarget).get("q") ?? "") }));
           }}
         >
-          <input key={search.q} name="q" type="search" className="field" defaultValue={search.q} aria-label={t("things.narrow")} placeholder={t("things.narrow")} />
+          <input
+            key={search.q}
+            name="q"
+            type="search"
+            className="field"
+            defaultValue={search.q}
+            aria-label={t("things.narrow")}
+            placeholder={t("things.narrow")}
+          />
           {options.length > 0 && (
-            <select className="field" aria-label={t("things.type")} value={search.type ?? ""} onChange={(event) => go(address({ type: event.target.value }))}>
+            <select
+              className="field"
+              aria-label={t("things.type")}
+              value={search.type ?? ""}
+              onChange={(event) => go(address({ type: event.target.value }))}
+            >
               <option value="">{t("things.type.any")}</option>
               {options.map((option) => (
                 <option key={option.code} value={option.code}>
@@ -76,7 +100,12 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
               ))}
             </select>
           )}
-          <button type="button" className={disputed ? "chip on" : "chip as-button"} aria-pressed={disputed} onClick={() => go(address({ disputed: disputed ? undefined : "1" }))}>
+          <button
+            type="button"
+            className={disputed ? "chip on" : "chip as-button"}
+            aria-pressed={disputed}
+            onClick={() => go(address({ disputed: disputed ? undefined : "1" }))}
+          >
             {t("things.disputed.only")}
           </button>
         </form>
@@ -94,7 +123,6 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
           total={pages.total}
           at={pages.at}
           look={pages.look}
-          keyOf={(row) => row.code}
           traceOf={(row) => row.code}
           size={one === "act" ? 56 : 48}
           href={(row) => `/thing/${row.code}`}
@@ -129,7 +157,7 @@ function Counts({ pages }: { readonly pages: Pages<"things.list"> }) {
 }
 
 function Cell({ row, property }: { readonly row: ThingRow; readonly property: string }) {
-  const cells = row.cells.filter((cell) => cell.property === property);
+  const cells = row.cells.filter((cell) => cell.property === property && (cell.label !== "" || cell.disputed));
   if (cells.length === 0) return <span className="nothing">{t("things.unsaid")}</span>;
   return cells.map((cell) => (
     <span key={cell.label + String(cell.ref?.code)} className="cell-value">
@@ -157,10 +185,14 @@ const rootsColumn = (): Column<ThingRow> => ({
   label: t("things.roots"),
   width: "minmax(8rem, 1.1fr)",
   cell: (row) => (
-    <span className="chips">
-      <RootsChip of={row.roots} />
-      <CaveatChips of={row.caveats} />
-    </span>
+    <>
+      <RootsWords of={row.roots} />
+      {row.caveats.length > 0 && (
+        <span className="chips">
+          <CaveatChips of={row.caveats} />
+        </span>
+      )}
+    </>
   ),
 });
 
@@ -184,9 +216,21 @@ const acts = (): readonly Column<ThingRow>[] => [
 const others = (mixed: boolean): readonly Column<ThingRow>[] => [
   codeColumn(),
   ...(mixed
-    ? [{ id: "kind", label: t("things.kind"), width: "7rem", cell: (row: ThingRow) => word("vocabulary-words.kind", row.kind) }]
+    ? [
+        {
+          id: "kind",
+          label: t("things.kind"),
+          width: "7rem",
+          cell: (row: ThingRow) => word("vocabulary-words.kind", row.kind),
+        },
+      ]
     : []),
-  { id: "label", label: t("things.label"), width: "minmax(10rem, 1.5fr)", cell: (row) => <b dir="auto">{row.label}</b> },
+  {
+    id: "label",
+    label: t("things.label"),
+    width: "minmax(10rem, 1.5fr)",
+    cell: (row) => <b dir="auto">{row.label}</b>,
+  },
   {
     id: "known",
     label: t("things.known"),

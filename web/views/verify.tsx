@@ -12,7 +12,10 @@ export function Verify() {
   const look = useRead(
     "verify.look",
     { job: job ?? "" },
-    { enabled: job !== undefined, refetchInterval: (query) => (query.state.data?.done === true || query.state.error !== null ? false : 400) },
+    {
+      enabled: job !== undefined,
+      refetchInterval: (query) => (query.state.data?.done === true || query.state.error !== null ? false : 400),
+    },
   );
   const state = job === undefined ? undefined : look.data;
   const running = job !== undefined && state?.done !== true && look.error === null;
@@ -33,7 +36,11 @@ export function Verify() {
                   damage: state.damage.length,
                   seconds: Math.round(state.seconds * 10) / 10,
                 })
-              : t("log.verify.progress", { checked: state.checked, of: state.of, phase: word("log.verify.phase", state.phase) })}
+              : t("log.verify.progress", {
+                  checked: state.checked,
+                  of: state.of,
+                  phase: word("log.verify.phase", state.phase),
+                })}
           </p>
           <ul className="damage">
             {state.damage.map((one) => (

@@ -31,7 +31,6 @@ export type Pointer = z.infer<typeof pointer>;
 
 /** A value ready to show: the raw value, its label in the reader's language, and the thing it points at. */
 export const shown = z.object({ value, label: z.string(), ref: pointer.optional() });
-export type Shown = z.infer<typeof shown>;
 
 export const claimView = z.object({
   ref: claimRef,

@@ -34,13 +34,13 @@ type Chain = readonly TraceNode[];
 
 /**
  * `of`: a claim's reference, the code of a thing, exhibit or finding, or a sentence `FINDING.ELEMENT.PROPOSITION` as
- * reports number them. Every chain starts at what was asked. Faults: `absent`.
+ * reports number them (`/` and `#` do as well). Every chain starts at what was asked. Faults: `absent`.
  */
 export function trace(desk: Desk, of: string, locale: Language): { title: string; down: Chain[]; up: Chain[] } {
   const one = caseAt(desk);
   const asked = claimRef.safeParse(of);
   if (asked.success) return traceClaim(desk, one, asked.data, locale);
-  const [code = "", element, proposition] = of.split(".");
+  const [, code = of, element, proposition] = /^(\w-\w{5})(?:[./](.+?))?(?:[.#](p\d+))?$/.exec(of) ?? [];
   const known = readCode(code) ?? code;
   const thing = one.thing(known);
   if (thing !== undefined) return traceThing(desk, one, thing, locale);

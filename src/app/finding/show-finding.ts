@@ -114,7 +114,11 @@ export function stopView(one: Case, elements: readonly PlacedElement[], stop: St
   const [element = "", proposition] = splitWhere(stop.where);
   const title = elements.find((placed) => placed.code === element)?.element.title[locale];
   const place =
-    title === undefined ? say("stops.finding") : proposition === undefined ? title : `${title}, ${proposition}`;
+    title === undefined
+      ? say("stops.finding")
+      : proposition === undefined
+        ? title
+        : say("stops.proposition", { element: title, n: proposition.slice(1) });
   const detail = Object.fromEntries(
     Object.entries(stop.detail).map(([key, value]) => [key, key === "person" ? one.handle(String(value)) : value]),
   );

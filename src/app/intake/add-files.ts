@@ -29,12 +29,8 @@ export type Taken =
   | { readonly kind: "already"; readonly code: string; readonly sha256: string; readonly path: string }
   | { readonly kind: "failed"; readonly path: string; readonly reason: string; readonly remedy?: string };
 
-/** What a person says of the files when adding them. */
-export interface Description {
-  readonly lang?: string;
-}
-
 const inMemory = 8 << 20; // up to this size a file is read whole; larger ones are streamed
+const atOnce = 8; // files under way together
 const group = { files: 64, bytes: 64 << 20, milliseconds: 250 };
 
 /**
@@ -60,25 +56,26 @@ export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGe
       }
       return taken;
     };
-    for (const target of targets) {
-      for await (const found of walk(target)) {
-        if ("reason" in found) {
-          waiting.taken.push({ kind: "failed", ...found });
-          continue;
-        }
-        try {
-          await takeOne(desk, found, find, waiting);
-        } catch (cause) {
-          const fault = sourceFault(cause, found.path);
-          waiting.taken.push({
-            kind: "failed",
-            path: found.path,
-            reason: fault.message,
-            ...(fault.remedy !== undefined && { remedy: fault.remedy }),
-          });
-        }
-        const full = waiting.taken.length >= group.files || waiting.bytes >= group.bytes;
-        if (full || Date.now() - waiting.started >= group.milliseconds) yield await flush();
+    for await (const found of preserving(desk, targets)) {
+      if ("reason" in found) {
+        waiting.taken.push({ kind: "failed", ...found });
+        continue;
+      }
+      try {
+        await takeOne(desk, found.path, await found.preserved, find, waiting);
+      } catch (cause) {
+        const fault = sourceFault(cause, found.path);
+        waiting.taken.push({
+          kind: "failed",
+          path: found.path,
+          reason: fault.message,
+          ...(fault.remedy !== undefined && { remedy: fault.remedy }),
+        });
+      }
+      const full = waiting.taken.length >= group.files || waiting.bytes >= group.bytes;
+      if (full || Date.now() - waiting.started >= group.milliseconds) {
+        yield await flush();
+        waiting = newGroup(); // its time begins now, not while the taker was reading the last one
       }
     }
     if (waiting.taken.length > 0) yield await flush();
@@ -101,14 +98,42 @@ interface FindByHash {
   get(sha256: string): { id: string; code: string } | undefined;
 }
 
+/** A file whose bytes are on their way into the vault. */
+type Begun = { readonly path: string; readonly preserved: Promise<Preserved> };
+
+/** What the walk finds, in its order, with a few files begun ahead: while one waits for the disk, another is encrypted. */
+async function* preserving(
+  desk: Desk,
+  targets: readonly string[],
+): AsyncGenerator<Begun | Exclude<Found, { place: Buffer }>> {
+  const line: (Begun | Exclude<Found, { place: Buffer }>)[] = [];
+  try {
+    for (const target of targets) {
+      for await (const found of walk(target)) {
+        if ("reason" in found) line.push(found);
+        else {
+          const preserved = preserve(desk, found.place);
+          preserved.catch(() => undefined); // told when its turn comes
+          line.push({ path: found.path, preserved });
+        }
+        const next = line.length < atOnce ? undefined : line.shift();
+        if (next !== undefined) yield next;
+      }
+    }
+    for (let next = line.shift(); next !== undefined; next = line.shift()) yield next;
+  } finally {
+    // who stops early leaves nothing behind that still writes
+    await Promise.allSettled(line.map((one) => ("preserved" in one ? one.preserved : undefined)));
+  }
+}
+
 async function takeOne(
   desk: Desk,
-  { path, place }: Extract<Found, { place: Buffer }>,
+  path: string,
+  { unit, stored, head, whole }: Preserved,
   find: FindByHash,
   into: Group,
 ): Promise<void> {
-  const unit = desk.keyring.fresh("case");
-  const { stored, head, whole } = await preserve(desk, place, unit);
   const received = instant(desk.now());
   const before = find.get(stored.sha256) ?? into.fresh.get(stored.sha256);
   if (before !== undefined) {
@@ -156,19 +181,24 @@ async function takeOne(
   });
 }
 
+/** Bytes in the vault under a fresh unit; `whole` is what they were if they are few. */
+interface Preserved {
+  readonly unit: FreshUnit;
+  readonly stored: Stored;
+  readonly head: Uint8Array;
+  readonly whole: Uint8Array | undefined;
+}
+
 /** Puts one file into the vault in a single pass over its bytes. */
-async function preserve(
-  desk: Desk,
-  place: Buffer,
-  unit: FreshUnit,
-): Promise<{ stored: Stored; head: Uint8Array; whole: Uint8Array | undefined }> {
+async function preserve(desk: Desk, place: Buffer): Promise<Preserved> {
+  const unit = desk.keyring.fresh("case");
   // not followed should it have become a link, nor waited for should it have become a pipe
   const handle = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const { size } = await handle.stat();
     if (size <= inMemory) {
       const whole = await handle.readFile();
-      return { stored: await desk.vault.put(unit.key, whole), head: whole.subarray(0, 8192), whole };
+      return { unit, stored: await desk.vault.put(unit.key, whole), head: whole.subarray(0, 8192), whole };
     }
     let head: Uint8Array = new Uint8Array();
     async function* pieces(): AsyncGenerator<Uint8Array> {
@@ -178,7 +208,7 @@ async function preserve(
       }
     }
     const stored = await desk.vault.put(unit.key, pieces());
-    return { stored, head, whole: undefined };
+    return { unit, stored, head, whole: undefined };
   } finally {
     await handle.close();
   }

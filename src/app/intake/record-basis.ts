@@ -39,7 +39,7 @@ export async function recordBasis(desk: Desk, asked: AskedBasis) {
     drafts: [
       {
         record: desk.newId(),
-        unit: { of: exhibit.id },
+        unit: desk.keyring.fresh("case"), // its own: the proof of a consent outlives what is erased
         body: {
           kind: "basis",
           code,

@@ -3,12 +3,24 @@ import { existsSync, readFileSync } from "node:fs";
 import { Fault } from "../../core/fault.ts";
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from "../../core/log/checkpoint.ts";
 import { rootOf } from "../../core/log/merkle.ts";
-import { ed25519Key, ed25519Verifier, formatNote, parseNote, signText, verifyNote } from "../../core/log/note.ts";
+import {
+  ed25519Key,
+  ed25519Verifier,
+  formatNote,
+  formatVerifierKey,
+  parseNote,
+  signText,
+  verifyNote,
+} from "../../core/log/note.ts";
 import { sha256 } from "../../crypto/hash.ts";
 import { sign, verify, verifyKeyOf } from "../../crypto/signature.ts";
 import { paths } from "../../store/folder.ts";
 import { writeWhole } from "../../store/vault.ts";
 import type { House } from "../desk.ts";
+
+/** Text of the file by which strangers check this log's checkpoints: its verifier key. */
+export const verifierText = (origin: string, seed: Uint8Array): string =>
+  `${formatVerifierKey(ed25519Key(sha256, origin, verifyKeyOf(seed)))}\n`;
 
 /**
  * Signs the log as it stands, if it grew since the last checkpoint. Called when work pauses, not at every entry:

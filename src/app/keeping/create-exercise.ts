@@ -166,7 +166,7 @@ async function describe(desks: Desks, exercise: Exercise, documents: Documents):
     }
     bases.push({
       record: protection.newId(),
-      unit: { of: id },
+      unit: protection.keyring.fresh("case"),
       body: {
         kind: "basis",
         code: protection.newCode("basis"),

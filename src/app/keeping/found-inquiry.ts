@@ -3,21 +3,20 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Compartment, compartments } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
-import { ed25519Key, formatVerifierKey } from "../../core/log/note.ts";
 import type { Member, Role } from "../../core/record/body.ts";
 import type { ActorId } from "../../core/record/id.ts";
 import { encryptTo } from "../../crypto/envelope.ts";
-import { hex, sha256 } from "../../crypto/hash.ts";
+import { hex } from "../../crypto/hash.ts";
 import { createMember, type MemberSecrets, publicOf, sealBundle } from "../../crypto/member.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
 import { random, randomName } from "../../crypto/random.ts";
-import { verifyKeyOf } from "../../crypto/signature.ts";
 import { paths, writeCard, writeHouse, writeRing, writeSlot } from "../../store/folder.ts";
 import { openKeyring } from "../../store/keyring.ts";
 import { openSqliteLedger } from "../../store/ledger-sqlite.ts";
 import { openLens } from "../../store/lens.ts";
 import { openVault, writeWhole } from "../../store/vault.ts";
 import { type Desk, instant, sitDown } from "../desk.ts";
+import { verifierText } from "./checkpoint.ts";
 
 /** Somebody to join: handle, what he or she is called, roles, and the passphrase that closes the new keys. */
 export interface Newcomer {
@@ -67,7 +66,7 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
   const house = { ledger: random(32), checkpoint: random(32) };
   const ring = random(32);
   await writeRing(folder, ring);
-  await writeWhole(where.verifier, `${formatVerifierKey(ed25519Key(sha256, origin, verifyKeyOf(house.checkpoint)))}\n`);
+  await writeWhole(where.verifier, verifierText(origin, house.checkpoint));
 
   const joined = await Promise.all(founding.members.map((newcomer) => join(folder, newcomer, founding.cost)));
   for (const { newcomer, slot, actor } of joined) await writeSlot(folder, newcomer.handle, { actor, slot });

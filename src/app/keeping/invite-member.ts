@@ -9,7 +9,7 @@ import { createMember, publicOf, sealBundle } from "../../crypto/member.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
 import { randomName } from "../../crypto/random.ts";
 import type { Draft } from "../../store/commit.ts";
-import { memberHandles, writeHouse, writeSlot } from "../../store/folder.ts";
+import { writeHouse, writeSlot } from "../../store/folder.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { checkPassphrase, type Newcomer } from "./found-inquiry.ts";
@@ -21,7 +21,9 @@ export async function inviteMember(desk: Desk, newcomer: Newcomer, cost?: SlotCo
     throw new Fault("invalid", "a member's handle is lower-case letters, digits and hyphens", {
       item: newcomer.handle,
     });
-  if (memberHandles(desk.folder).includes(newcomer.handle))
+  const members = caseAt(desk).docs<Member>("member");
+  // the log decides: a slot alone is left over from an invitation that was cut short, and is written anew
+  if (members.some(({ body }) => body.handle === newcomer.handle))
     throw new Fault("conflict", "a member has this handle", { item: newcomer.handle });
   checkPassphrase(newcomer.passphrase, newcomer.handle);
   const secrets = await createMember();
@@ -40,10 +42,7 @@ export async function inviteMember(desk: Desk, newcomer: Newcomer, cost?: SlotCo
       });
     }
   }
-  const others = caseAt(desk)
-    .docs<Member>("member")
-    .filter(({ body }) => body.left === undefined)
-    .map(({ body }) => body.ageRecipient);
+  const others = members.filter(({ body }) => body.left === undefined).map(({ body }) => body.ageRecipient);
   // the slot and the house's keys first: without the entry they open nothing, and the entry never names who can't enter
   await writeSlot(desk.folder, newcomer.handle, { actor, slot: await sealBundle(secrets, newcomer.passphrase, cost) });
   await writeHouse(desk.folder, desk.keys, [...others, open.ageRecipient]);

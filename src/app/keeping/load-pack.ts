@@ -162,7 +162,7 @@ function basisDraft(desk: Desk, list: ReferenceList, note: string): Draft {
   });
   return {
     record: desk.newId(),
-    unit: { of: list.record },
+    unit: desk.keyring.fresh("case"),
     body: {
       kind: "basis",
       code: desk.newCode("basis"),

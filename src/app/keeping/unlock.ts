@@ -1,21 +1,27 @@
 /** Unlocks an inquiry for one member: passphrase to keys, keys to ledger and lenses, and a desk to work at. */
 import { existsSync } from "node:fs";
-import { z } from "zod";
 import { type Compartment, compartments } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Member } from "../../core/record/body.ts";
-import { type ActorId, actorId } from "../../core/record/id.ts";
+import type { Inquiry, Member } from "../../core/record/body.ts";
+import type { ActorId } from "../../core/record/id.ts";
 import { decryptWith } from "../../crypto/envelope.ts";
 import { type MemberSecrets, openBundle } from "../../crypto/member.ts";
-import { memberHandles, paths, readCard, readHouse, readRing, readSlot } from "../../store/folder.ts";
+import {
+  type Card,
+  isCardOf,
+  memberHandles,
+  paths,
+  readCard,
+  readHouse,
+  readRing,
+  readSlot,
+} from "../../store/folder.ts";
 import { openKeyring } from "../../store/keyring.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import { openSqliteLedger } from "../../store/ledger-sqlite.ts";
-import { openLens } from "../../store/lens.ts";
+import { type Lens, openLens } from "../../store/lens.ts";
 import { openVault } from "../../store/vault.ts";
 import { type Desk, type House, sitDown } from "../desk.ts";
-
-const slotFile = z.object({ actor: actorId, slot: z.unknown() });
 
 /** The member to unlock when none is named: the only one, or in an exercise the first. Fault `invalid` names the choice. */
 export function chooseMember(folder: string, named: string | undefined): string {
@@ -43,7 +49,7 @@ export interface Opened extends Omit<House, "lens"> {
 /** Faults: `not-an-inquiry`, `locked` (wrong passphrase, or no such member: the same), `damaged`. */
 export async function openSecrets(folder: string, handle: string, passphrase: string) {
   const card = readCard(folder);
-  const { actor, slot } = slotFile.parse(readSlot(folder, handle));
+  const { actor, slot } = readSlot(folder, handle);
   const secrets = await openBundle(slot, passphrase);
   return { folder, card, actor, secrets, keys: await readHouse(folder, secrets.ageIdentity) };
 }
@@ -67,26 +73,44 @@ export async function unlock(folder: string, handle: string, passphrase: string,
   const opened = await openWithoutLens(await openSecrets(folder, handle, passphrase));
   try {
     const lens = await openLens(paths(folder).lens, opened.ledger, opened.keyring, opened.vault);
-    await lens.catchUp();
-    const row = lens.case
-      .prepare<[string], { body: string }>(
-        "SELECT body FROM doc WHERE kind = 'member' AND subject = ? AND until IS NULL",
-      )
-      .get(opened.actor);
-    if (row === undefined) throw new Fault("locked", "the passphrase does not open this member's keys");
-    const member = JSON.parse(row.body) as Member;
-    if (member.left !== undefined) throw new Fault("refused", "this member has left the inquiry");
-    const { actor, secrets, ...house } = opened;
-    return sitDown(
-      { ...house, lens },
-      { actor, handle, title: member.title, roles: member.roles },
-      secrets.signingKey,
-      clock,
-    );
+    try {
+      await lens.catchUp();
+      checkCard(folder, opened.card, lens);
+      const member = memberIn(lens, opened.actor);
+      const { actor, secrets, ...house } = opened;
+      const { title, roles } = member;
+      return sitDown({ ...house, lens }, { actor, handle, title, roles }, secrets.signingKey, clock);
+    } catch (cause) {
+      lens.close();
+      throw cause;
+    }
   } catch (cause) {
     opened.ledger.close();
     throw cause;
   }
+}
+
+/** The card lies open for anybody to alter; the log says whether this is an exercise. Fault `damaged`. */
+function checkCard(folder: string, card: Card, lens: Lens): void {
+  const row = lens.case
+    .prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'inquiry' ORDER BY n LIMIT 1")
+    .get();
+  if (row === undefined || !isCardOf(card, JSON.parse(row.body) as Inquiry))
+    throw new Fault("damaged", "the inquiry's card does not say what its founding entry says", {
+      item: paths(folder).card,
+      remedy: "restore it from a backup",
+    });
+}
+
+/** Faults: `locked` for whom the log doesn't know, `refused` for who has left. */
+function memberIn(lens: Lens, actor: ActorId): Member {
+  const row = lens.case
+    .prepare<[string], { body: string }>("SELECT body FROM doc WHERE kind = 'member' AND subject = ? AND until IS NULL")
+    .get(actor);
+  if (row === undefined) throw new Fault("locked", "the passphrase does not open this member's keys");
+  const member = JSON.parse(row.body) as Member;
+  if (member.left !== undefined) throw new Fault("refused", "this member has left the inquiry");
+  return member;
 }
 
 /** The compartments' secrets granted to a member, by epoch. */
@@ -96,7 +120,12 @@ async function grantedSecrets(ledger: Ledger, actor: ActorId, ageIdentity: strin
     const compartment = compartments.find((name) => name === grant.compartment);
     if (compartment === undefined) continue; // a compartment of a later version of Grounds
     const list = secrets.get(compartment) ?? [];
-    list[grant.epoch] = await decryptWith(ageIdentity, grant.sealed);
+    try {
+      list[grant.epoch] = await decryptWith(ageIdentity, grant.sealed);
+    } catch (cause) {
+      const item = `grant of compartment ${compartment}, epoch ${grant.epoch}`;
+      throw new Fault("damaged", "a grant does not open", { item, remedy: "restore it from a backup", cause });
+    }
     secrets.set(compartment, list);
   }
   return secrets;

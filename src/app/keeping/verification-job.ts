@@ -4,7 +4,8 @@ import { Fault } from "../../core/fault.ts";
 import { randomName } from "../../crypto/random.ts";
 import { paths } from "../../store/folder.ts";
 import type { Desk } from "../desk.ts";
-import { type Step, verifyHouse, verifyPages } from "./verify-inquiry.ts";
+import { verifyHouse } from "./verify-inquiry.ts";
+import { type Step, verifyPages } from "./verify-pages.ts";
 
 interface Job {
   done: boolean;

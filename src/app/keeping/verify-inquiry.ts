@@ -1,103 +1,48 @@
-/** Verifies an inquiry by re-reading its bytes: pages, leaves, signatures, sealed versions, blobs, checkpoints, lenses (G3). */
+/** Verifies an inquiry by re-reading its bytes: leaves, signatures, sealed versions, grants, keys, checkpoints, files (G3). */
 
-import { existsSync } from "node:fs";
-import { type FileHandle, open as openFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import Database from "better-sqlite3-multiple-ciphers";
-import type { Compartment } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import { entryLeaf, versionId } from "../../core/log/entry.ts";
 import { append, emptyFrontier, type Frontier, leafHash, rootOf } from "../../core/log/merkle.ts";
+import type { Member } from "../../core/record/body.ts";
 import { type Entry, entryShape } from "../../core/record/entry.ts";
+import type { ActorId } from "../../core/record/id.ts";
 import { parseVersion, type Version } from "../../core/record/version.ts";
 import { fromHex, hex, sha256 } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
-import { damagedPages } from "../../crypto/sqlcipher-pages.ts";
 import { openEntry, openVersion, signedBytes } from "../../store/commit.ts";
-import { paths } from "../../store/folder.ts";
+import { isCardOf, memberHandles, paths, readSlot } from "../../store/folder.ts";
 import type { EntryRow, GrantRow } from "../../store/ledger.ts";
-import { lensInMemory, lensPath, readLensKey } from "../../store/lens.ts";
-import { comparedTables } from "../../store/lens-schema.ts";
-import { type Db, openEncrypted } from "../../store/sqlcipher.ts";
 import type { House } from "../desk.ts";
-import { lastCheckpoint, readCheckpoint } from "./checkpoint.ts";
-
-export type Phase = "pages" | "log" | "checkpoints" | "files" | "lens";
-
-export type Step =
-  | { readonly kind: "progress"; readonly phase: Phase; readonly checked: number; readonly of: number }
-  | { readonly kind: "damage"; readonly damage: Damage };
-
-/** One thing found wrong: what kind of thing, which one, and how, in words. */
-export interface Damage {
-  readonly what: "page" | "leaf" | "entry" | "version" | "grant" | "checkpoint" | "blob" | "lens";
-  readonly where: string;
-  readonly how: string;
-}
+import { lastCheckpoint, readCheckpoint, verifierText } from "./checkpoint.ts";
+import { verifyLenses } from "./verify-lenses.ts";
+import { damage, type Step } from "./verify-pages.ts";
 
 type Sealed = Omit<House, "lens">;
-const damage = (what: Damage["what"], where: string, how: string): Step => ({
-  kind: "damage",
-  damage: { what, where, how },
-});
-
-/**
- * Walks the pages of a database file, also the free ones. The handle is kept open for the life of the process: closing
- * any handle on a file drops the locks that SQLite holds on it (sqlite.org/howtocorrupt.html §2.2).
- */
-export async function* verifyPages(path: string, key: Uint8Array): AsyncGenerator<Step> {
-  const name = basename(path);
-  if (!existsSync(path)) {
-    yield damage("page", name, "the file is missing");
-    return;
-  }
-  const guard = restingFile(path, key);
-  try {
-    for await (const page of damagedPages(await keptOpen(path), key))
-      yield damage("page", `${name} page ${page.page}`, page.damage);
-  } finally {
-    guard?.close();
-  }
-}
-
-const kept = new Map<string, FileHandle>();
-async function keptOpen(path: string): Promise<FileHandle> {
-  const fresh = await openFile(path, "r");
-  const id = `${(await fresh.stat()).ino}`;
-  const before = kept.get(id);
-  if (before === undefined) {
-    kept.set(id, fresh);
-    return fresh;
-  }
-  kept.set(`${id}:${kept.size}`, fresh); // kept too: closing it is what must not happen
-  return before;
-}
-
-/** Brings what is in the write-ahead log into the file and keeps writers out; undefined where the file doesn't open at all. */
-function restingFile(path: string, key: Uint8Array): Db | undefined {
-  try {
-    const db = openEncrypted(path, key, { durable: true, mustExist: true });
-    try {
-      db.pragma("wal_checkpoint(TRUNCATE)");
-      db.exec("BEGIN IMMEDIATE");
-      return db;
-    } catch {
-      db.close(); // a damaged file: its pages will say which
-      return undefined;
-    }
-  } catch {
-    return undefined;
-  }
-}
 
 /** Everything but the pages of the ledger's file, which must be walked before it is opened. */
-export async function* verifyHouse(house: Sealed): AsyncGenerator<Step> {
+export async function* verifyHouse(opened: Sealed): AsyncGenerator<Step> {
+  const house = { ...opened, keyring: opened.keyring.anew() }; // keys are read again, too
   yield* verifyLog(house);
   yield* verifyFiles(house);
   yield* verifyLenses(house);
 }
 
+/** What the log itself has told so far, by which the rest is judged. */
+interface Told {
+  /** members by actor, as their newest version says */
+  readonly members: Map<string, Member>;
+  /** every signed grant, by receiver */
+  readonly grants: Map<string, Set<string>>;
+  /** entries whose actor's key was not told yet: the founding one */
+  readonly unsigned: { readonly row: EntryRow; readonly entry: Entry }[];
+  opened: number;
+  closed: number;
+}
+
 async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
+  yield* verifyVerifier(house);
   const size = await house.ledger.size();
   const checkpoints = [...(await house.ledger.checkpoints())];
   const beside = lastCheckpoint(house as House);
@@ -123,11 +68,19 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
     }
   }
 
+  if (size > 0 && beside === undefined) yield damage("checkpoint", "checkpoint", "the file is missing");
+  if (size > 0 && checkpoints.length === (beside === undefined ? 0 : 1))
+    yield damage("checkpoint", "ledger.db", "it holds no checkpoint, and every founding signs one");
+  for (const stray of await house.ledger.strays()) yield damage("entry", stray, "there is no such entry");
+
   let frontier: Frontier = emptyFrontier;
-  const keys = new Map<string, Uint8Array>();
+  const told: Told = { members: new Map(), grants: new Map(), unsigned: [], opened: 0, closed: 0 };
+  let expected = 0;
   for (let from = 0; from < size; from += 256) {
-    for (const row of await house.ledger.entries(from, 256)) {
-      yield* verifyEntry(house, row, frontier.size, keys);
+    for (const row of await house.ledger.entries(from, Math.min(256, size - from))) {
+      for (; expected < row.seq; expected++) yield damage("entry", `entry ${expected}`, "it is missing");
+      expected = row.seq + 1;
+      yield* verifyEntry(house, row, told);
       frontier = append(sha256, frontier, leafHash(sha256, row.leaf));
       for (const { root, where } of signedRoots.get(frontier.size) ?? []) {
         if (root !== hex(rootOf(sha256, frontier)))
@@ -140,16 +93,23 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   if (stored.size !== frontier.size || hex(rootOf(sha256, stored)) !== hex(rootOf(sha256, frontier))) {
     yield damage("leaf", `the tree at ${size}`, "the stored edge of the tree is not that of its leaves");
   }
+  for (const { row, entry } of told.unsigned) yield* verifySignature(row, entry, told);
+  if (told.closed > 1 && told.opened === 0) yield damage("key", "ring.key", "no record opens with it: it was altered");
+  yield* verifyGrants(house, told);
+  yield* verifySlots(house, told);
 }
 
-async function* verifyEntry(
-  house: Sealed,
-  row: EntryRow,
-  expected: number,
-  keys: Map<string, Uint8Array>,
-): AsyncGenerator<Step> {
+/** The public key by which strangers check checkpoints lies beside them. */
+function* verifyVerifier(house: Sealed): Generator<Step> {
+  const path = paths(house.folder).verifier;
+  const name = basename(path);
+  if (!existsSync(path)) yield damage("key", name, "the file is missing");
+  else if (readFileSync(path, "utf8") !== verifierText(house.card.origin, house.keys.checkpoint))
+    yield damage("key", name, "it is not the key that signs this log's checkpoints");
+}
+
+async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGenerator<Step> {
   const where = `entry ${row.seq}`;
-  if (row.seq !== expected) yield damage("entry", where, `entry ${expected} is missing`);
   const sealed = await house.ledger.versionsAt(row.seq);
   const blobs = await house.ledger.blobsAt(row.seq);
   const ciphertextDigests = [...sealed.map((one) => sha256(one.sealed)), ...blobs.map((one) => fromHex(one.blob))];
@@ -176,8 +136,14 @@ async function* verifyEntry(
           "it is filed under another record or parent than it names",
         );
       versions.push(version);
+      told.opened++;
     } catch (cause) {
-      if (cause instanceof Fault && cause.code === "absent") continue; // erased: the log keeps its commitment
+      if (cause instanceof Fault && cause.code === "absent") {
+        const gone = (await house.ledger.unit(one.unit))?.key === undefined; // else it is not for this member
+        if (gone) yield damage("version", `${where}, record ${one.record}`, "its key is gone, and no entry erased it");
+        continue;
+      }
+      told.closed++;
       yield damage("version", `${where}, record ${one.record}`, "its sealed body was altered");
     }
   }
@@ -190,36 +156,65 @@ async function* verifyEntry(
     yield damage("entry", where, "its body is of another entry");
   if (entry.versions.map((one) => one.version).join() !== sealed.map((one) => one.id).join())
     yield damage("entry", where, "the versions it names are not those stored with it");
-  for (const version of versions)
-    if (version?.body.kind === "member") keys.set(version.body.actor, fromHex(version.body.verifyKey));
-  const key = keys.get(entry.actor);
+  for (const version of versions) yield* hear(house, row, version, told);
   // the founding entry comes before its founder's key is told in the next one
-  if (key !== undefined && !verify(key, signedBytes(entry), fromHex(entry.signature)))
-    yield damage("entry", where, "its signature is not its actor's");
-  if (key === undefined && row.seq > 0) yield damage("entry", where, "nobody is known by the key that signed it");
-  yield* verifyGrants(house, versions, where);
+  if (row.seq === 0) told.unsigned.push({ row, entry });
+  else yield* verifySignature(row, entry, told);
 }
 
-/** Grants lie beside the log so that they can be read first; each must be the one that was signed. */
-async function* verifyGrants(
-  house: Sealed,
-  versions: readonly (Version | undefined)[],
-  where: string,
-): AsyncGenerator<Step> {
-  for (const version of versions) {
-    const body = version?.body;
-    if (body?.kind !== "grant") continue;
-    const sealed = Buffer.from(body.sealed, "base64");
-    const rows: readonly GrantRow[] = await house.ledger.grantsTo(body.to);
-    const same = rows.some(
-      (row) => row.compartment === body.compartment && row.epoch === body.epoch && sealed.equals(row.sealed),
-    );
-    if (!same)
+/** Takes up what a version says of the house itself. */
+function* hear(house: Sealed, row: EntryRow, version: Version | undefined, told: Told): Generator<Step> {
+  const body = version?.body;
+  if (body?.kind === "member") told.members.set(body.actor, body);
+  if (body?.kind === "grant") {
+    const own = told.grants.get(body.to) ?? new Set();
+    told.grants.set(body.to, own.add(grantKey({ ...body, sealed: Buffer.from(body.sealed, "base64") })));
+  }
+  if (body?.kind === "inquiry" && row.seq === 0 && !isCardOf(house.card, body))
+    yield damage("card", basename(paths(house.folder).card), "it does not say what the founding entry says");
+}
+
+function* verifySignature(row: EntryRow, entry: Entry, told: Told): Generator<Step> {
+  const where = `entry ${row.seq}`;
+  const key = told.members.get(entry.actor)?.verifyKey;
+  if (key === undefined) yield damage("entry", where, "nobody is known by the key that signed it");
+  else if (!verify(fromHex(key), signedBytes(entry), fromHex(entry.signature)))
+    yield damage("entry", where, "its signature is not its actor's");
+}
+
+const grantKey = (grant: Pick<GrantRow, "compartment" | "epoch" | "sealed">): string =>
+  `${grant.compartment}/${grant.epoch}/${hex(sha256(grant.sealed))}`;
+
+/** Grants lie beside the log so that they can be read first: there must be those that were signed, and no other. */
+async function* verifyGrants(house: Sealed, told: Told): AsyncGenerator<Step> {
+  for (const [actor, { handle }] of told.members) {
+    const signed = told.grants.get(actor) ?? new Set<string>();
+    const rows = new Map((await house.ledger.grantsTo(actor as ActorId)).map((row) => [grantKey(row), row]));
+    for (const key of new Set([...signed, ...rows.keys()])) {
+      if (signed.has(key) && rows.has(key)) continue;
+      const where = `grant to ${handle} of compartment ${key.split("/")[0]}`;
       yield damage(
         "grant",
-        `${where}, compartment ${body.compartment}`,
-        "the grant stored for reading is not the one that was signed",
+        where,
+        signed.has(key) ? "what was signed is not what is stored for reading" : "nobody signed it",
       );
+    }
+  }
+}
+
+/** Each member's own key file: there, whole, and of that member. */
+function* verifySlots(house: Sealed, told: Told): Generator<Step> {
+  for (const { handle, actor, left } of told.members.values()) {
+    if (left !== undefined) continue;
+    try {
+      if (!memberHandles(house.folder).includes(handle))
+        yield damage("key", `members/${handle}`, "the file is missing");
+      else if (readSlot(house.folder, handle).actor !== actor)
+        yield damage("key", `members/${handle}`, "it is another member's");
+    } catch (cause) {
+      if (!(cause instanceof Fault)) throw cause;
+      yield damage("key", `members/${basename(cause.item ?? handle)}`, cause.message);
+    }
   }
 }
 
@@ -235,70 +230,4 @@ async function* verifyFiles(house: Sealed): AsyncGenerator<Step> {
     }
   }
   yield { kind: "progress", phase: "files", checked: size, of: size };
-}
-
-/** Pages of the lens files, then every row against a lens built anew from the ledger. */
-async function* verifyLenses(house: Sealed): AsyncGenerator<Step> {
-  const folder = paths(house.folder).lens;
-  const stored = new Map<Compartment, Uint8Array>();
-  for (const compartment of ["case", "audit"] as const) {
-    if (!existsSync(lensPath(folder, compartment))) continue; // dropped: the next opening builds it
-    try {
-      const key = readLensKey(folder, compartment, house.keyring);
-      let sound = true;
-      for await (const step of verifyPages(lensPath(folder, compartment), key)) {
-        if (step.kind === "damage") sound = false;
-        yield step;
-      }
-      if (sound) stored.set(compartment, key);
-    } catch (cause) {
-      if (!(cause instanceof Fault)) throw cause;
-      yield damage("lens", `lens/${compartment}.key`, "the lens's key file was altered");
-    }
-  }
-  if (stored.size < 2) return;
-  const fresh = { case: new Database(":memory:"), audit: new Database(":memory:") };
-  try {
-    const lens = lensInMemory(fresh.case, fresh.audit, house.ledger, house.keyring, house.vault);
-    await lens.catchUp();
-    for (const [compartment, key] of stored) {
-      const db = openEncrypted(lensPath(folder, compartment), key, { durable: false, mustExist: true });
-      try {
-        yield* compareRows(compartment, db, fresh[compartment]);
-      } finally {
-        db.close();
-      }
-    }
-  } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause;
-    yield damage("lens", "lens", `it can't be built anew: ${cause.message}`);
-  } finally {
-    fresh.case.close();
-    fresh.audit.close();
-  }
-}
-
-function* compareRows(compartment: Compartment, stored: Db, fresh: Db): Generator<Step> {
-  const applied = (db: Db) =>
-    db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'").get()?.value;
-  if (applied(stored) !== applied(fresh)) return; // a lens that lags is brought up at the next opening
-  for (const table of comparedTables[compartment]) {
-    const order = table === "log" ? "seq" : "n";
-    const ours = stored.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).raw().iterate();
-    const theirs = fresh.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).raw().iterate();
-    for (let row = 1; ; row++) {
-      const [mine, right] = [ours.next(), theirs.next()];
-      if (mine.done === true && right.done === true) break;
-      if (mine.done !== right.done || JSON.stringify(mine.value) !== JSON.stringify(right.value)) {
-        ours.return?.();
-        theirs.return?.();
-        yield damage(
-          "lens",
-          `lens/${compartment}.db table ${table} row ${row}`,
-          "it is not what the log gives: run rebuild",
-        );
-        break;
-      }
-    }
-  }
 }

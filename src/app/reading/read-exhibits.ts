@@ -56,6 +56,9 @@ export async function readExhibits(
   return results;
 }
 
+/** So few at a time that runs which are cut short again and again still come to an end. */
+const few = 16;
+
 /**
  * Reads what an earlier run preserved and did not come to read. It holds the intake's lock: another one would take
  * derivatives that no entry names yet for orphans. Faults: `busy`, and as `readExhibits`.
@@ -63,7 +66,7 @@ export async function readExhibits(
 export async function readWaiting(desk: Desk, sandbox: Sandbox): Promise<void> {
   const lock = holdIntake(desk.folder);
   try {
-    for (let waiting = waitingExhibits(desk, 64); waiting.length > 0; waiting = waitingExhibits(desk, 64))
+    for (let waiting = waitingExhibits(desk, few); waiting.length > 0; waiting = waitingExhibits(desk, few))
       await readExhibits(desk, sandbox, waiting);
   } finally {
     lock.release();

@@ -95,7 +95,7 @@ export async function makeReport(
     lang: asked.lang,
     edition: asked.edition,
     exercise: desk.card.exercise,
-    finding: { ...argued, elements },
+    finding: { ...argued, elements, stops: argued.stops.filter((stop) => !aboutLeftOut(stop.where, elements)) },
     standardMeaning: one.library.node("standards", shown.standard.code)?.guidance?.[asked.lang] ?? "",
     instrument: { title: one.library.test(shown.test.code).instrument, lang: "en" },
     mandate: mandateInput(one, asked.lang),
@@ -156,6 +156,15 @@ export async function makeReport(
   };
 }
 
+/** Whether a stop is about a proposition that stays out: what it says of it stays out too. */
+function aboutLeftOut(
+  where: string,
+  elements: readonly { element: string; propositions: readonly { id: string }[] }[],
+): boolean {
+  const own = elements.find((one) => where.startsWith(`${one.element}/`));
+  return own !== undefined && !own.propositions.some((one) => where === `${own.element}/${one.id}`);
+}
+
 type Proposition = ReturnType<typeof showFinding>["elements"][number]["propositions"][number];
 
 /** The exhibits behind a proposition, those of an inference's premises too. What is public is judged unquoted; quotation is asked for apart. */
@@ -200,10 +209,14 @@ function leftOut(one: Case, refusal: Refusal, where: string): Left {
 
 function refuse(left: readonly Left[]): never {
   const [first] = left;
-  throw new Fault("refused", `the gate refuses ${left.length} items: ${first?.rule ?? ""}`, {
-    item: first?.what ?? "",
-    remedy: `can change it: ${first?.who ?? ""}`,
-  });
+  throw new Fault(
+    "refused",
+    `the gate refuses: ${first?.rule ?? ""}${left.length > 1 ? ` and ${left.length - 1} more` : ""}`,
+    {
+      item: first?.what ?? "",
+      remedy: `can change it: ${first?.who ?? ""}`,
+    },
+  );
 }
 
 function claimsIn(

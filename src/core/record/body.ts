@@ -357,7 +357,6 @@ export const body = z.discriminatedUnion("kind", [
   setting,
 ]);
 export type Body = z.infer<typeof body>;
-export type Kind = Body["kind"];
 export type Thing = z.infer<typeof thing>;
 export type Exhibit = z.infer<typeof exhibit>;
 export type Custody = z.infer<typeof custody>;
@@ -368,7 +367,6 @@ export type Ruling = z.infer<typeof ruling>;
 export type Basis = z.infer<typeof basis>;
 export type Mandate = z.infer<typeof mandate>;
 export type Member = z.infer<typeof member>;
-export type Grant = z.infer<typeof grant>;
 export type Finding = z.infer<typeof finding>;
 export type Position = z.infer<typeof position>;
 export type Figure = z.infer<typeof figure>;

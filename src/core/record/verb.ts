@@ -4,7 +4,6 @@ import type { Right } from "../access/may.ts";
 export const verbRight = {
   "inquiry.found": "invite",
   "member.join": "invite",
-  "compartment.grant": "invite",
   "pack.load": "add",
   "mandate.adopt": "add",
   "setting.change": "invite",

@@ -193,8 +193,6 @@ function writeFigures(input: FindingReportInput, out: Draft, say: Say): void {
 function writeDecision(input: FindingReportInput, out: Draft, say: Say): void {
   const { finding } = input;
   const id = (tail: string) => `${finding.code}.${tail}`;
-  const where = (stop: string) =>
-    finding.elements.find((one) => stop.startsWith(one.element))?.title ?? say("report.reservation.whole");
   const yielded = finding.stops.filter((stop) => !stop.hard && stop.yielded !== undefined);
   if (yielded.length > 0) {
     out.heading(1, say("report.chapter.reservations"));
@@ -205,7 +203,6 @@ function writeDecision(input: FindingReportInput, out: Draft, say: Say): void {
           id: id(`reservation${index + 1}`),
           type: "method",
           text: say("report.reservation", {
-            where: where(stop.where),
             sentence: asSentence(stop.sentence),
             reason: asSentence(stop.yielded?.reason ?? ""),
           }),

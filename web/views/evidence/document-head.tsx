@@ -8,14 +8,20 @@ import { t, word } from "../../words.ts";
 
 type Shown = Output<"exhibit.show">;
 
-/** "may be used: inside, pattern · not: public". */
+/** Who is named first of those it may not go to. */
+const first: readonly string[] = ["public", "state-concerned", "prosecutor"];
+
+/** "may be used: inside · not: public, State concerned, + 6": yes for whom anything is allowed, no for whom nothing is. */
 function useInWords(use: Shown["use"]): { readonly yes: string; readonly no: string; readonly because: string } {
-  const names = (allowed: boolean) =>
-    [...new Set(use.filter((one) => one.allowed === allowed).map((one) => word("vocabulary-words.recipient", one.recipient)))].join(", ");
+  const name = (recipient: string) => word("vocabulary-words.recipient", recipient);
+  const all = [...new Set(use.map((one) => one.recipient))];
+  const yes = all.filter((recipient) => use.some((one) => one.recipient === recipient && one.allowed));
+  const no = all.filter((recipient) => !yes.includes(recipient));
+  const named = [...no].sort((a, b) => Number(first.includes(b)) - Number(first.includes(a))).slice(0, 3);
   return {
-    yes: names(true),
-    no: names(false),
-    because: use.map((one) => `${one.purpose}, ${word("vocabulary-words.recipient", one.recipient)}: ${one.because}`).join("\n"),
+    yes: yes.map(name).join(", "),
+    no: [...named.map(name), ...(no.length > named.length ? [`+ ${no.length - named.length}`] : [])].join(", "),
+    because: use.map((one) => `${one.purpose}, ${name(one.recipient)}: ${one.because}`).join("\n"),
   };
 }
 
@@ -44,10 +50,14 @@ export function DocumentHead({ shown, beside }: { readonly shown: Shown; readonl
         </span>
       </div>
       <div className="row-line">
-        <h2 dir="auto">{exhibit.title || exhibit.name}</h2>
+        <h1 dir="auto">{exhibit.title || exhibit.name}</h1>
         <div className="doing">
           {shown.pairs.length > 0 && (
-            <ActionButton id="document.pair" small label={beside ? t("evidence.pair.close") : t("evidence.pair.open")} />
+            <ActionButton
+              id="document.pair"
+              small
+              label={beside ? t("evidence.pair.close") : t("evidence.pair.open")}
+            />
           )}
           {exhibit.sha256 !== undefined && <ActionButton id="original.download" small />}
         </div>

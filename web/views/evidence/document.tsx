@@ -62,14 +62,23 @@ export function Document({ exhibit, box, chosen, pointed, point, onSelect, onMar
   };
 
   const marked = useMemo(
-    () => exhibit.claims.flatMap((claim): Marked[] => (claim.anchor === undefined ? [] : [{ ref: claim.ref, start: claim.anchor.start, end: claim.anchor.end }])),
+    () =>
+      exhibit.claims.flatMap((claim): Marked[] =>
+        claim.anchor === undefined ? [] : [{ ref: claim.ref, start: claim.anchor.start, end: claim.anchor.end }],
+      ),
     [exhibit.claims],
   );
   const besideMarked = useMemo(
-    () => (beside?.claims ?? []).flatMap((claim): Marked[] => (claim.anchor === undefined ? [] : [{ ref: claim.ref, start: claim.anchor.start, end: claim.anchor.end }])),
+    () =>
+      (beside?.claims ?? []).flatMap((claim): Marked[] =>
+        claim.anchor === undefined ? [] : [{ ref: claim.ref, start: claim.anchor.start, end: claim.anchor.end }],
+      ),
     [beside?.claims],
   );
-  const rows = { "--rows": Math.max(exhibit.passages.length, beside?.passages.length ?? 0) + 1 } as Record<string, number>;
+  const rows = { "--rows": Math.max(exhibit.passages.length, beside?.passages.length ?? 0) + 1 } as Record<
+    string,
+    number
+  >;
   return (
     <div className={beside === undefined ? "pair single" : "pair"} style={rows}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a document is walked with the arrows; its claims are buttons in the pane */}
@@ -78,7 +87,7 @@ export function Document({ exhibit, box, chosen, pointed, point, onSelect, onMar
         className="pg"
         role="document"
         aria-label={t("evidence.document")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows need the focus
         tabIndex={0}
         onKeyDown={press}
         onClick={(event) => {
@@ -86,7 +95,12 @@ export function Document({ exhibit, box, chosen, pointed, point, onSelect, onMar
           if (mark !== null && getSelection()?.isCollapsed !== false) onMark(mark.dataset.claims?.split(" ") ?? []);
         }}
       >
-        <PaneHead exhibit={exhibit} word={t("evidence.original")} />
+        <PaneHead
+          exhibit={exhibit}
+          word={t(
+            exhibit.derivedFrom.some((one) => one.type === "translates") ? "evidence.translation" : "evidence.original",
+          )}
+        />
         {exhibit.passages.map((passage, index) => (
           <Paragraph
             key={passage.n}
@@ -145,9 +159,11 @@ const Paragraph = memo(
   function Paragraph({ passage, turned, marked, chosen, pointed }: ParagraphProps) {
     return (
       <div className={passage.heading ? "para heading" : "para"} lang={passage.lang} dir="auto">
-        {turned && passage.page !== undefined && <span className="turn">{t("evidence.page", { page: passage.page })}</span>}
+        {turned && passage.page !== undefined && (
+          <span className="turn">{t("evidence.page", { page: passage.page })}</span>
+        )}
         <span className="n" aria-hidden="true">
-          {passage.n}
+          {passage.n + 1}
         </span>
         <p data-start={passage.start}>
           {segments(passage.start, passage.text, marked, chosen, pointed).map((one) =>
@@ -173,5 +189,6 @@ const Paragraph = memo(
     before.turned === after.turned &&
     before.marked === after.marked &&
     (before.chosen === after.chosen || !(meets(before.chosen, before.passage) || meets(after.chosen, after.passage))) &&
-    (before.pointed === after.pointed || !(meets(before.pointed, before.passage) || meets(after.pointed, after.passage))),
+    (before.pointed === after.pointed ||
+      !(meets(before.pointed, before.passage) || meets(after.pointed, after.passage))),
 );

@@ -33,6 +33,8 @@ export function Evidence() {
     uncoded: filters.uncoded === undefined ? undefined : true,
     coerced: filters.coerced === undefined ? undefined : true,
   });
+  // beside an open exhibit its title is the page's heading
+  const Heading = open === undefined ? "h1" : "h2";
   const href = (row: ExhibitRow) => `/evidence/${row.code}${query(filters)}`;
   const change = (next: Filters) => go(`/evidence${open === undefined ? "" : `/${open}`}${query(next)}`);
 
@@ -55,9 +57,9 @@ export function Evidence() {
     <div className={open === undefined ? "read" : "read opened"}>
       <section className="list" aria-labelledby="evidence-heading">
         <div className="row-line">
-          <h1 id="evidence-heading" className="overline">
+          <Heading id="evidence-heading" className="overline">
             {t("frame.place.evidence")}
-          </h1>
+          </Heading>
           {pages.first !== undefined && (
             <span className="code">{t("evidence.of", { total: count(pages.total), all: count(pages.first.all) })}</span>
           )}
@@ -70,7 +72,15 @@ export function Evidence() {
             change({ ...filters, q: String(new FormData(event.currentTarget).get("q") ?? "") });
           }}
         >
-          <input key={filters.q} name="q" type="search" className="field" defaultValue={filters.q} aria-label={t("evidence.narrow")} placeholder={t("evidence.narrow")} />
+          <input
+            key={filters.q}
+            name="q"
+            type="search"
+            className="field"
+            defaultValue={filters.q}
+            aria-label={t("evidence.narrow")}
+            placeholder={t("evidence.narrow")}
+          />
         </form>
         <FilterBar filters={filters} facets={pages.first?.facets} change={change} />
         <RefusalNote of={pages.error} />

@@ -7,10 +7,8 @@ import { useRead } from "../../call.ts";
 import { useHandle, useTraced } from "../../doing.ts";
 import { useGo } from "../../frame/go.tsx";
 import type { Range } from "../../marks.ts";
-import { EmptyState } from "../../parts/empty-state.tsx";
-import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { select } from "../../parts/selection.ts";
-import { t } from "../../words.ts";
+import { Waiting } from "../../parts/waiting.tsx";
 import { Document } from "./document.tsx";
 import { Banner, DocumentHead } from "./document-head.tsx";
 import { Pane } from "./pane.tsx";
@@ -22,11 +20,7 @@ export function Exhibit() {
   const shown = useRead("exhibit.show", { code: code });
   useTraced(code);
   if (shown.data === undefined) {
-    return (
-      <main id="main" className="doc" tabIndex={-1}>
-        {shown.error === null ? <EmptyState title={t("frame.reading")} /> : <RefusalNote of={shown.error} />}
-      </main>
-    );
+    return <Waiting code={code} error={shown.error} shape="doc" />;
   }
   return <Opened key={code} shown={shown.data} />;
 }
@@ -43,7 +37,11 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
   const { code } = shown.exhibit;
 
   const pair = shown.pairs[0];
-  const other = useRead("exhibit.show", { code: (pair?.code ?? code) }, { enabled: beside !== undefined && pair !== undefined });
+  const other = useRead(
+    "exhibit.show",
+    { code: pair?.code ?? code },
+    { enabled: beside !== undefined && pair !== undefined },
+  );
 
   // the passage of the address is brought before the reader's eyes, once for each address
   useEffect(() => {
@@ -57,13 +55,10 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
     setSelected(range);
     if (range !== undefined) setPoint(range.end);
   }, []);
-  const back = useCallback(
-    (to: number) => {
-      setPoint(to);
-      box.current?.focus({ preventScroll: true });
-    },
-    [],
-  );
+  const back = useCallback((to: number) => {
+    setPoint(to);
+    box.current?.focus({ preventScroll: true });
+  }, []);
 
   const begin = () => {
     const next = selected === undefined ? undefined : anchorOf(shown.passages, selected.start, selected.end);
@@ -122,7 +117,10 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
           const end = anchor?.end ?? point;
           setAnchor(undefined);
           back(end);
-          if (saved) getSelection()?.removeAllRanges();
+          if (saved) {
+            getSelection()?.removeAllRanges();
+            setSelected(undefined);
+          }
         }}
         open={go}
       />

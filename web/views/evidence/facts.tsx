@@ -1,9 +1,13 @@
 /** What is known of the file itself: its details, its custody, on what basis it may be used, where it comes from. */
+import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
+import { useMay } from "../../frame/context.ts";
+import { ActionButton } from "../../parts/action-button.tsx";
 import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { mediaType, size } from "../../parts/media-type.ts";
 import { day, moment, t, word } from "../../words.ts";
+import { WithdrawDialog } from "./basis-dialog.tsx";
 
 interface FactsProps {
   readonly shown: Output<"exhibit.show">;
@@ -23,6 +27,9 @@ export function Details({ shown }: FactsProps) {
   ];
   return (
     <section className="facts">
+      <div className="doing">
+        <ActionButton id="exhibit.describe" small />
+      </div>
       <dl>
         {facts.map(([name, value]) =>
           value === undefined ? null : (
@@ -41,7 +48,7 @@ export function Details({ shown }: FactsProps) {
       </dl>
       {reading !== undefined && Object.keys(reading.metadata).length > 0 && (
         <>
-          <h3 className="overline">{t("evidence.metadata")}</h3>
+          <h2 className="overline">{t("evidence.metadata")}</h2>
           <p className="aside">{t("evidence.metadata.note")}</p>
           <dl>
             {Object.entries(reading.metadata).map(([name, value]) => (
@@ -55,7 +62,7 @@ export function Details({ shown }: FactsProps) {
       )}
       {shown.usedBy.length > 0 && (
         <>
-          <h3 className="overline">{t("evidence.used")}</h3>
+          <h2 className="overline">{t("evidence.used")}</h2>
           <ul className="plain">
             {shown.usedBy.map((one) => (
               <li key={one.code}>
@@ -88,14 +95,21 @@ export function Custody({ shown }: FactsProps) {
 }
 
 export function Basis({ shown }: FactsProps) {
+  const mayConsent = useMay("consent");
+  const [withdrawing, setWithdrawing] = useState<string>();
   return (
     <section className="facts">
-      <h3 className="overline">{t("evidence.use.now")}</h3>
+      <div className="doing">
+        <ActionButton id="basis.record" small />
+      </div>
+      <h2 className="overline">{t("evidence.use.now")}</h2>
       {shown.use.length === 0 && <EmptyState title={t("evidence.use.none")} />}
       <ul className="uses">
         {shown.use.map((one) => (
           <li key={`${one.purpose} ${one.recipient}`}>
-            <span className={one.allowed ? "chip for" : "chip against"}>{one.allowed ? t("evidence.use.yes") : t("evidence.use.no")}</span>
+            <span className={one.allowed ? "chip for" : "chip against"}>
+              {one.allowed ? t("evidence.use.yes") : t("evidence.use.no")}
+            </span>
             <span>
               {one.purpose} · {word("vocabulary-words.recipient", one.recipient)}
               <span className="aside">{one.because}</span>
@@ -105,10 +119,12 @@ export function Basis({ shown }: FactsProps) {
       </ul>
       {shown.bases.map((basis) => (
         <div key={basis.code} className="basis">
-          <h4>
+          <h3>
             <span className="code">{basis.code}</span> {word("vocabulary-words.basis", basis.type)}
-          </h4>
-          {basis.expires !== undefined && <p className="aside">{t("evidence.basis.until", { day: day(basis.expires) })}</p>}
+          </h3>
+          {basis.expires !== undefined && (
+            <p className="aside">{t("evidence.basis.until", { day: day(basis.expires) })}</p>
+          )}
           <ul className="plain">
             {basis.grants.map((grant) => (
               <li key={`${grant.purpose} ${grant.recipient}`}>
@@ -118,8 +134,14 @@ export function Basis({ shown }: FactsProps) {
             ))}
           </ul>
           {basis.note !== undefined && <p className="aside">{basis.note}</p>}
+          {mayConsent && (
+            <button type="button" className="btn quiet small" onClick={() => setWithdrawing(basis.code)}>
+              {t("evidence.basis.withdraw")}
+            </button>
+          )}
         </div>
       ))}
+      {withdrawing !== undefined && <WithdrawDialog basis={withdrawing} close={() => setWithdrawing(undefined)} />}
     </section>
   );
 }
@@ -132,16 +154,20 @@ export function Origin({ shown }: FactsProps) {
   return (
     <section className="facts">
       <p className="aside">{t("evidence.origin.note")}</p>
+      <div className="doing">
+        <ActionButton id="derivation.link" small />
+      </div>
       {sides.map(([side, links]) => (
         <div key={side}>
-          <h3 className="overline">{t(`evidence.origin.${side}`)}</h3>
+          <h2 className="overline">{t(`evidence.origin.${side}`)}</h2>
           {links.length === 0 && <EmptyState title={t(`evidence.origin.${side}.none`)} />}
           <ul className="plain">
             {links.map((link) => (
               <li key={link.exhibit.code}>
                 <Code of={link.exhibit.code} /> {link.exhibit.label}
                 <span className="aside">
-                  {word(`vocabulary-words.relation.${side}`, link.type)} · {word("vocabulary-words.extent", link.extent)}
+                  {word(`vocabulary-words.relation.${side}`, link.type)} ·{" "}
+                  {word("vocabulary-words.extent", link.extent)}
                 </span>
               </li>
             ))}

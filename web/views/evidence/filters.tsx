@@ -81,9 +81,17 @@ export function Months({ months }: { readonly months: Facets["month"] }) {
   if (months.length < 2) return null;
   return (
     <figure className="months">
-      <div className="bars" role="img" aria-label={t("evidence.months", { from: ends[0] ?? "", to: ends[1] ?? "", most })}>
+      <div
+        className="bars"
+        role="img"
+        aria-label={t("evidence.months", { from: ends[0] ?? "", to: ends[1] ?? "", most })}
+      >
         {months.map((one) => (
-          <i key={one.key} title={`${one.key}: ${count(one.count)}`} style={{ blockSize: `${Math.max(4, (one.count / most) * 100)}%` }} />
+          <i
+            key={one.key}
+            title={`${one.key}: ${count(one.count)}`}
+            style={{ blockSize: `${Math.max(4, (one.count / most) * 100)}%` }}
+          />
         ))}
       </div>
       <figcaption aria-hidden="true">

@@ -2,20 +2,24 @@
 import { useEffect, useRef, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import type { ClaimView, Output, Pointer } from "../../../src/api/contract.ts";
-import { type ThingKind, thingKindNames } from "../../coding/kinds.ts";
-import { CodingForm, type Saved } from "../../coding/coding-form.tsx";
-import { type Filled, type Hand, hands, kept, type Target } from "../../coding/draft.ts";
-import { TargetChoice } from "../../coding/target-choice.tsx";
 import type { Anchor } from "../../anchor.ts";
 import { useWrite } from "../../call.ts";
+import { CodingForm, type Saved } from "../../coding/coding-form.tsx";
+import { type Filled, type Hand, hands, kept, type Target } from "../../coding/draft.ts";
+import { type ThingKind, thingKindNames } from "../../coding/kinds.ts";
+import { TargetChoice } from "../../coding/target-choice.tsx";
 import { useHandle } from "../../doing.ts";
 import { useMay } from "../../frame/context.ts";
 import type { Range } from "../../marks.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { Code } from "../../parts/code.tsx";
+import { Quote } from "../../parts/quote.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { t } from "../../words.ts";
+import { BasisDialog } from "./basis-dialog.tsx";
+import { DescribeDialog } from "./describe-dialog.tsx";
 import { Basis, Custody, Details, Origin } from "./facts.tsx";
+import { LinkDialog } from "./link-dialog.tsx";
 import { PlaceDialog } from "./place-dialog.tsx";
 import { SaidHere } from "./said-here.tsx";
 
@@ -35,7 +39,10 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
   const [tab, setTab] = useState("coding");
   const [target, setTarget] = useState<Target>();
   // what stays from one coding of this document to the next
-  const [remembered, setRemembered] = useState<{ filled: readonly Filled[]; hand: Hand | undefined }>({ filled: [], hand: undefined });
+  const [remembered, setRemembered] = useState<{ filled: readonly Filled[]; hand: Hand | undefined }>({
+    filled: [],
+    hand: undefined,
+  });
   const [last, setLast] = useState<Saved>();
   const [placing, setPlacing] = useState<{ claims: readonly ClaimView[] }>();
   const top = useRef<HTMLElement>(null);
@@ -49,11 +56,22 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
 
   const own = hands.find((one) => one === shown.exhibit.hand);
   const hand = remembered.hand ?? own ?? "first-hand";
-  const kind: ThingKind | undefined = target === undefined ? undefined : "create" in target ? target.create : thingKindNames.find((one) => one === target.thing.kind);
+  const kind: ThingKind | undefined =
+    target === undefined
+      ? undefined
+      : "create" in target
+        ? target.create
+        : thingKindNames.find((one) => one === target.thing.kind);
   const placeable =
     last === undefined
       ? []
-      : shown.claims.filter((claim) => claim.thing.code === last.thing.code && claim.anchor?.start === last.anchor.start);
+      : shown.claims.filter(
+          (claim) => claim.thing.code === last.thing.code && claim.anchor?.start === last.anchor.start,
+        );
+  const [asking, setAsking] = useState<"describe" | "link" | "basis">();
+  useHandle("exhibit.describe", useMay("describe") ? () => setAsking("describe") : undefined);
+  useHandle("derivation.link", useMay("describe") ? () => setAsking("link") : undefined);
+  useHandle("basis.record", useMay("consent") ? () => setAsking("basis") : undefined);
   useHandle("coding.place", placeable.length === 0 ? undefined : () => setPlacing({ claims: placeable }));
   useHandle("coding.leave", anchor !== undefined && target === undefined ? () => onEnd(false) : undefined);
 
@@ -70,22 +88,16 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
         <TabPanel id="coding" className="tab-panel">
           {anchor !== undefined && mayCode ? (
             <section className="coding" aria-label={t("evidence.coding")}>
-              <p className="q" dir="auto">
-                “{anchor.quote}”
-              </p>
+              <Quote text={anchor.quote} />
               {target === undefined ? (
-                <TargetChoice
-                  things={thingsHere(shown.claims)}
-                  onChoose={setTarget}
-                  onLeave={() => onEnd(false)}
-                />
+                <TargetChoice things={thingsHere(shown.claims)} onChoose={setTarget} onLeave={() => onEnd(false)} />
               ) : (
                 <>
-                  <h3 className="overline">
+                  <h2 className="overline">
                     {"create" in target
                       ? t("evidence.coding.new", { kind: t(`vocabulary-words.kind.${target.create}`) })
                       : t("evidence.coding.of", { code: target.thing.code })}
-                  </h3>
+                  </h2>
                   <CodingForm
                     key={anchor.start}
                     exhibit={shown.exhibit}
@@ -133,6 +145,9 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
           <Origin shown={shown} />
         </TabPanel>
       </Tabs>
+      {asking === "describe" && <DescribeDialog exhibit={shown.exhibit} close={() => setAsking(undefined)} />}
+      {asking === "link" && <LinkDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
+      {asking === "basis" && <BasisDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
       {placing !== undefined && <PlaceDialog claims={placing.claims} close={() => setPlacing(undefined)} />}
     </aside>
   );
@@ -153,7 +168,12 @@ function SavedNote({ saved, onUndone }: { readonly saved: Saved; readonly onUndo
       </p>
       <div className="doing">
         <ActionButton id="coding.place" small />
-        <button type="button" className="btn quiet small" disabled={undo.isPending} onClick={() => undo.mutate({ coding: saved.coding })}>
+        <button
+          type="button"
+          className="btn quiet small"
+          aria-disabled={undo.isPending}
+          onClick={() => undo.mutate({ coding: saved.coding })}
+        >
           {t("evidence.coding.undo")}
         </button>
       </div>

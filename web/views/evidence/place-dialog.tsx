@@ -37,7 +37,9 @@ export function PlaceDialog({ claims, close }: { readonly claims: readonly Claim
         </label>
       )}
       <RefusalNote of={finding.error} />
-      {finding.data !== undefined && <Placing key={finding.data.code} finding={finding.data} claims={claims} close={close} />}
+      {finding.data !== undefined && (
+        <Placing key={finding.data.code} finding={finding.data} claims={claims} close={close} />
+      )}
     </Layer>
   );
 }
@@ -50,7 +52,9 @@ interface PlacingProps {
 
 function Placing({ finding, claims, close }: PlacingProps) {
   const [claim, setClaim] = useState(claims[0]?.ref ?? "");
-  const [element, setElement] = useState((finding.elements.find((one) => one.status === "open") ?? finding.elements[0])?.element ?? "");
+  const [element, setElement] = useState(
+    (finding.elements.find((one) => one.status === "open") ?? finding.elements[0])?.element ?? "",
+  );
   const propositions = finding.elements.find((one) => one.element === element)?.propositions ?? [];
   const [proposition, setProposition] = useState("");
   const [text, setText] = useState("");
@@ -88,7 +92,8 @@ function Placing({ finding, claims, close }: PlacingProps) {
         </fieldset>
       ) : (
         <p className="q">
-          {claims[0] !== undefined && `${word("vocabulary-words.property", claims[0].property)}: ${claims[0].shown.label}`}
+          {claims[0] !== undefined &&
+            `${word("vocabulary-words.property", claims[0].property)}: ${claims[0].shown.label}`}
         </p>
       )}
       <label className="labelled">
@@ -103,7 +108,11 @@ function Placing({ finding, claims, close }: PlacingProps) {
       </label>
       <label className="labelled">
         {t("evidence.place.proposition")}
-        <select className="field" value={known ? proposition : ""} onChange={(event) => setProposition(event.target.value)}>
+        <select
+          className="field"
+          value={known ? proposition : ""}
+          onChange={(event) => setProposition(event.target.value)}
+        >
           <option value="">{t("evidence.place.new")}</option>
           {propositions.map((one) => (
             <option key={one.id} value={one.id}>
@@ -132,7 +141,7 @@ function Placing({ finding, claims, close }: PlacingProps) {
         <button type="button" className="btn" onClick={close}>
           {t("frame.cancel")}
         </button>
-        <button type="submit" className="btn go" disabled={!full || place.isPending}>
+        <button type="submit" className="btn go" disabled={!full}>
           {t("evidence.place")}
         </button>
       </div>

@@ -33,31 +33,39 @@ export function SaidHere({ shown, focused, jump, onPlace }: SaidHereProps) {
   return (
     <section className="said-here" aria-labelledby="said-heading" ref={list}>
       <div className="row-line">
-        <h3 id="said-heading" className="overline">
+        <h2 id="said-heading" className="overline">
           {t("evidence.said")}
-        </h3>
+        </h2>
         <span className="code">{shown.claims.length}</span>
       </div>
       {shown.claims.length === 0 && <EmptyState title={t("evidence.said.none")} />}
       {[...groups].map(([code, claims]) => (
         <div key={code} className="group">
-          <h4>
+          <h3>
             <Code of={code} /> <span>{word("vocabulary-words.kind", claims[0]?.thing.kind ?? "")}</span>
             <b dir="auto">{claims[0]?.thing.label}</b>
-          </h4>
+          </h3>
           <ul>
             {claims.map((claim) => {
               const { anchor } = claim;
               const n = anchor === undefined ? undefined : passageAt(shown.passages, anchor.start)?.n;
+              // passages are counted from 0, paragraphs from 1
               return (
-                <li key={claim.ref} data-trace={claim.ref} className={focused.includes(claim.ref) ? "cl focused" : "cl"}>
+                <li
+                  key={claim.ref}
+                  data-trace={claim.ref}
+                  className={focused.includes(claim.ref) ? "cl focused" : "cl"}
+                >
                   <div className="row-line">
                     <span className="label">
                       {word("vocabulary-words.property", claim.property)}
                       {claim.role !== undefined && ` · ${word("vocabulary-words.part", claim.role)}`}
                     </span>
                     <b dir="auto" className={claim.stance === "denies" ? "denied" : undefined}>
-                      {claim.stance === "denies" && <span className="chip against">{t("vocabulary-words.stance.denies")}</span>} {claim.shown.label}
+                      {claim.stance === "denies" && (
+                        <span className="chip against">{t("vocabulary-words.stance.denies")}</span>
+                      )}{" "}
+                      {claim.shown.label}
                     </b>
                   </div>
                   <div className="row-line meta">
@@ -65,7 +73,8 @@ export function SaidHere({ shown, focused, jump, onPlace }: SaidHereProps) {
                       <span className="aside">{word("vocabulary-words.hand", claim.hand)}</span>
                     ) : (
                       <button type="button" className="link" onClick={() => jump(anchor)} title={anchor.quote}>
-                        ¶{n} · {word("vocabulary-words.hand", claim.hand)} · {claim.coder}
+                        ¶{(n ?? 0) + 1} · {word("vocabulary-words.hand", claim.hand)} ·{" "}
+                        <span className="whole">{claim.coder}</span>
                       </button>
                     )}
                     <span className="doing">

@@ -33,10 +33,11 @@ export function Element({ shown, element }: ElementProps) {
               <select
                 className="field"
                 value={element.status}
-                disabled={edit.isPending}
+                aria-disabled={edit.isPending}
                 onChange={(event) => {
                   const status = statuses.find((one) => one === event.target.value);
-                  if (status !== undefined) edit.mutate({ finding: shown.code, version: shown.version, element: element.element, status });
+                  if (status !== undefined)
+                    edit.mutate({ finding: shown.code, version: shown.version, element: element.element, status });
                 }}
               >
                 {statuses.map((one) => (

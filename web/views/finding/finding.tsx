@@ -9,11 +9,11 @@ import { Go, useGo } from "../../frame/go.tsx";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { StateChip } from "../../parts/chips.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
-import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { Waiting } from "../../parts/waiting.tsx";
 import { t } from "../../words.ts";
 import { Element } from "./element.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
-import { StepDialog, type StepAsked } from "./step-dialog.tsx";
+import { type StepAsked, StepDialog } from "./step-dialog.tsx";
 import { Positions, Steps, Stops } from "./way.tsx";
 
 const route = getRouteApi("/frame/findings/$code");
@@ -25,11 +25,7 @@ export function Finding() {
   const shown = useRead("finding.show", { code });
   useTraced(code);
   if (shown.data === undefined) {
-    return (
-      <main id="main" className="page" tabIndex={-1}>
-        {shown.error === null ? <EmptyState title={t("frame.reading")} /> : <RefusalNote of={shown.error} />}
-      </main>
-    );
+    return <Waiting code={code} error={shown.error} shape="page" />;
   }
   return <Opened key={code} shown={shown.data} />;
 }
@@ -50,11 +46,26 @@ function Opened({ shown }: { readonly shown: Shown }) {
   useHandle("element.next", beside(1));
   useHandle("element.previous", beside(-1));
   const can = (action: Shown["actions"][number], run: () => void) => (shown.actions.includes(action) ? run : undefined);
-  useHandle("finding.review", can("review", () => setAsked("reviewed")));
-  useHandle("finding.legal-review", can("legal-review", () => setAsked("legal-reviewed")));
-  useHandle("finding.submit", can("submit", () => setAsked("submitted")));
-  useHandle("finding.position", can("position", () => setAsked("position")));
-  useHandle("finding.report", can("report", () => setReporting(true)));
+  useHandle(
+    "finding.review",
+    can("review", () => setAsked("reviewed")),
+  );
+  useHandle(
+    "finding.legal-review",
+    can("legal-review", () => setAsked("legal-reviewed")),
+  );
+  useHandle(
+    "finding.submit",
+    can("submit", () => setAsked("submitted")),
+  );
+  useHandle(
+    "finding.position",
+    can("position", () => setAsked("position")),
+  );
+  useHandle(
+    "finding.report",
+    can("report", () => setReporting(true)),
+  );
   return (
     <div className="argue">
       <section className="tree" aria-label={t("findings.tree")}>
@@ -77,7 +88,13 @@ function Opened({ shown }: { readonly shown: Shown }) {
                 {t(`findings.group.${group}`)}
               </h2>
               {elements.map((one) => (
-                <Go key={one.element} to={href(one)} className="el" aria-current={one === element ? "true" : undefined} data-trace={`${shown.code}/${one.element}`}>
+                <Go
+                  key={one.element}
+                  to={href(one)}
+                  className="el"
+                  aria-current={one === element ? "true" : undefined}
+                  data-trace={`${shown.code}/${one.element}`}
+                >
                   <b>{one.title}</b>
                   {one.counts.gaps > 0 && one.status === "open" ? (
                     <span className="chip gap">{t("findings.gaps", { count: one.counts.gaps })}</span>
@@ -87,7 +104,11 @@ function Opened({ shown }: { readonly shown: Shown }) {
                   <small>
                     {one.counts.for + one.counts.against === 0
                       ? t("findings.element.empty")
-                      : t("findings.element.counts", { pro: one.counts.for, contra: one.counts.against, roots: one.counts.roots })}
+                      : t("findings.element.counts", {
+                          pro: one.counts.for,
+                          contra: one.counts.against,
+                          roots: one.counts.roots,
+                        })}
                   </small>
                 </Go>
               ))}
@@ -116,7 +137,11 @@ function Opened({ shown }: { readonly shown: Shown }) {
         <Steps shown={shown} />
         <Positions shown={shown} />
         <Stops shown={shown} />
-        {element === undefined ? <EmptyState title={t("findings.element.none")} /> : <Element key={element.element} shown={shown} element={element} />}
+        {element === undefined ? (
+          <EmptyState title={t("findings.element.none")} />
+        ) : (
+          <Element key={element.element} shown={shown} element={element} />
+        )}
         <details className="law">
           <summary>{t("findings.law")}</summary>
           <p>{shown.applicableLaw}</p>

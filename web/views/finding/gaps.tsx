@@ -6,6 +6,7 @@ import { useHandle } from "../../doing.ts";
 import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import type { Shown } from "./finding.tsx";
 
@@ -48,9 +49,16 @@ export function Gaps({ shown, element, mayEdit }: GapsProps) {
             {gap.text}
           </p>
           <div className="row-line">
-            <span className="chip gap">{gap.to === undefined ? t("findings.gap.nobody") : t("findings.gap.to", { to: gap.to })}</span>
+            <span className="chip gap">
+              {gap.to === undefined ? t("findings.gap.nobody") : t("findings.gap.to", { to: gap.to })}
+            </span>
             {mayEdit && (
-              <button type="button" className="btn quiet small" disabled={close.isPending} onClick={() => close.mutate({ ...base, closeGap: gap.index })}>
+              <button
+                type="button"
+                className="btn quiet small"
+                aria-disabled={close.isPending}
+                onClick={() => close.mutate({ ...base, closeGap: gap.index })}
+              >
                 {t("findings.gap.close")}
               </button>
             )}
@@ -81,8 +89,13 @@ export function Gaps({ shown, element, mayEdit }: GapsProps) {
         >
           <label className="labelled">
             {t("findings.gap.text")}
-            {/* biome-ignore lint/a11y/noAutofocus: opened to be written in */}
-            <textarea className="field serif" rows={3} autoFocus value={text} onChange={(event) => setText(event.target.value)} />
+            <textarea
+              className="field serif"
+              rows={3}
+              ref={takeFocus}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           </label>
           <label className="labelled">
             {t("findings.gap.whom")}
@@ -93,7 +106,7 @@ export function Gaps({ shown, element, mayEdit }: GapsProps) {
             <button type="button" className="btn small" onClick={() => setAdding(false)}>
               {t("frame.cancel")}
             </button>
-            <button type="submit" className="btn go small" disabled={add.isPending || text.trim().length < 3}>
+            <button type="submit" className="btn go small" disabled={text.trim().length < 3}>
               {t("findings.save")}
             </button>
           </div>

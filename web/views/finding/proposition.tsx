@@ -5,6 +5,7 @@ import { useWrite } from "../../call.ts";
 import { RootsChip } from "../../parts/chips.tsx";
 import { ClaimLine } from "../../parts/claim-line.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import type { Shown } from "./finding.tsx";
 
@@ -51,20 +52,30 @@ export function Against({ shown, element, proposition, mayEdit }: PropositionPro
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            edit.mutate({ finding: shown.code, version: shown.version, element: element.element, answer: { proposition: proposition.id, text: text.trim() } });
+            edit.mutate({
+              finding: shown.code,
+              version: shown.version,
+              element: element.element,
+              answer: { proposition: proposition.id, text: text.trim() },
+            });
           }}
         >
           <label className="labelled">
             {t("findings.answer.write")}
-            {/* biome-ignore lint/a11y/noAutofocus: opened to be written in */}
-            <textarea className="field serif" rows={4} autoFocus value={text} onChange={(event) => setText(event.target.value)} />
+            <textarea
+              className="field serif"
+              rows={4}
+              ref={takeFocus}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           </label>
           <RefusalNote of={edit.error} />
           <div className="coding-foot">
             <button type="button" className="btn small" onClick={() => setAnswering(false)}>
               {t("frame.cancel")}
             </button>
-            <button type="submit" className="btn go small" disabled={edit.isPending || text.trim() === ""}>
+            <button type="submit" className="btn go small" disabled={text.trim() === ""}>
               {t("findings.save")}
             </button>
           </div>
@@ -96,11 +107,21 @@ interface ItemsProps extends PropositionProps {
 function Items({ shown, element, proposition, items, mayEdit }: ItemsProps) {
   const remove = useWrite("finding.edit", { said: () => t("findings.removed") });
   const take = (claim: ClaimView) =>
-    remove.mutate({ finding: shown.code, version: shown.version, element: element.element, remove: { proposition: proposition.id, claim: claim.ref } });
+    remove.mutate({
+      finding: shown.code,
+      version: shown.version,
+      element: element.element,
+      remove: { proposition: proposition.id, claim: claim.ref },
+    });
   const one = (item: Item) => (
     <ClaimLine key={item.claim.ref} claim={item.claim} full>
       {mayEdit && (
-        <button type="button" className="btn quiet small" disabled={remove.isPending} onClick={() => take(item.claim)}>
+        <button
+          type="button"
+          className="btn quiet small"
+          aria-disabled={remove.isPending}
+          onClick={() => take(item.claim)}
+        >
           {t("findings.remove")}
         </button>
       )}

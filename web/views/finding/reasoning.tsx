@@ -5,6 +5,7 @@ import { useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import type { Shown } from "./finding.tsx";
 
@@ -20,7 +21,8 @@ export function Reasoning({ shown, element, mayEdit }: ReasoningProps) {
   const edit = useWrite("finding.edit", { said: () => t("findings.saved"), done: () => setDraft(undefined) });
   useHandle("reasoning.edit", mayEdit && draft === undefined ? () => setDraft(element.reasoning) : undefined);
   const save = () => {
-    if (draft !== undefined) edit.mutate({ finding: shown.code, version: shown.version, element: element.element, reasoning: draft });
+    if (draft !== undefined)
+      edit.mutate({ finding: shown.code, version: shown.version, element: element.element, reasoning: draft });
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -55,8 +57,7 @@ export function Reasoning({ shown, element, mayEdit }: ReasoningProps) {
           <textarea
             className="field serif"
             aria-label={t("findings.reasoning")}
-            // biome-ignore lint/a11y/noAutofocus: opened to be written in
-            autoFocus
+            ref={takeFocus}
             dir="auto"
             rows={Math.min(24, Math.max(8, Math.ceil(draft.length / 70)))}
             value={draft}
@@ -68,7 +69,7 @@ export function Reasoning({ shown, element, mayEdit }: ReasoningProps) {
             <button type="button" className="btn" onClick={() => setDraft(undefined)}>
               {t("frame.cancel")}
             </button>
-            <button type="button" className="btn go" disabled={edit.isPending} onClick={save}>
+            <button type="button" className="btn go" aria-disabled={edit.isPending} onClick={save}>
               {t("findings.save")} <kbd>Ctrl ⏎</kbd>
             </button>
           </div>

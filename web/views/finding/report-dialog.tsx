@@ -90,7 +90,7 @@ export function ReportDialog({ shown, close }: { readonly shown: Shown; readonly
           <button type="button" className="btn" onClick={close}>
             {t("frame.close")}
           </button>
-          <button type="submit" className="btn go" disabled={make.isPending}>
+          <button type="submit" className="btn go" aria-disabled={make.isPending}>
             {make.isPending ? t("findings.report.making") : t("findings.report.make")}
           </button>
         </div>

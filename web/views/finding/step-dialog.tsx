@@ -28,7 +28,6 @@ export function StepDialog({ shown, asked, close }: StepDialogProps) {
   const position = useWrite("finding.position", { said: () => t("findings.position.done"), done: close });
   const title = t(`frame.action.${action[asked]}`);
   const common = { finding: shown.code, version: shown.version, ...(note.trim() === "" ? {} : { note: note.trim() }) };
-  const pending = step.isPending || position.isPending;
   return (
     <Layer title={title} close={close}>
       <form
@@ -61,7 +60,7 @@ export function StepDialog({ shown, asked, close }: StepDialogProps) {
           <button type="button" className="btn" onClick={close}>
             {t("frame.cancel")}
           </button>
-          <button type="submit" className="btn go" disabled={pending || (asked === "position" && decision === undefined)}>
+          <button type="submit" className="btn go" disabled={asked === "position" && decision === undefined}>
             {title}
           </button>
         </div>

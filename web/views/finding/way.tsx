@@ -10,7 +10,12 @@ export function Steps({ shown }: { readonly shown: Shown }) {
   return (
     <ol className="steps" aria-label={t("findings.steps")}>
       {shown.steps.map((step) => (
-        <li key={step.step} className={step.now ? "now" : step.done ? "done" : undefined} aria-current={step.now ? "step" : undefined} title={step.note}>
+        <li
+          key={step.step}
+          className={step.now ? "now" : step.done ? "done" : undefined}
+          aria-current={step.now ? "step" : undefined}
+          title={step.note}
+        >
           {word("vocabulary-words.step", step.step)}
           <small>
             {step.by === undefined
@@ -49,6 +54,9 @@ export function Positions({ shown }: { readonly shown: Shown }) {
   );
 }
 
+/** How many soft stops stand open; the others wait behind a line that counts them. */
+const open = 3;
+
 /** What blocks, in words: hard stops nobody overrides; soft ones yield to a written reason that stays. */
 export function Stops({ shown }: { readonly shown: Shown }) {
   const [yielding, setYielding] = useState<Stop>();
@@ -56,6 +64,7 @@ export function Stops({ shown }: { readonly shown: Shown }) {
   const yielded = shown.stops.filter((stop) => stop.yielded !== undefined);
   const hard = standing.filter((stop) => stop.hard);
   const soft = standing.filter((stop) => !stop.hard);
+  const decided = shown.state === "adopted" || shown.state === "rejected";
   const line = (stop: Stop) => (
     <li key={`${stop.rule} ${stop.where}`}>
       <span>
@@ -78,8 +87,14 @@ export function Stops({ shown }: { readonly shown: Shown }) {
       )}
       {soft.length > 0 && (
         <section className="block soft" aria-labelledby="soft-stops">
-          <h2 id="soft-stops">{t("findings.stops.soft", { count: soft.length })}</h2>
-          <ul>{soft.map(line)}</ul>
+          <h2 id="soft-stops">{t(decided ? "findings.stops.stand" : "findings.stops.soft", { count: soft.length })}</h2>
+          <ul>{soft.slice(0, open).map(line)}</ul>
+          {soft.length > open && (
+            <details>
+              <summary>{t("findings.stops.more", { count: soft.length - open })}</summary>
+              <ul>{soft.slice(open).map(line)}</ul>
+            </details>
+          )}
         </section>
       )}
       {yielded.length > 0 && (
@@ -100,7 +115,7 @@ export function Stops({ shown }: { readonly shown: Shown }) {
           </ul>
         </details>
       )}
-      {standing.length === 0 && <p className="block none">{t("findings.stops.none")}</p>}
+      {standing.length === 0 && !decided && <p className="block none">{t("findings.stops.none")}</p>}
       {yielding !== undefined && <YieldDialog shown={shown} stop={yielding} close={() => setYielding(undefined)} />}
     </>
   );

@@ -4,10 +4,19 @@ import type { Stop } from "../../../src/api/contract.ts";
 import { useWrite } from "../../call.ts";
 import { Layer } from "../../parts/layer.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import type { Shown } from "./finding.tsx";
 
-export function YieldDialog({ shown, stop, close }: { readonly shown: Shown; readonly stop: Stop; readonly close: () => void }) {
+export function YieldDialog({
+  shown,
+  stop,
+  close,
+}: {
+  readonly shown: Shown;
+  readonly stop: Stop;
+  readonly close: () => void;
+}) {
   const [reason, setReason] = useState("");
   const give = useWrite("finding.yield", { said: () => t("findings.yield.done"), done: close });
   return (
@@ -16,14 +25,25 @@ export function YieldDialog({ shown, stop, close }: { readonly shown: Shown; rea
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          give.mutate({ finding: shown.code, version: shown.version, rule: stop.rule, where: stop.where, reason: reason.trim() });
+          give.mutate({
+            finding: shown.code,
+            version: shown.version,
+            rule: stop.rule,
+            where: stop.where,
+            reason: reason.trim(),
+          });
         }}
       >
         <p>{stop.sentence}</p>
         <label className="labelled">
           {t("findings.yield.reason")}
-          {/* biome-ignore lint/a11y/noAutofocus: the one question of a dialog that was asked for */}
-          <textarea className="field serif" rows={4} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
+          <textarea
+            className="field serif"
+            rows={4}
+            ref={takeFocus}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </label>
         <p className="aside">{t("findings.yield.note")}</p>
         <RefusalNote of={give.error} />
@@ -31,8 +51,8 @@ export function YieldDialog({ shown, stop, close }: { readonly shown: Shown; rea
           <button type="button" className="btn" onClick={close}>
             {t("frame.cancel")}
           </button>
-          <button type="submit" className="btn go" disabled={reason.trim().length < 10 || give.isPending}>
-            {t("findings.yield")}
+          <button type="submit" className="btn go" disabled={reason.trim().length < 10}>
+            {t("findings.yield.do")}
           </button>
         </div>
       </form>

@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { PropertyView } from "../../../src/api/contract.ts";
 import { useWrite } from "../../call.ts";
 import { useMay } from "../../frame/context.ts";
-import { Code } from "../../parts/code.tsx";
 import { ClaimLine } from "../../parts/claim-line.tsx";
+import { Code } from "../../parts/code.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { moment, t } from "../../words.ts";
 import { SettleDialog } from "./settle-dialog.tsx";
@@ -45,19 +45,26 @@ export function PropertyCell({ thing, title, name, shown, past }: PropertyCellPr
         ))}
         {shown?.disputed === true && (
           <p className="dispute">
-            <span className="chip against">{t("things.disputed")}</span> {t("things.disputed.values", { count: new Set(claims.map((claim) => claim.shown.label)).size })}
+            <span className="chip against">{t("things.disputed")}</span>{" "}
+            {t("things.disputed.values", { count: new Set(claims.map((claim) => claim.shown.label)).size })}
           </p>
         )}
       </div>
       {settled !== undefined && (
         <div className="settled">
           <p>
-            {t("things.settled", { by: settled.by, at: moment(settled.at) })} <span className="code">{settled.code}</span>
+            {t("things.settled", { by: settled.by, at: moment(settled.at) })}{" "}
+            <span className="code">{settled.code}</span>
             {settled.reopened && <span className="chip gap">{t("things.settled.reopened")}</span>}
           </p>
           <p className="serif">{settled.reason}</p>
           {maySettle && (
-            <button type="button" className="btn quiet small" disabled={withdraw.isPending} onClick={() => withdraw.mutate({ ruling: settled.code })}>
+            <button
+              type="button"
+              className="btn quiet small"
+              aria-disabled={withdraw.isPending}
+              onClick={() => withdraw.mutate({ ruling: settled.code })}
+            >
               {t("things.settle.withdraw")}
             </button>
           )}
@@ -80,7 +87,9 @@ export function PropertyCell({ thing, title, name, shown, past }: PropertyCellPr
           {t("things.settle")}
         </button>
       )}
-      {settling && <SettleDialog thing={thing} property={name} title={title} claims={claims} close={() => setSettling(false)} />}
+      {settling && (
+        <SettleDialog thing={thing} property={name} title={title} claims={claims} close={() => setSettling(false)} />
+      )}
     </section>
   );
 }

@@ -37,7 +37,9 @@ export function SettleDialog({ thing, property, title, claims, close }: SettleDi
               <input
                 type="checkbox"
                 checked={chosen.includes(claim.ref)}
-                onChange={(event) => setChosen(event.target.checked ? [...chosen, claim.ref] : chosen.filter((one) => one !== claim.ref))}
+                onChange={(event) =>
+                  setChosen(event.target.checked ? [...chosen, claim.ref] : chosen.filter((one) => one !== claim.ref))
+                }
               />
               <ClaimLine claim={claim} />
             </label>
@@ -45,15 +47,20 @@ export function SettleDialog({ thing, property, title, claims, close }: SettleDi
         </fieldset>
         <label className="labelled">
           {t("things.settle.reason")}
-          <textarea className="field serif" rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <textarea
+            className="field serif"
+            rows={3}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </label>
         <RefusalNote of={settle.error} />
         <div className="coding-foot">
           <button type="button" className="btn" onClick={close}>
             {t("frame.cancel")}
           </button>
-          <button type="submit" className="btn go" disabled={!full || settle.isPending}>
-            {t("things.settle")}
+          <button type="submit" className="btn go" disabled={!full}>
+            {t("things.settle.do")}
           </button>
         </div>
       </form>

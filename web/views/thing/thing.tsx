@@ -9,7 +9,7 @@ import { AsOf } from "../../parts/as-of.tsx";
 import { CaveatChips, RootsChip, StateChip } from "../../parts/chips.tsx";
 import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
-import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
 import { PropertyCell } from "./property-cell.tsx";
 
@@ -30,14 +30,12 @@ export function Thing() {
   const search = route.useSearch();
   const router = useRouter();
   const asOf = search.asOf === undefined ? undefined : Number(search.asOf);
-  const shown = useRead("thing.show", asOf === undefined || !Number.isInteger(asOf) ? { code } : { code, asOf }, { placeholderData: (before) => before });
+  const shown = useRead("thing.show", asOf === undefined || !Number.isInteger(asOf) ? { code } : { code, asOf }, {
+    placeholderData: (before) => before,
+  });
   useTraced(code);
   if (shown.data === undefined) {
-    return (
-      <main id="main" className="page" tabIndex={-1}>
-        {shown.error === null ? <EmptyState title={t("frame.reading")} /> : <RefusalNote of={shown.error} />}
-      </main>
-    );
+    return <Waiting code={code} error={shown.error} shape="page" />;
   }
   const change = (entry: number | undefined) =>
     router.history.replace(entry === undefined ? `/thing/${code}` : `/thing/${code}?asOf=${entry}`);
