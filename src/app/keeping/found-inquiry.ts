@@ -1,5 +1,5 @@
 /** Founds an inquiry: its folder, its keys, its first member, and the first entry of its log. */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Compartment, compartments } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
@@ -60,6 +60,7 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
   for (const { passphrase, handle } of founding.members) checkPassphrase(passphrase, handle);
   const where = paths(folder);
   mkdirSync(where.members, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700); // it may have been there before, empty and open to all
 
   const origin = `grounds.invalid/${hex(random(8))}`;
   const secrets = new Map<Compartment, readonly Uint8Array[]>(compartments.map((name) => [name, [random(32)]]));
