@@ -5,6 +5,7 @@ import { type Fold, type FoldClaim, type FoldRuling, foldProperty } from "../cor
 import { propertyOf } from "../core/claims/property.ts";
 import type { Claim, ClaimRef, Hand } from "../core/claims/value.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
+import { carriersOf } from "../core/evidence/ancestry.ts";
 import { Fault } from "../core/fault.ts";
 import type { Caveat, Derivation, Mandate, Member, Ruling, ThingKind } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq, type VersionId } from "../core/record/id.ts";
@@ -154,9 +155,16 @@ function openCase(desk: Desk, seq: Seq): Case {
     docRows.all(kind, ...at(asOf)).map((row) => held<B>(row));
 
   const handles = new Map(docs<Member>("member").map((one) => [one.body.actor as string, one.body.handle]));
+  const links = docs<Derivation>("derivation").map((one) => one.body);
+  const all = [...new Set(exhibits.values())];
   const roots = traceRoots(
-    [...new Set(exhibits.values())].map((one) => ({ id: one.id, rootKind: one.rootKind })),
-    docs<Derivation>("derivation").map((one) => one.body),
+    all.map((one) => ({ id: one.id, rootKind: one.rootKind })),
+    links,
+  );
+  // G9: who quotes, translates or republishes a coerced statement carries it on
+  const coerced = carriersOf(
+    all.filter((one) => one.coerced).map((one) => one.id),
+    links,
   );
 
   interface Row {
@@ -197,7 +205,9 @@ function openCase(desk: Desk, seq: Seq): Case {
       exhibit,
       coding: row.coding_code,
       coder: row.coder as ActorId,
-      coerced: exhibit?.coerced ?? (claim.premises ?? []).some((premise) => claimByRef(premise)?.coerced === true),
+      coerced:
+        (exhibit !== undefined && coerced.has(exhibit.id)) ||
+        (claim.premises ?? []).some((premise) => claimByRef(premise)?.coerced === true),
       seq: row.since,
     };
   };

@@ -41,6 +41,8 @@ export interface Draft {
 }
 
 export interface Act {
+  /** the log must still end here, or nothing is written: for what was judged on all that stands */
+  readonly onlyAt?: Seq;
   readonly verb: Verb;
   readonly drafts: readonly Draft[];
   /** UTC milliseconds, from the caller's clock */
@@ -108,6 +110,10 @@ export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly A
         made.push({ seq: before.seq, versions: entry.versions, fresh: false });
         return before;
       }
+      if (act.onlyAt !== undefined && act.onlyAt !== at.seq)
+        throw new Fault("conflict", "somebody changed this meanwhile", {
+          remedy: "look at the newest version and try again",
+        });
       const append = prepare(act, writer, at, unitKeys, { auditEpoch, request, once });
       made.push({
         seq: append.entry.seq,

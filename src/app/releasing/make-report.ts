@@ -1,34 +1,33 @@
 /** Makes a report of a finding: what the gate lets its edition have, rendered to bytes that are the same every time. */
-import type { ClaimRef } from "../../core/claims/value.ts";
-import { coverageOf } from "../../core/consent/basis.ts";
 import { Fault } from "../../core/fault.ts";
+import type { Stop } from "../../core/findings/stops.ts";
 import { leafHash, treeRoot } from "../../core/log/merkle.ts";
-import type { RecipientClass } from "../../core/record/body.ts";
+import type { Finding, RecipientClass } from "../../core/record/body.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
+import type { RecordId, Seq } from "../../core/record/id.ts";
 import { opened, release } from "../../core/release/gate.ts";
-import { type GateItem, judge, type Refusal } from "../../core/release/judgement.ts";
 import { checkReport } from "../../core/report/check.ts";
 import type { ClaimEvidence, FindingReportInput } from "../../core/report/finding-input.ts";
 import { findingReport } from "../../core/report/finding-report.ts";
+import type { Report } from "../../core/report/tree.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
 import { fileEndings, mimeTypes, type ReportFormat, renderers } from "../../render/render.ts";
 import { type Case, type CaseClaim, type CaseExhibit, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { inquiryOf } from "../desk-library.ts";
-import { ancestorsIn, weighFinding } from "../finding/grounds.ts";
+import { weighFinding } from "../finding/grounds.ts";
 import { showFinding } from "../finding/show-finding.ts";
 import { thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 import { rootsView } from "../views.ts";
+import { type Edition, type Left, quotable, type Selection, selectEdition } from "./select-edition.ts";
 
-export type Edition = "internal" | "public";
-
-/** Something that stayed out of an edition: what, by which rule, and who can change it. */
-export interface Left {
-  readonly what: string;
-  readonly rule: string;
-  readonly who: string;
+export interface Asked {
+  readonly finding: string;
+  readonly format: ReportFormat;
+  readonly edition: Edition;
+  readonly lang: Language;
 }
 
 export interface Made {
@@ -45,114 +44,186 @@ const terms: Readonly<Record<Edition, { recipient: RecipientClass; purpose: stri
 };
 
 /**
- * The internal edition holds codes and stays inside; the public one holds none, and only propositions whose every
- * exhibit, for and against, its readers may have: one of which something must stay out stays out whole, so that no
- * reader sees only one side (N8). An entry records the digest. Faults: `absent`, `refused` (the gate, or what the
- * check before release found).
+ * The internal edition holds codes and stays inside; the public one holds none, is made only of what the members
+ * adopted and while no hard stop stands, and says how much it had to leave out. An entry records the digest of the
+ * bytes; it is written only if nothing that decides them changed while they were made. Faults: `absent`, `refused`
+ * (the gate, a stop, or what the check before release found), `conflict`.
  */
-export async function makeReport(
-  desk: Desk,
-  asked: { finding: string; format: ReportFormat; edition: Edition; lang: Language },
-): Promise<Made> {
+export async function makeReport(desk: Desk, asked: Asked): Promise<Made> {
   desk.need("report");
-  const one = caseAt(desk);
-  const now = instant(desk.now());
-  const request = { ...terms[asked.edition], seq: one.seq, now };
-  const bases = one.bases();
-  const shown = showFinding(desk, asked.finding, asked.lang);
-  const { finding: held } = weighFinding(desk, asked.finding);
-
-  // where the log stands and what this member may do now are no part of a report: its bytes must not move with them
-  const { head: _head, actions: _actions, ...argued } = shown;
-  const left: Left[] = [];
-  const elements = shown.elements.map((element) => ({
-    ...element,
-    propositions: element.propositions.filter((proposition) => {
-      const items = itemsOf(one, proposition, asked.edition);
-      const { refused } = judge({ ...request, items }, bases);
-      for (const refusal of refused ?? []) left.push(leftOut(one, refusal, `${element.element}/${proposition.id}`));
-      return refused === undefined;
-    }),
-  }));
-  if (asked.edition === "internal" && left.length > 0) refuse(left);
-  const cited = claimsIn(one, elements);
-  const items = uniqueItems(
-    elements.flatMap((element) =>
-      element.propositions.flatMap((proposition) => itemsOf(one, proposition, asked.edition)),
-    ),
-  );
-  const quotable = (exhibit: CaseExhibit): boolean =>
-    asked.edition === "internal" ||
-    (!exhibit.coerced &&
-      [exhibit.id, ...ancestorsIn(one, exhibit.id)].every(
-        (id) => coverageOf(id, bases, { purpose: "C5", recipient: "public", level: "L0", at: now }).covered,
-      ));
-
-  const asOf = newest(one, held.since, cited);
-  const leaves = (await desk.ledger.leaves(0, asOf + 1)).map((leaf) => leafHash(sha256, leaf));
-  const input: Omit<FindingReportInput, "prepared"> = {
-    inquiry: inquiryOf(desk).name,
-    lang: asked.lang,
-    edition: asked.edition,
-    exercise: desk.card.exercise,
-    finding: { ...argued, elements, stops: argued.stops.filter((stop) => !aboutLeftOut(stop.where, elements)) },
-    standardMeaning: one.library.node("standards", shown.standard.code)?.guidance?.[asked.lang] ?? "",
-    instrument: { title: one.library.test(shown.test.code).instrument, lang: "en" },
-    mandate: mandateInput(one, asked.lang),
-    evidence: cited.map((claim) => evidenceOf(desk, one, claim, asked.lang, quotable)),
-    figures: [],
-  };
-  const when =
-    desk.lens.audit.prepare<[number], { at: string }>("SELECT at FROM log WHERE seq = ?").get(asOf)?.at ?? "";
-  const prepared = {
-    asOfEntry: asOf,
-    asOf: `${when.slice(0, 19)}Z`,
-    treeSize: asOf + 1,
-    root: hex(treeRoot(sha256, leaves)),
-    sourceDigest: hex(sha256(canonicalBytes(plain(input)))),
-  };
-  const released = release({ ...request, items }, bases, () =>
-    findingReport({ ...input, prepared }, sayIn(asked.lang)),
-  );
-  const report = opened(released, { recipient: request.recipient, now });
-  const problems = checkReport(report).filter((problem) => problem.severity === "blocks");
-  const [first] = problems;
-  if (first !== undefined)
-    throw new Fault(
-      "refused",
-      `the check before release found ${problems.length} problems: ${first.rule} ${first.detail ?? ""}`,
-      { item: first.where, remedy: "can change it: author" },
-    );
-  const bytes = await renderers[asked.format](report);
+  const prepared = await prepareReport(desk, asked);
+  const bytes = await renderers[asked.format](prepared.report);
   const digest = hex(sha256(bytes));
-  await desk.write({
-    verb: "report.make",
-    drafts: [
-      {
-        record: desk.newId(),
-        unit: desk.keyring.fresh("case"),
-        body: {
-          kind: "release",
-          code: desk.newCode("release"),
-          what: { kind: "report", of: held.id, edition: asked.edition, format: asked.format },
-          recipient: request.recipient,
-          purpose: request.purpose,
-          level: request.level,
-          seq: one.seq,
-          sha256: digest,
-          bases: [...released.judged.bases],
-          at: now,
-        },
-      },
-    ],
-  });
-  const stem = asked.edition === "public" ? "finding-public" : `finding-${shown.code}`;
+  await record(desk, asked, prepared, digest);
+  const stem = asked.edition === "public" ? "finding-public" : `finding-${prepared.code}`;
   return {
     name: `${stem}.${asked.lang}${fileEndings[asked.format]}`,
     type: mimeTypes[asked.format],
     bytes,
     sha256: digest,
-    left,
+    left: prepared.left,
+  };
+}
+
+/** A report that passed the gate and the check, with what its entry will say. */
+interface Prepared {
+  readonly report: Report;
+  readonly code: string;
+  readonly finding: RecordId;
+  readonly seq: Seq;
+  readonly now: string;
+  readonly sourceDigest: string;
+  readonly bases: readonly RecordId[];
+  readonly left: readonly Left[];
+}
+
+async function prepareReport(desk: Desk, asked: Asked): Promise<Prepared> {
+  const one = caseAt(desk);
+  const now = instant(desk.now());
+  const request = { ...terms[asked.edition], seq: one.seq, now };
+  const bases = one.bases();
+  const { finding, stops } = weighFinding(desk, asked.finding);
+  if (asked.edition === "public") checkPublic(finding.body.code, finding.body.state, stops);
+  const selection = selectEdition(one, finding.body, asked.edition, request, bases);
+  if (asked.edition === "internal" && selection.left.length > 0) refuse(selection.left);
+
+  const input = reportInput(desk, one, asked, selection, now);
+  const asOf = lastWord(desk);
+  const leaves = (await desk.ledger.leaves(0, asOf.seq + 1)).map((leaf) => leafHash(sha256, leaf));
+  const sourceDigest = hex(sha256(canonicalBytes(plain(input))));
+  const state = {
+    asOfEntry: asOf.seq,
+    asOf: `${asOf.at.slice(0, 19)}Z`,
+    treeSize: asOf.seq + 1,
+    root: hex(treeRoot(sha256, leaves)),
+    sourceDigest,
+  };
+  const released = release({ ...request, items: selection.items }, bases, () =>
+    findingReport({ ...input, prepared: state }, sayIn(asked.lang)),
+  );
+  const report = opened(released, { recipient: request.recipient, now });
+  checkBeforeRelease(report);
+  return {
+    report,
+    code: finding.body.code,
+    finding: finding.id,
+    seq: one.seq,
+    now,
+    sourceDigest,
+    bases: released.judged.bases,
+    left: selection.left,
+  };
+}
+
+/** Only what the members adopted goes to the public, and only while nothing stands against it that no one can override. */
+function checkPublic(code: string, state: Finding["state"], stops: readonly Stop[]): void {
+  if (state !== "adopted")
+    throw new Fault("refused", "only what the members adopted goes to the public", {
+      item: code,
+      remedy: "can change it: members",
+    });
+  const hard = stops.find((stop) => stop.hard);
+  if (hard !== undefined)
+    throw new Fault("refused", `a stop that no one can override stands: ${hard.rule}`, {
+      item: `${code} ${hard.where}`,
+      remedy: `can change it: ${hard.who}`,
+    });
+}
+
+function checkBeforeRelease(report: Report): void {
+  const problems = checkReport(report).filter((problem) => problem.severity === "blocks");
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new Fault(
+    "refused",
+    `the check before release found ${problems.length} problems: ${first.rule} ${first.detail ?? ""}`,
+    { item: first.where, remedy: "can change it: author" },
+  );
+}
+
+/** Writes the entry, if the same report would be made from what stands now: a consent taken back meanwhile is seen here. */
+async function record(desk: Desk, asked: Asked, made: Prepared, digest: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    await desk.lens.catchUp();
+    const now = desk.lens.applied() === made.seq ? made : await prepareReport(desk, asked);
+    if (now.sourceDigest !== made.sourceDigest || now.bases.join() !== made.bases.join())
+      throw new Fault("conflict", "somebody changed this meanwhile", {
+        item: made.code,
+        remedy: "make the report again",
+      });
+    const { recipient, purpose, level } = terms[asked.edition];
+    try {
+      await desk.write({
+        verb: "report.make",
+        onlyAt: now.seq,
+        drafts: [
+          {
+            record: desk.newId(),
+            unit: desk.keyring.fresh("case"),
+            body: {
+              kind: "release",
+              code: desk.newCode("release"),
+              what: { kind: "report", of: made.finding, edition: asked.edition, format: asked.format },
+              recipient,
+              purpose,
+              level,
+              seq: now.seq,
+              sha256: digest,
+              bases: [...made.bases],
+              at: made.now,
+            },
+          },
+        ],
+      });
+      return;
+    } catch (cause) {
+      if (!(cause instanceof Fault) || cause.code !== "conflict" || attempt >= 5) throw cause; // others write all the time
+    }
+  }
+}
+
+/** The last entry that could have a part in a report: all but the making of reports themselves. */
+function lastWord(desk: Desk): { readonly seq: Seq; readonly at: string } {
+  const row = desk.lens.audit
+    .prepare<[], { seq: number; at: string }>(
+      "SELECT seq, at FROM log WHERE verb != 'report.make' ORDER BY seq DESC LIMIT 1",
+    )
+    .get();
+  if (row === undefined) throw new Fault("absent", "the log is empty");
+  return row;
+}
+
+function reportInput(
+  desk: Desk,
+  one: Case,
+  asked: Asked,
+  selection: Selection,
+  now: string,
+): Omit<FindingReportInput, "prepared"> {
+  // where the log stands and what this member may do now are no part of a report: its bytes must not move with them
+  const { head: _head, entry: _entry, actions: _actions, ...shown } = showFinding(desk, asked.finding, asked.lang);
+  const bases = one.bases();
+  const elements = shown.elements.map((element) => {
+    const withheld = selection.withheld.get(element.element) ?? 0;
+    return {
+      ...element,
+      propositions: element.propositions.filter((each) => selection.going.has(`${element.element}/${each.id}`)),
+      ...(withheld > 0 && { withheld }),
+    };
+  });
+  return {
+    inquiry: inquiryOf(desk).name,
+    lang: asked.lang,
+    edition: asked.edition,
+    exercise: desk.card.exercise,
+    finding: { ...shown, elements, stops: shown.stops.filter((stop) => !aboutLeftOut(stop.where, elements)) },
+    standardMeaning: one.library.node("standards", shown.standard.code)?.guidance?.[asked.lang] ?? "",
+    instrument: { title: one.library.test(shown.test.code).instrument, lang: "en" },
+    mandate: mandateInput(one, asked.lang),
+    evidence: selection.cited.map((claim) =>
+      evidenceOf(desk, one, claim, asked.lang, (exhibit) => quotable(one, exhibit, asked.edition, bases, now)),
+    ),
+    figures: [],
   };
 }
 
@@ -165,48 +236,6 @@ function aboutLeftOut(
   return own !== undefined && !own.propositions.some((one) => where === `${own.element}/${one.id}`);
 }
 
-type Proposition = ReturnType<typeof showFinding>["elements"][number]["propositions"][number];
-
-/** The exhibits behind a proposition, those of an inference's premises too. What is public is judged unquoted; quotation is asked for apart. */
-function itemsOf(one: Case, proposition: Proposition, edition: Edition): readonly GateItem[] {
-  const exhibits = [...proposition.for, ...proposition.against].flatMap(({ claim }) => exhibitsBehind(one, claim.ref));
-  return uniqueItems(exhibits.map((exhibit) => itemOf(one, exhibit, edition === "internal")));
-}
-
-function exhibitsBehind(one: Case, ref: ClaimRef, depth = 0): readonly CaseExhibit[] {
-  const claim = one.claim(ref);
-  if (claim === undefined || depth > 8) return [];
-  return claim.exhibit !== undefined
-    ? [claim.exhibit]
-    : (claim.claim.premises ?? []).flatMap((premise) => exhibitsBehind(one, premise, depth + 1));
-}
-
-function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean): GateItem {
-  const ancestors = ancestorsIn(one, exhibit.id);
-  const line = [exhibit, ...ancestors.flatMap((id) => one.exhibit(id) ?? [])];
-  return {
-    exhibit: exhibit.id,
-    code: exhibit.code as GateItem["code"],
-    digest: exhibit.version,
-    ancestors,
-    caveats: [...new Set(line.flatMap((each) => each.caveats))],
-    coerced: line.some((each) => each.coerced),
-    quoted,
-  };
-}
-
-const uniqueItems = (items: readonly GateItem[]): readonly GateItem[] => [
-  ...new Map(items.map((item) => [item.exhibit, item])).values(),
-];
-
-function leftOut(one: Case, refusal: Refusal, where: string): Left {
-  return {
-    what: `${where}: ${one.exhibit(refusal.exhibit)?.code ?? refusal.item}`,
-    rule: `${refusal.rule} ${refusal.detail}`,
-    who: refusal.who,
-  };
-}
-
 function refuse(left: readonly Left[]): never {
   const [first] = left;
   throw new Fault(
@@ -216,27 +245,6 @@ function refuse(left: readonly Left[]): never {
       item: first?.what ?? "",
       remedy: `can change it: ${first?.who ?? ""}`,
     },
-  );
-}
-
-function claimsIn(
-  one: Case,
-  elements: readonly { readonly propositions: readonly Proposition[] }[],
-): readonly CaseClaim[] {
-  const refs = new Set(
-    elements.flatMap((element) =>
-      element.propositions.flatMap((each) => [...each.for, ...each.against].map((item) => item.claim.ref)),
-    ),
-  );
-  return [...refs].flatMap((ref) => one.claim(ref) ?? []);
-}
-
-/** The last entry that had a part in the report: it, and no later one, decides the bytes. */
-function newest(one: Case, finding: number, claims: readonly CaseClaim[]): number {
-  return Math.max(
-    finding,
-    one.mandate()?.since ?? 0,
-    ...claims.flatMap((claim) => [claim.seq, claim.thing.since, claim.exhibit?.since ?? 0]),
   );
 }
 

@@ -26,3 +26,19 @@ export function ancestorsOf(exhibit: RecordId, links: readonly AncestryLink[]): 
   found.delete(exhibit);
   return [...found].sort();
 }
+
+/** The exhibits that carry content of any of these, through any number of links, these themselves among them. */
+export function carriersOf(origins: readonly RecordId[], links: readonly AncestryLink[]): ReadonlySet<RecordId> {
+  const into = new Map<RecordId, RecordId[]>();
+  const add = (from: RecordId, one: RecordId): void => {
+    into.set(from, [...(into.get(from) ?? []), one]);
+  };
+  for (const link of links) {
+    if (link.withdrawn || link.type === "same-informant") continue;
+    add(link.from, link.exhibit);
+    if (link.type === "same-file") add(link.exhibit, link.from);
+  }
+  const reached = new Set(origins);
+  for (const one of reached) for (const next of into.get(one) ?? []) reached.add(next);
+  return reached;
+}

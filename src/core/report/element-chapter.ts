@@ -20,9 +20,14 @@ export function writeElement(input: FindingReportInput, element: ReportElement, 
     items.map(({ claim, note }) => ({ evidence: find(claim.ref), note }));
   out.heading(2, element.title);
 
-  if (element.propositions.length === 0)
+  const withheld = element.withheld ?? 0;
+  if (element.propositions.length === 0 && withheld === 0)
     out.paragraph({ id: `${base}.empty`, type: "method", text: say("report.element.empty") });
   for (const one of element.propositions) writeProposition(input, element, one, place, out, say);
+
+  // N8: a reader who can't be given something is told that there is something
+  if (withheld > 0)
+    out.paragraph({ id: `${base}.withheld`, type: "method", text: say("report.withheld", { n: withheld }) });
 
   const open = element.gaps.filter((gap) => !gap.closed);
   if (open.length > 0) {
@@ -48,7 +53,8 @@ export function writeElement(input: FindingReportInput, element: ReportElement, 
     kind: "text",
     text: say("report.note.reasoning", { element: element.title, article: input.finding.test.article }),
   } as const;
-  paragraphsOf(element.reasoning).forEach((text, index) => {
+  // the reasoning weighs what is withheld too, and could tell it
+  paragraphsOf(withheld > 0 ? "" : element.reasoning).forEach((text, index) => {
     out.paragraph({ id: `${base}.reasoning${index + 1}`, type: "legal", text, notes: [[ground]] });
   });
   out.paragraph({

@@ -62,6 +62,8 @@ export interface ReportProposition {
 }
 
 export interface ReportElement {
+  /** propositions that this edition's reader may not have: counted, never told */
+  readonly withheld?: number;
   readonly element: string;
   readonly title: string;
   readonly text: string;

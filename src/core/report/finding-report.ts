@@ -210,6 +210,16 @@ function writeDecision(input: FindingReportInput, out: Draft, say: Say): void {
       ]),
     );
   }
+  const standing = finding.stops.filter((stop) => stop.yielded === undefined);
+  if (standing.length > 0 && input.edition === "internal") {
+    out.heading(1, say("report.chapter.standing"));
+    out.paragraph({ id: id("standing"), type: "method", text: say("report.standing", { n: standing.length }) });
+    out.list(
+      standing.map((stop, index) => [
+        { id: id(`standing${index + 1}`), type: "method", text: asSentence(stop.sentence) },
+      ]),
+    );
+  }
   out.heading(1, say("report.chapter.decision"));
   const met = finding.elements.filter((element) => element.status === "met").length;
   out.paragraph(

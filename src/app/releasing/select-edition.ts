@@ -1,0 +1,127 @@
+/** Selects what an edition of a finding may hold: the gate judges the argument as it is recorded, and unknown means no. */
+import type { ClaimRef } from "../../core/claims/value.ts";
+import type { HeldBasis } from "../../core/consent/basis.ts";
+import { coverageOf } from "../../core/consent/basis.ts";
+import type { Finding } from "../../core/record/body.ts";
+import { type GateItem, type GateRequest, judge } from "../../core/release/judgement.ts";
+import type { Case, CaseClaim, CaseExhibit } from "../case.ts";
+import { ancestorsIn } from "../finding/grounds.ts";
+
+export type Edition = "internal" | "public";
+
+/** Something that stayed out of an edition: what, by which rule, and who can change it. */
+export interface Left {
+  readonly what: string;
+  readonly rule: string;
+  readonly who: string;
+}
+
+type Element = Finding["elements"][number];
+type Proposition = Element["propositions"][number];
+type Request = Omit<GateRequest, "items">;
+
+export interface Selection {
+  /** propositions that may go, by "element/proposition" */
+  readonly going: ReadonlySet<string>;
+  /** how many of an element's propositions stay out */
+  readonly withheld: ReadonlyMap<string, number>;
+  readonly left: readonly Left[];
+  readonly items: readonly GateItem[];
+  readonly cited: readonly CaseClaim[];
+}
+
+/**
+ * A proposition goes out whole or not at all, with all that speaks for and against it (N8). One that cites what was
+ * withdrawn, or nothing, stays out of a public edition: nobody can say what its words rest on.
+ */
+export function selectEdition(
+  one: Case,
+  finding: Finding,
+  edition: Edition,
+  request: Request,
+  bases: readonly HeldBasis[],
+): Selection {
+  const going = new Set<string>();
+  const withheld = new Map<string, number>();
+  const left: Left[] = [];
+  const items = new Map<string, GateItem>();
+  const cited = new Map<ClaimRef, CaseClaim>();
+  for (const element of finding.elements) {
+    for (const proposition of element.propositions) {
+      const where = `${element.element}/${proposition.id}`;
+      const weighed = judgeOne(one, proposition, where, edition, request, bases);
+      left.push(...weighed.left);
+      if (weighed.left.length > 0) {
+        withheld.set(element.element, (withheld.get(element.element) ?? 0) + 1);
+        continue;
+      }
+      going.add(where);
+      for (const item of weighed.items) items.set(item.exhibit, item);
+      for (const claim of weighed.claims) cited.set(claim.ref, claim);
+    }
+  }
+  return { going, withheld, left, items: [...items.values()], cited: [...cited.values()] };
+}
+
+function judgeOne(
+  one: Case,
+  proposition: Proposition,
+  where: string,
+  edition: Edition,
+  request: Request,
+  bases: readonly HeldBasis[],
+) {
+  const refs = [...proposition.for, ...proposition.against].map((item) => item.claim);
+  const claims = refs.flatMap((ref) => one.claim(ref) ?? []);
+  const behind = [...exhibitsBehind(one, refs), ...proposition.silent.flatMap((id) => one.exhibit(id) ?? [])];
+  const items = behind.map((exhibit) => itemOf(one, exhibit, edition === "internal"));
+  const left: Left[] = (judge({ ...request, items }, bases).refused ?? []).map((refusal) => ({
+    what: `${where}: ${one.exhibit(refusal.exhibit)?.code ?? refusal.item}`,
+    rule: `${refusal.rule} ${refusal.detail}`,
+    who: refusal.who,
+  }));
+  if (edition === "public" && (claims.length < refs.length || items.length === 0))
+    left.push({ what: where, rule: claims.length < refs.length ? "withdrawn" : "no-ground", who: "author" });
+  return { claims, items, left };
+}
+
+/** Every exhibit behind claims, those of an inference's premises too. */
+function exhibitsBehind(one: Case, refs: readonly ClaimRef[]): readonly CaseExhibit[] {
+  const reached = new Set(refs);
+  const exhibits = new Map<string, CaseExhibit>();
+  for (const ref of reached) {
+    const claim = one.claim(ref);
+    for (const premise of claim?.claim.premises ?? []) reached.add(premise);
+    if (claim?.exhibit !== undefined) exhibits.set(claim.exhibit.id, claim.exhibit);
+  }
+  return [...exhibits.values()];
+}
+
+/** What is public is judged unquoted; quotation is asked for apart (`quotable`). */
+function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean): GateItem {
+  const ancestors = ancestorsIn(one, exhibit.id);
+  const line = [exhibit, ...ancestors.flatMap((id) => one.exhibit(id) ?? [])];
+  return {
+    exhibit: exhibit.id,
+    code: exhibit.code as GateItem["code"],
+    digest: exhibit.version,
+    ancestors,
+    caveats: [...new Set(line.flatMap((each) => each.caveats))],
+    coerced: line.some((each) => each.coerced),
+    quoted,
+  };
+}
+
+/** Whether an edition may quote an exhibit's own words. */
+export function quotable(
+  one: Case,
+  exhibit: CaseExhibit,
+  edition: Edition,
+  bases: readonly HeldBasis[],
+  at: string,
+): boolean {
+  if (edition === "internal") return true;
+  const line = [exhibit, ...ancestorsIn(one, exhibit.id).flatMap((id) => one.exhibit(id) ?? [])];
+  const use = { purpose: "C5", recipient: "public", level: "L0", at } as const;
+  return line.every((each) => !each.coerced && coverageOf(each.id, bases, use).covered);
+}
