@@ -22,6 +22,13 @@ export class Refusal extends Error {
   }
 }
 
+/** The session's key lies where only pages of this origin find it, the port included; a cookie goes to every port. */
+const keptKey = "grounds.key";
+const keyHeader = (): Record<string, string> => {
+  const key = sessionStorage.getItem(keptKey);
+  return key === null ? {} : { "x-grounds-key": key };
+};
+
 const lost = () => new Refusal({ fault: "unavailable", sentence: t("frame.lost"), remedy: t("frame.lost.remedy") });
 
 /** Calls one operation. Throws `Refusal`; a lost connection is a refusal too, so that every view shows it alike. */
@@ -31,7 +38,7 @@ export async function call<N extends OperationName>(name: N, input: Input<N>): P
   try {
     const response = await fetch(`/api/${name}`, {
       method: "POST",
-      headers: { "content-type": "application/json", "accept-language": currentLocale() },
+      headers: { "content-type": "application/json", "accept-language": currentLocale(), ...keyHeader() },
       body: JSON.stringify(input),
       credentials: "same-origin",
     });
@@ -41,11 +48,46 @@ export async function call<N extends OperationName>(name: N, input: Input<N>): P
     throw lost();
   }
   if (!ok) throw new Refusal(answer as FaultView);
+  if (name === "session.enter") sessionStorage.setItem(keptKey, (answer as Output<"session.enter">).key);
   return answer as Output<N>;
 }
 
+/** An original's bytes under the name it came by. A link could not send the key. */
+async function fetchOriginal(code: string): Promise<{ readonly name: string; readonly bytes: Blob }> {
+  let response: Response;
+  let refused: unknown;
+  try {
+    response = await fetch(`/original/${code}`, {
+      headers: { "accept-language": currentLocale(), ...keyHeader() },
+      credentials: "same-origin",
+    });
+    if (response.ok) {
+      const [, name = code] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+      return { name: decodeURIComponent(name), bytes: await response.blob() };
+    }
+    refused = await response.json();
+  } catch {
+    throw lost();
+  }
+  throw new Refusal(refused as FaultView);
+}
+
+/** Hands an exhibit's original to the browser's own saving; it is never shown in the page. */
+export const useDownload = () =>
+  useMutation<void, Refusal, string>({
+    mutationFn: async (code) => {
+      const { name, bytes } = await fetchOriginal(code);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(bytes);
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    },
+  });
+
 /** Nobody is unlocked any more: all that was read goes with the page. */
 export function leave(): void {
+  sessionStorage.removeItem(keptKey);
   if (location.pathname !== "/enter") location.replace("/enter");
 }
 const onError = (error: Error) => {

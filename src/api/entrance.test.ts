@@ -62,13 +62,47 @@ describe("entering and locking", () => {
     await other.call("session.lock", {});
   });
 
+  test("what another port is sent, the cookie, opens and locks nothing without the key of our own page", async () => {
+    const browser = await server.entered();
+    const other = server.here();
+    for (const key of ["", "x".repeat(43), browser.cookie.split("=")[1] ?? ""]) {
+      other.cookie = browser.cookie;
+      other.key = key;
+      for (const name of ["tests.list", "session.frame", "session.lock"]) {
+        const answer = await other.call(name, {});
+        expect([answer.status, answer.json.fault], name).toEqual([401, "locked"]);
+        expect(answer.headers["set-cookie"], "it is not taken from who has both").toBeUndefined();
+      }
+    }
+    expect((await browser.call("tests.list", {})).status).toBe(200);
+    expect((await browser.call("session.lock", {})).json).toEqual({ locked: true });
+  });
+
+  test("mistakes are counted by name: who enters does not make those for another forgotten, nor waits for them", async () => {
+    const enter = (member: string, words: string) => server.here().call("session.enter", { member, passphrase: words });
+    for (let i = 0; i < 4; i++) expect((await enter("lead", "wrong words")).status).toBe(401);
+    expect((await enter("reader", passphrase)).status).toBe(200);
+    expect((await enter("lead", "wrong words")).status).toBe(401);
+    expect((await enter("lead", passphrase)).json).toMatchObject({ fault: "busy", item: "1 s" });
+    expect((await enter("reader", passphrase)).status).toBe(200);
+    server.clock.time += 1_000;
+    expect((await enter("lead", passphrase)).status).toBe(200);
+    server.clock.time += 15 * 60_000; // those who entered go
+  });
+
   test("a wrong passphrase and an unknown member are refused alike, and slower after five", async () => {
     const wrong = await server.here().call("session.enter", { member: "lead", passphrase: "wrong words" });
     const unknown = await server.here().call("session.enter", { member: "nobody", passphrase: "wrong words" });
     expect([wrong.status, wrong.json.fault]).toEqual([401, "locked"]);
     expect(unknown.bytes).toEqual(wrong.bytes);
-    for (let i = 0; i < 3; i++)
-      await server.here().call("session.enter", { member: "../reader", passphrase: "wrong words" });
+    for (let i = 0; i < 4; i++) {
+      for (const member of ["lead", "nobody"])
+        await server.here().call("session.enter", { member, passphrase: "wrong words" });
+    }
+    expect((await server.here().call("session.enter", { member: "nobody", passphrase })).json).toMatchObject({
+      fault: "busy",
+      item: "1 s",
+    });
     const right = () => server.here().call("session.enter", { member: "lead", passphrase });
     expect((await right()).json).toMatchObject({ fault: "busy", item: "1 s" });
     server.clock.time += 1_000;

@@ -1,6 +1,8 @@
 /** The entrance: what one sees before anybody is unlocked, and the passphrase that opens a desk, slower after every mistake. */
 import { basename } from "node:path";
 import { Fault } from "../core/fault.ts";
+import { hex, keyed } from "../crypto/hash.ts";
+import { random } from "../crypto/random.ts";
 import { memberHandles, readCard } from "../store/folder.ts";
 import type { Locale, Output, Parsed } from "./contract.ts";
 import type { People } from "./desk-message.ts";
@@ -25,8 +27,16 @@ export interface Entrance {
   close(): Promise<void>;
 }
 
-/** Wrong passphrases that cost nothing; after them every one doubles the wait. */
+/** Wrong passphrases for one name; nobody's entering makes those for another forgotten. */
+interface Mistakes {
+  readonly count: number;
+  readonly notBefore: number;
+}
+
+/** Wrong passphrases for a name that cost nothing; after them every one doubles the wait. */
 const freeMistakes = 5;
+/** Names whose mistakes are remembered: at a second for each, who made one be forgotten has tried for hours. */
+const mostNames = 10_000;
 const longestWait = 300_000;
 /** One passphrase takes 256 MiB and a second: they go one after another, and not many stand in line. */
 const longestLine = 4;
@@ -34,8 +44,8 @@ const longestLine = 4;
 export function openEntrance({ folder, exercisePassphrase, deskProgram, now }: EntranceOptions): Entrance {
   const card = readCard(folder);
   const shared = card.exercise ? exercisePassphrase : undefined;
-  let mistakes = 0;
-  let notBefore = 0;
+  const mistakes = new Map<string, Mistakes>();
+  const nameKey = random(32);
   let line: Promise<unknown> = Promise.resolve();
   let inLine = 0;
   let closed = false;
@@ -99,8 +109,10 @@ export function openEntrance({ folder, exercisePassphrase, deskProgram, now }: E
       const passphrase = input.passphrase ?? shared;
       if (passphrase === undefined) throw new Fault("invalid", "a passphrase is needed", { item: "passphrase" });
       if (inLine >= longestLine) throw new Fault("busy", "others are entering", { remedy: "try again in a moment" });
+      // hashed, for people type passphrases into the wrong field; and counted alike for who is a member and who is not
+      const name = hex(keyed(nameKey, new TextEncoder().encode(input.member)));
       return inTurn(async () => {
-        const wait = notBefore - now();
+        const wait = (mistakes.get(name)?.notBefore ?? 0) - now();
         if (wait > 0)
           throw new Fault("busy", "too many wrong passphrases", {
             item: `${Math.ceil(wait / 1_000)} s`,
@@ -108,13 +120,16 @@ export function openEntrance({ folder, exercisePassphrase, deskProgram, now }: E
           });
         try {
           const desk = await start(input.member, passphrase);
-          mistakes = 0;
+          mistakes.delete(name);
           return desk;
         } catch (cause) {
           if (cause instanceof Fault && cause.code === "locked" && !closed) {
-            mistakes++;
-            if (mistakes >= freeMistakes)
-              notBefore = now() + Math.min(1_000 * 2 ** (mistakes - freeMistakes), longestWait);
+            const count = (mistakes.get(name)?.count ?? 0) + 1;
+            const wait = count < freeMistakes ? 0 : Math.min(1_000 * 2 ** (count - freeMistakes), longestWait);
+            mistakes.delete(name); // the newest last
+            mistakes.set(name, { count, notBefore: now() + wait });
+            const [oldest] = mistakes.keys();
+            if (mistakes.size > mostNames && oldest !== undefined) mistakes.delete(oldest);
           }
           throw cause;
         }

@@ -164,12 +164,19 @@ describe("originals", () => {
     );
   });
 
+  test("the cookie without the key gets no original, and the session lasts for who has both", async () => {
+    const path = `/original/${code("empty.txt")}`;
+    for (const key of ["", "x".repeat(43)])
+      expect((await browser.send("GET", path, { "x-grounds-key": key })).status).toBe(401);
+    expect((await browser.send("GET", path)).status).toBe(200);
+  });
+
   test("one that is not taken to its end is let go of", async () => {
     for (let i = 0; i < 3; i++) {
       await new Promise<void>((resolve) => {
         const socket = connect({ host: "127.0.0.1", port: Number(server.port) });
         socket.write(
-          `GET /original/${code(largeName)} HTTP/1.1\r\nHost: localhost:${server.port}\r\nCookie: ${browser.cookie}\r\n\r\n`,
+          `GET /original/${code(largeName)} HTTP/1.1\r\nHost: localhost:${server.port}\r\nCookie: ${browser.cookie}\r\nX-Grounds-Key: ${browser.key}\r\n\r\n`,
         );
         socket.once("data", () => socket.destroy());
         socket.once("close", () => resolve());

@@ -30,12 +30,15 @@ const mostDesks = 8;
 
 export function makeFront({ entrance, sessions, site, port, remark }: FrontParts): Hono {
   const app = new Hono();
-  /** Browsers keep cookies by host, not by port: with the port in its name, two inquiries can be open at once. */
+  /**
+   * Browsers keep cookies by host, not by port: with the port in its name, two inquiries can be open at once. They also
+   * send them to whatever listens on another port (RFC 6265 §8.5): the key beside it is kept by origin and is not sent there.
+   */
   const cookie = () => `grounds-${port()}`;
   const token = (c: Context) => getCookie(c, cookie());
   const forget = (c: Context) => deleteCookie(c, cookie(), { path: "/", httpOnly: true, sameSite: "Strict" });
   const desk = (c: Context): DeskProcess => {
-    const found = sessions.desk(token(c));
+    const found = sessions.desk(token(c), c.req.header("x-grounds-key"));
     if (found === undefined) throw new Fault("locked", "nobody is unlocked here", { remedy: "enter again" });
     return found;
   };
@@ -53,7 +56,8 @@ export function makeFront({ entrance, sessions, site, port, remark }: FrontParts
       remark(
         `an error that should not be, in ${c.req.method} ${routeOf(c)}: ${cause instanceof Mistake ? cause.message : placeOf(cause)}`,
       );
-    if (cause instanceof Fault && cause.code === "locked") forget(c);
+    // who has the cookie and not the key can't take the cookie from who has both
+    if (cause instanceof Fault && cause.code === "locked" && !sessions.lasts(token(c))) forget(c);
     const { status, view } = faultAnswer(cause, readerLocale(c));
     for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
     return c.json(view, status);
@@ -68,10 +72,12 @@ export function makeFront({ entrance, sessions, site, port, remark }: FrontParts
           throw new Fault("busy", "too many desks are open here", { remedy: "lock one of them" });
         const opened = await entrance.enter(contract["session.enter"].input.parse(input));
         await sessions.end(token(c));
-        setCookie(c, cookie(), sessions.begin(opened), { path: "/", httpOnly: true, sameSite: "Strict" });
-        return { entered: true };
+        const begun = sessions.begin(opened);
+        setCookie(c, cookie(), begun.token, { path: "/", httpOnly: true, sameSite: "Strict" });
+        return { entered: true, key: begun.key };
       }
       case "session.lock":
+        if (sessions.lasts(token(c))) desk(c);
         await sessions.end(token(c));
         forget(c);
         return { locked: true };

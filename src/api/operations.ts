@@ -14,7 +14,7 @@ import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
 import { listFindings } from "../app/finding/list-findings.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
-import { linkDerivation } from "../app/intake/link-derivation.ts";
+import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { frame, today } from "../app/keeping/today.ts";
@@ -43,6 +43,7 @@ export const operations: {
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
   "exhibit.describe": (desk, input) => describeExhibit(desk, input),
   "derivation.link": (desk, input) => linkDerivation(desk, input),
+  "derivation.withdraw": (desk, input) => withdrawDerivation(desk, input),
   "basis.form": (desk, _input, locale) => ({ uses: basisForm(desk, locale) }),
   "basis.record": (desk, input) => recordBasis(desk, input),
   "basis.withdraw": (desk, input) => withdrawBasis(desk, input),

@@ -74,7 +74,7 @@ describe("the door of the house", () => {
     await browser.call("session.lock", {});
   });
 
-  test("a program that is no browser may ask, with a cookie", async () => {
+  test("a program that is no browser may ask, with cookie and key", async () => {
     const browser = await server.entered();
     expect((await browser.send("POST", "/api/tests.list", { "content-type": "application/json" }, "{}")).status).toBe(
       200,
@@ -137,7 +137,7 @@ describe("an exercise", () => {
       ],
       asksPassphrase: false,
     });
-    expect((await browser.call("session.enter", { member: "reader" })).json).toEqual({ entered: true });
+    expect((await browser.call("session.enter", { member: "reader" })).json).toMatchObject({ entered: true });
     await play.close();
     const other = await serve({ ...options, exercisePassphrase: "not the words of this exercise" });
     expect((await browse(other.address).call("session.look", {})).json).toMatchObject({

@@ -26,22 +26,42 @@ function deskInMemory(): DeskProcess & { readonly ended: () => boolean } {
 }
 
 describe("sessions", () => {
-  test("a cookie leads to its own desk and to no other", () => {
+  test("a cookie with its key leads to its own desk and to no other", () => {
     const sessions = openSessions();
     const [one, two] = [deskInMemory(), deskInMemory()];
     const [first, second] = [sessions.begin(one), sessions.begin(two)];
-    expect(first).toMatch(/^[\w-]{43}$/);
-    expect(sessions.desk(first)).toBe(one);
-    expect(sessions.desk(second)).toBe(two);
+    expect([first.token, first.key]).toEqual([
+      expect.stringMatching(/^[\w-]{43}$/),
+      expect.stringMatching(/^[\w-]{43}$/),
+    ]);
+    expect(sessions.desk(first.token, first.key)).toBe(one);
+    expect(sessions.desk(second.token, second.key)).toBe(two);
     for (const wrong of [
       undefined,
       "",
-      first.slice(1),
-      `${first}=`,
-      first.toLowerCase() + second,
-      second.replace(/^./, "~"),
+      first.token.slice(1),
+      `${first.token}=`,
+      first.token.toLowerCase() + second.token,
+      second.token.replace(/^./, "~"),
     ])
-      expect(sessions.desk(wrong)).toBeUndefined();
+      expect(sessions.desk(wrong, first.key)).toBeUndefined();
+    for (const wrong of [undefined, "", first.token, second.key, first.key.slice(1), `${first.key}x`])
+      expect(sessions.desk(first.token, wrong)).toBeUndefined();
+    expect([sessions.lasts(first.token), sessions.lasts(first.key), sessions.lasts(undefined)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test("the cookie without its key is no sign of life", () => {
+    let time = 0;
+    const sessions = openSessions({ idle: 10, absolute: 25 }, () => time);
+    const { token, key } = sessions.begin(deskInMemory());
+    time = 9;
+    expect(sessions.desk(token, undefined)).toBeUndefined();
+    time = 10;
+    expect(sessions.desk(token, key)).toBeUndefined();
   });
 
   test("G5: what runs out takes its desk with it, asked for or not", () => {
@@ -49,17 +69,17 @@ describe("sessions", () => {
     const sessions = openSessions({ idle: 10, absolute: 25 }, () => time);
     const [idle, busy] = [deskInMemory(), deskInMemory()];
     sessions.begin(idle);
-    const token = sessions.begin(busy);
+    const { token, key } = sessions.begin(busy);
     time = 9;
     sessions.sweep();
-    expect(sessions.desk(token)).toBe(busy);
+    expect(sessions.desk(token, key)).toBe(busy);
     time = 10;
     sessions.sweep();
     expect([idle.ended(), busy.ended(), sessions.count]).toEqual([true, false, 1]);
     time = 18;
-    expect(sessions.desk(token)).toBe(busy);
+    expect(sessions.desk(token, key)).toBe(busy);
     time = 25;
-    expect(sessions.desk(token)).toBeUndefined();
+    expect(sessions.desk(token, key)).toBeUndefined();
     expect([busy.ended(), sessions.count]).toEqual([true, 0]);
   });
 
@@ -67,12 +87,12 @@ describe("sessions", () => {
     const sessions = openSessions();
     const [one, two] = [deskInMemory(), deskInMemory()];
     const [first, second] = [sessions.begin(one), sessions.begin(two)];
-    const ending = sessions.end(first);
-    expect(sessions.desk(first)).toBeUndefined();
+    const ending = sessions.end(first.token);
+    expect(sessions.desk(first.token, first.key)).toBeUndefined();
     await ending;
     await two.end();
-    expect(sessions.desk(second)).toBeUndefined();
-    await sessions.end(first);
+    expect(sessions.desk(second.token, second.key)).toBeUndefined();
+    await sessions.end(first.token);
     expect(sessions.count).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
-/** Sessions: which cookie leads to which desk. Only the cookie's hash is kept, in memory, and every session runs out. */
-import { hex, sha256 } from "../crypto/hash.ts";
+/** Sessions: which cookie and key lead to which desk. Only their hashes are kept, in memory, and every session runs out. */
+import { hex, sameDigest, sha256 } from "../crypto/hash.ts";
 import { random } from "../crypto/random.ts";
 import type { DeskProcess } from "./desk-process.ts";
 
@@ -14,10 +14,12 @@ export const defaultExpiry: Expiry = { idle: 15 * 60_000, absolute: 12 * 3_600_0
 export interface Sessions {
   readonly expiry: Expiry;
   readonly count: number;
-  /** Begins a session at an unlocked desk; gives the cookie's value: 32 random bytes, base64url. */
-  begin(desk: DeskProcess): string;
-  /** The desk of a cookie, if its session lasts; to ask is a sign of life. */
-  desk(token: string | undefined): DeskProcess | undefined;
+  /** Begins a session at an unlocked desk. */
+  begin(desk: DeskProcess): Begun;
+  /** Whether a cookie's session lasts; its key is not asked for. */
+  lasts(token: string | undefined): boolean;
+  /** The desk of a cookie and its key, if its session lasts; to ask with both is a sign of life. */
+  desk(token: string | undefined, key: string | undefined): DeskProcess | undefined;
   /** Ends one session: at once for who asks again; resolves when its desk's process is gone. */
   end(token: string | undefined): Promise<void>;
   /** Ends what has run out; called every few seconds. */
@@ -25,8 +27,15 @@ export interface Sessions {
   endAll(): Promise<void>;
 }
 
+/** 32 random bytes each, base64url: the cookie's value, and the key that only the page of our own port is told. */
+export interface Begun {
+  readonly token: string;
+  readonly key: string;
+}
+
 interface Session {
   readonly desk: DeskProcess;
+  readonly keyHash: Uint8Array;
   readonly began: number;
   seen: number;
 }
@@ -34,8 +43,9 @@ interface Session {
 /** `now`: milliseconds of a clock that also counts while the machine sleeps. */
 export function openSessions(expiry: Expiry = defaultExpiry, now: () => number = Date.now): Sessions {
   const sessions = new Map<string, Session>();
+  const hashOf = (secret: string): Uint8Array => sha256(new TextEncoder().encode(secret));
   const nameOf = (token: string | undefined): string | undefined =>
-    token !== undefined && /^[\w-]{43}$/.test(token) ? hex(sha256(new TextEncoder().encode(token))) : undefined;
+    token !== undefined && /^[\w-]{43}$/.test(token) ? hex(hashOf(token)) : undefined;
   const over = ({ began, seen }: Session): boolean => now() - seen >= expiry.idle || now() - began >= expiry.absolute;
   const endNamed = async (name: string): Promise<void> => {
     const session = sessions.get(name);
@@ -53,19 +63,25 @@ export function openSessions(expiry: Expiry = defaultExpiry, now: () => number =
       return sessions.size;
     },
     begin(desk) {
-      const token = Buffer.from(random(32)).toString("base64url");
+      const [token, key] = [random(32), random(32)].map((bytes) => Buffer.from(bytes).toString("base64url"));
       const name = nameOf(token);
-      if (name === undefined) throw new RangeError("a token of another length");
-      sessions.set(name, { desk, began: now(), seen: now() });
+      if (name === undefined || token === undefined || key === undefined)
+        throw new RangeError("a token of another length");
+      sessions.set(name, { desk, keyHash: hashOf(key), began: now(), seen: now() });
       void desk.gone.then(() => sessions.delete(name));
-      return token;
+      return { token, key };
     },
-    desk(token) {
+    lasts(token) {
+      const session = sessions.get(nameOf(token) ?? "");
+      return session !== undefined && !over(session);
+    },
+    desk(token, key) {
       const session = sessions.get(nameOf(token) ?? "");
       if (session === undefined || over(session)) {
         sweep();
         return undefined;
       }
+      if (!sameDigest(hashOf(key ?? ""), session.keyHash)) return undefined;
       session.seen = now();
       return session.desk;
     },

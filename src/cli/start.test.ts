@@ -65,7 +65,7 @@ test("`grounds start DIR` prints its address, serves, and on an interrupt ends i
   const address = (await server.line).trim();
   expect(address).toMatch(/^http:\/\/localhost:\d+$/);
   const browser = browse(address);
-  expect((await browser.call("session.enter", { member: "lead", passphrase })).json).toEqual({ entered: true });
+  expect((await browser.call("session.enter", { member: "lead", passphrase })).json).toMatchObject({ entered: true });
   const frame = await browser.call("session.frame", {});
   expect(frame.json).toMatchObject({ inquiry: { name: "Tiny", exercise: false }, idleMinutes: 15 });
   const children = readFileSync(`/proc/${server.child.pid}/task/${server.child.pid}/children`, "utf8").trim();

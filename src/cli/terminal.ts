@@ -6,13 +6,16 @@ import { Fault } from "../core/fault.ts";
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** Control characters in a name must not reach the terminal: they could hide or forge lines. */
+/** Control characters in a name, and those that are not seen, must not reach the terminal: they could hide or forge. */
 export const printable = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped);
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g, escaped);
 
 /** One JSON document, on one line unless indented; what a terminal would obey is escaped, which changes no value. */
 export const document = (value: unknown, indent = 0): string =>
-  JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped);
+  JSON.stringify(value, null, indent).replace(
+    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g,
+    escaped,
+  );
 
 // who reads our output may stop reading, as "head" does: that is no error of ours, and the work goes on to its end
 process.stdout.on("error", (cause: NodeJS.ErrnoException) => {

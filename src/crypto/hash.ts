@@ -1,5 +1,5 @@
 /** SHA-256 and hexadecimal: the hash that core is given, and how digests are written. */
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { Fault } from "../core/fault.ts";
 
 /** SHA-256 (FIPS 180-4) over the concatenation of the parts: 32 bytes. The `Hash` of core/log. */
@@ -26,6 +26,9 @@ export const bytesOf = (buffer: Buffer): Uint8Array =>
 /** HMAC-SHA256 (RFC 2104): a digest that only who has the key can make or check. */
 export const keyed = (key: Uint8Array, bytes: Uint8Array): Uint8Array =>
   bytesOf(createHmac("sha256", key).update(bytes).digest());
+
+/** Compares two digests of one length in a time that says nothing of where they differ. */
+export const sameDigest = (one: Uint8Array, other: Uint8Array): boolean => timingSafeEqual(one, other);
 
 /** A SHA-256 under way, for bytes that come in pieces. */
 export interface Hashing {

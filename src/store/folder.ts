@@ -76,6 +76,16 @@ export function memberHandles(folder: string): readonly string[] {
     .map((name) => name.slice(4, -5));
 }
 
+/** Names of all that lies among the slots, but for what a write that was cut short left there. */
+export function slotNames(folder: string): readonly string[] {
+  const slots = paths(folder).members;
+  return existsSync(slots)
+    ? readdirSync(slots)
+        .filter((name) => !/\.[0-9a-f]{12}\.tmp$/.test(name))
+        .sort()
+    : [];
+}
+
 const slotPath = (folder: string, handle: string): string | undefined => {
   const slots = paths(folder).members;
   const name = existsSync(slots) ? readdirSync(slots).find((one) => one.slice(4) === `${handle}.json`) : undefined;

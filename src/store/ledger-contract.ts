@@ -100,6 +100,7 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerOnTrial
       expect(plain(await ledger.unit(1))).toEqual(plain(unit(1)));
       expect(plain(await ledger.grantsTo(actor))).toEqual([plain(grant)]);
       expect(await ledger.checkpoints()).toEqual([{ size: 1, note: "a note\n" }]);
+      expect(await ledger.strays()).toEqual([]);
     });
 
     test("entries and leaves come in order, in pages of any size", async () => {

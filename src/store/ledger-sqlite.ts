@@ -2,10 +2,12 @@
 
 import { Fault } from "../core/fault.ts";
 import { emptyFrontier, type Frontier } from "../core/log/merkle.ts";
-import type { BlobId, RecordId, VersionId } from "../core/record/id.ts";
+import type { ActorId, BlobId, RecordId, VersionId } from "../core/record/id.ts";
 import { fromHex, hex } from "../crypto/hash.ts";
-import type { Append, BlobRow, EntryRow, Ledger, Position, VersionRow } from "./ledger.ts";
-import { closeEncrypted, openEncrypted, sqliteFault } from "./sqlcipher.ts";
+import type { Append, BlobRow, EntryRow, Ledger, Position, Stray, VersionRow } from "./ledger.ts";
+import { closeEncrypted, type Db, openEncrypted, openInMemory, sqliteFault } from "./sqlcipher.ts";
+
+type RunResult = ReturnType<ReturnType<Db["prepare"]>["run"]>;
 
 const schema = `
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -25,6 +27,20 @@ CREATE TABLE IF NOT EXISTS compartment_grant (n INTEGER PRIMARY KEY, receiver TE
 CREATE INDEX IF NOT EXISTS grant_receiver ON compartment_grant (receiver);
 CREATE TABLE IF NOT EXISTS checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL);
 `;
+
+/** Rows that no entry leads to: what reads the log never meets them. */
+const straySql = `
+SELECT DISTINCT 'versions filed under entry ' || seq AS "where", 'there is no such entry' AS how
+  FROM version WHERE seq NOT IN (SELECT seq FROM entry)
+UNION ALL SELECT DISTINCT 'files filed under entry ' || seq, 'there is no such entry'
+  FROM blob_ref WHERE seq NOT IN (SELECT seq FROM entry)
+UNION ALL SELECT 'version row ' || n, 'it is of no record' FROM version WHERE record NOT IN (SELECT n FROM record)
+UNION ALL SELECT 'record row ' || n, 'nothing uses it'
+  FROM record WHERE n NOT IN (SELECT record FROM version) OR device NOT IN (SELECT n FROM device)
+UNION ALL SELECT 'unit ' || n, 'nothing uses it' FROM unit WHERE n NOT IN (SELECT unit FROM record)
+UNION ALL SELECT 'device ' || id, 'nothing uses it'
+  FROM device WHERE n NOT IN (SELECT device FROM entry UNION SELECT device FROM record)
+UNION ALL SELECT 'meta ' || name, 'nothing uses it' FROM meta WHERE name <> 'frontier'`;
 
 const split = (id: string): { device: string; n: number } => {
   const dot = id.indexOf(".");
@@ -52,10 +68,51 @@ interface VersionColumns {
   sealed: Uint8Array;
 }
 
-/** Opens the ledger's file with its key, making the tables on the first opening. Faults: `damaged`. */
+/** Every table, index, trigger and view of a database, each with the sentence that made it, blanks aside. */
+const objectsOf = (db: Db): ReadonlyMap<string, string> =>
+  new Map(
+    db
+      .prepare<[], { type: string; name: string; tbl: string; sql: string | null }>(
+        "SELECT type, name, tbl_name AS tbl, sql FROM sqlite_master",
+      )
+      .all()
+      .map(({ type, name, tbl, sql }) => [`${type} ${name}`, `${tbl}: ${(sql ?? "").replace(/\s+/g, " ")}`]),
+  );
+
+/** Objects of a ledger's database that are not ours or not as we made them: a trigger could drop or alter what is written. */
+function strangeObjects(db: Db): readonly Stray[] {
+  const fresh = openInMemory();
+  try {
+    fresh.exec(schema);
+    const [wanted, found] = [objectsOf(fresh), objectsOf(db)];
+    return [...new Set([...wanted.keys(), ...found.keys()])]
+      .filter((name) => wanted.get(name) !== found.get(name))
+      .map((name) => ({ where: `ledger.db ${name}`, how: "it is not as this version of the ledger has it" }));
+  } finally {
+    fresh.close();
+  }
+}
+
+function openTables(path: string, key: Uint8Array, mustExist: boolean): Db {
+  const db = openEncrypted(path, key, { durable: true, mustExist });
+  try {
+    if (!mustExist) db.exec(schema);
+    const [strange] = strangeObjects(db);
+    if (strange !== undefined)
+      throw new Fault("damaged", "the ledger's tables are not its own", {
+        item: strange.where,
+        remedy: "restore it from a backup",
+      });
+    return db;
+  } catch (cause) {
+    db.close();
+    throw sqliteFault(cause, path);
+  }
+}
+
+/** Opens the ledger's file with its key, making the tables on the first opening. Fault `damaged` names what is not ours. */
 export function openSqliteLedger(path: string, key: Uint8Array, options: { mustExist: boolean }): Ledger {
-  const db = openEncrypted(path, key, { durable: true, mustExist: options.mustExist });
-  db.exec(schema);
+  const db = openTables(path, key, options.mustExist);
 
   const entrySql =
     "SELECT seq, device.id AS device, entry.n AS n, request, epoch, body, leaf FROM entry JOIN device ON device.n = entry.device";
@@ -99,12 +156,8 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     unit: db.prepare<[number], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>(
       "SELECT * FROM unit WHERE n = ?",
     ),
-    strayVersions: db.prepare<[], { seq: number }>(
-      "SELECT DISTINCT seq FROM version WHERE seq NOT IN (SELECT seq FROM entry)",
-    ),
-    strayBlobs: db.prepare<[], { seq: number }>(
-      "SELECT DISTINCT seq FROM blob_ref WHERE seq NOT IN (SELECT seq FROM entry)",
-    ),
+    strays: db.prepare<[], Stray>(straySql),
+    receivers: db.prepare<[], ActorId>("SELECT DISTINCT receiver FROM compartment_grant ORDER BY receiver").pluck(),
     addGrant: db.prepare("INSERT INTO compartment_grant (receiver, compartment, epoch, sealed) VALUES (?, ?, ?, ?)"),
     grantsTo: db.prepare<[string], { compartment: string; epoch: number; sealed: Uint8Array }>(
       "SELECT compartment, epoch, sealed FROM compartment_grant WHERE receiver = ? ORDER BY compartment, epoch",
@@ -142,7 +195,7 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
   };
   const deviceNumber = (id: string, make: boolean): number | undefined => {
     const found = sql.device.get(id)?.n;
-    return found === undefined && make ? Number(sql.addDevice.run(id).lastInsertRowid) : found;
+    return found === undefined && make ? Number(stored(sql.addDevice.run(id)).lastInsertRowid) : found;
   };
   const recordRow = (id: RecordId): { n: number; unit: number } | undefined => {
     const { device, n } = split(id);
@@ -175,24 +228,43 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     },
   });
 
+  /** An insert that stored no row, or more than one, stops the whole: nothing is acknowledged that isn't there (G1). */
+  const stored = (result: RunResult): RunResult => {
+    if (result.changes !== 1)
+      throw new Fault("damaged", "the ledger did not store what it was given", { item: path, remedy: "run verify" });
+    return result;
+  };
+
   const store = (append: Append): EntryRow => {
     const { entry } = append;
     const id = split(entry.id);
     const device = deviceNumber(id.device, true);
-    sql.addEntry.run(entry.seq, device, id.n, append.once ?? null, entry.request, entry.epoch, entry.body, entry.leaf);
-    for (const unit of append.units) sql.addUnit.run(unit.n, unit.compartment, unit.epoch, unit.key ?? null);
+    stored(
+      sql.addEntry.run(
+        entry.seq,
+        device,
+        id.n,
+        append.once ?? null,
+        entry.request,
+        entry.epoch,
+        entry.body,
+        entry.leaf,
+      ),
+    );
+    for (const unit of append.units) stored(sql.addUnit.run(unit.n, unit.compartment, unit.epoch, unit.key ?? null));
     for (const version of append.versions) {
       let record = recordRow(version.record)?.n;
       if (record === undefined) {
         const own = split(version.record);
-        record = Number(sql.addRecord.run(deviceNumber(own.device, true), own.n, version.unit).lastInsertRowid);
+        const added = sql.addRecord.run(deviceNumber(own.device, true), own.n, version.unit);
+        record = Number(stored(added).lastInsertRowid);
       }
       const parents = Buffer.concat(version.parents.map((parent) => fromHex(parent)));
-      sql.addVersion.run(record, fromHex(version.id), parents, entry.seq, version.sealed);
+      stored(sql.addVersion.run(record, fromHex(version.id), parents, entry.seq, version.sealed));
     }
-    for (const blob of append.blobs) sql.addBlob.run(fromHex(blob.blob), blob.unit, entry.seq, blob.bytes);
-    for (const grant of append.grants) sql.addGrant.run(grant.to, grant.compartment, grant.epoch, grant.sealed);
-    sql.setMeta.run("frontier", Buffer.concat(append.frontier.nodes));
+    for (const blob of append.blobs) stored(sql.addBlob.run(fromHex(blob.blob), blob.unit, entry.seq, blob.bytes));
+    for (const grant of append.grants) stored(sql.addGrant.run(grant.to, grant.compartment, grant.epoch, grant.sealed));
+    stored(sql.setMeta.run("frontier", Buffer.concat(append.frontier.nodes)));
     return entry;
   };
 
@@ -239,11 +311,8 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
         const row = sql.unit.get(n);
         return row && { ...row, key: row.key ?? undefined };
       }),
-    strays: () =>
-      guarded(() => [
-        ...sql.strayVersions.all().map(({ seq }) => `versions filed under entry ${seq}`),
-        ...sql.strayBlobs.all().map(({ seq }) => `files filed under entry ${seq}`),
-      ]),
+    strays: () => guarded(() => [...strangeObjects(db), ...sql.strays.all()]),
+    receivers: () => guarded(() => sql.receivers.all()),
     grantsTo: (actor) => guarded(() => sql.grantsTo.all(actor).map((row) => ({ ...row, to: actor }))),
     saveCheckpoint: (size, note) =>
       guarded(() => {

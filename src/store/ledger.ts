@@ -71,6 +71,11 @@ export interface Position {
   byOnce(once: Uint8Array): EntryRow | undefined;
 }
 
+export interface Stray {
+  readonly where: string;
+  readonly how: string;
+}
+
 /**
  * Storage of the log and the sealed records. Two shapes will exist (one file, one server); both pass `ledgerContract`.
  * Everything appended by one `append` is there after any crash, or nothing of it is (G1).
@@ -93,8 +98,10 @@ export interface Ledger {
   blobsAt(seq: Seq): Promise<readonly BlobRow[]>;
   blob(id: BlobId): Promise<BlobRow | undefined>;
   unit(n: number): Promise<UnitRow | undefined>;
-  /** Versions and blobs filed under an entry that isn't there: there should be none. In words, for `verify`. */
-  strays(): Promise<readonly string[]>;
+  /** Rows that nothing uses, and tables, triggers and indexes that are not the engine's own: there should be none. In words, for `verify`. */
+  strays(): Promise<readonly Stray[]>;
+  /** Whom the stored grants name: everyone should be a member. */
+  receivers(): Promise<readonly ActorId[]>;
   /** What was granted to a member, oldest epoch first: readable before anything else is. */
   grantsTo(actor: ActorId): Promise<readonly GrantRow[]>;
   saveCheckpoint(size: number, note: string): Promise<void>;

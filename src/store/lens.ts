@@ -12,7 +12,7 @@ import type { Keyring } from "./keyring.ts";
 import type { EntryRow, Ledger } from "./ledger.ts";
 import { auditFold, caseFold, type Opened, type StoredPassage } from "./lens-fold.ts";
 import { auditSchema, caseSchema, lensTables } from "./lens-schema.ts";
-import { closeEncrypted, type Db, openEncrypted, sqliteFault } from "./sqlcipher.ts";
+import { closeEncrypted, type Db, openEncrypted, openInMemory, sqliteFault } from "./sqlcipher.ts";
 import { diskFault, type Vault, writeWhole } from "./vault.ts";
 
 export interface Lens {
@@ -113,8 +113,9 @@ function lensFault(cause: unknown, folder: string): unknown {
   return new Fault("damaged", "a lens can't be read", { item, remedy: "run rebuild", cause });
 }
 
-/** A lens in memory under two open databases without tables yet: what `verify` compares the stored one with. */
-export function lensInMemory(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vault: Vault): Lens {
+/** A lens in memory, empty as yet: what `verify` compares the stored one with. */
+export function lensInMemory(ledger: Ledger, keyring: Keyring, vault: Vault): Lens {
+  const [caseDb, auditDb] = [openInMemory(), openInMemory()];
   prepareSchema(caseDb, "case");
   prepareSchema(auditDb, "audit");
   return lensOver(caseDb, auditDb, ledger, keyring, vault);

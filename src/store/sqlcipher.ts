@@ -33,6 +33,9 @@ export function openEncrypted(path: string, key: Uint8Array, options: { durable:
   return db;
 }
 
+/** A database that is written nowhere. */
+export const openInMemory = (): Db => new Database(":memory:");
+
 /** Says a driver error in our own codes; anything unknown is passed on as it is. */
 export function sqliteFault(cause: unknown, item: string): unknown {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";

@@ -1,6 +1,6 @@
 /** The vault: original and derived bytes as age files in a folder, each named by the SHA-256 of its ciphertext. */
-import { createReadStream, existsSync, mkdirSync } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { createReadStream, lstatSync, mkdirSync } from "node:fs";
+import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Fault } from "../core/fault.ts";
 import { type BlobId, blobId } from "../core/record/id.ts";
@@ -51,15 +51,26 @@ export interface Vault {
   damage(blob: BlobId, size: number): Promise<string | undefined>;
   /** Removes a stored file that no entry names (e.g. the same bytes had come before). */
   drop(blob: BlobId): Promise<void>;
-  /** Removes temporary files and blobs that no entry names; only while nobody else takes in. Gives how many. */
+  /** Symbolic links in the vault, by their paths: it never makes one, so there should be none (G3). */
+  links(): Promise<readonly string[]>;
+  /**
+   * Removes temporary files and blobs that no entry names; only while nobody else takes in. Gives how many. What is not
+   * a file of a name that we give stays. Faults: `damaged` where a folder of the vault became something else.
+   */
   collect(isNamed: (blob: BlobId) => Promise<boolean>): Promise<number>;
   path(blob: BlobId): string;
 }
 
-/** Opens the vault in a folder, making it if it is not there. */
+/**
+ * Opens the vault in a folder, making it if it is not there. Fault `damaged` names a folder of it that is none, e.g. a
+ * symbolic link: what we write, read and delete must lie here.
+ */
 export async function openVault(folder: string): Promise<Vault> {
   const temporary = join(folder, "tmp");
+  isFolder(folder);
+  isFolder(temporary);
   await mkdir(temporary, { recursive: true, mode: 0o700 });
+  for (const shelf of await shelvesIn(folder)) isFolder(shelf);
   const unsynced = new Set<string>();
   const path = (blob: BlobId): string => join(folder, blob.slice(0, 2), blob);
 
@@ -107,7 +118,7 @@ export async function openVault(folder: string): Promise<Vault> {
       const blob = blobId.parse(sealed.hex());
       const target = path(blob);
       const parent = dirname(target);
-      if (!existsSync(parent)) {
+      if (!isFolder(parent)) {
         mkdirSync(parent, { mode: 0o700 }); // in one step with the question: two puts may need the same new folder
         unsynced.add(folder);
       }
@@ -123,9 +134,10 @@ export async function openVault(folder: string): Promise<Vault> {
 
   async function* read(unitKey: Uint8Array, blob: BlobId): AsyncGenerator<Uint8Array> {
     const file = path(blob);
-    if (!existsSync(file))
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found?.isFile() !== true)
       throw new Fault("damaged", "a stored file is missing", { item: blob, remedy: "restore it from a backup" });
-    yield* ageDecrypt(blobIdentity(unitKey).identity, createReadStream(file, { highWaterMark: pieceSize }));
+    yield* ageDecrypt(blobIdentity(unitKey).identity, bytesOfFile(file, found.size));
   }
 
   return {
@@ -143,12 +155,13 @@ export async function openVault(folder: string): Promise<Vault> {
     },
     async damage(blob, size) {
       const file = path(blob);
-      const found = await stat(file).catch(() => undefined);
+      const found = await lstat(file).catch(() => undefined);
       if (found === undefined) return "the file is missing";
+      if (!found.isFile()) return "it is no file of its own, but a link or something else";
       if (found.size !== size) return `it has ${found.size} bytes instead of ${size}`;
       const sealed = hashing();
       try {
-        for await (const piece of createReadStream(file, { highWaterMark: pieceSize })) sealed.update(piece as Buffer);
+        for await (const piece of bytesOfFile(file, size)) sealed.update(piece);
       } catch (cause) {
         return `it can't be read: ${cause instanceof Error && "code" in cause ? String(cause.code) : "unknown"}`;
       }
@@ -157,18 +170,22 @@ export async function openVault(folder: string): Promise<Vault> {
     async drop(blob) {
       await unlink(path(blob));
     },
+    async links() {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => join(entry.parentPath, entry.name));
+    },
     async collect(isNamed) {
       let removed = 0;
-      for (const name of await readdir(temporary)) {
+      for (const name of await filesIn(temporary)) {
+        if (!/^[0-9a-f]{24}$/.test(name)) continue;
         await unlink(join(temporary, name));
         removed++;
       }
-      for (const shelf of await readdir(folder)) {
-        if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
-        for (const name of await readdir(join(folder, shelf))) {
+      for (const shelf of await shelvesIn(folder)) {
+        for (const name of await filesIn(shelf)) {
           const blob = blobId.safeParse(name);
           if (blob.success && !(await isNamed(blob.data))) {
-            await unlink(join(folder, shelf, name));
+            await unlink(join(shelf, name));
             removed++;
           }
         }
@@ -176,6 +193,32 @@ export async function openVault(folder: string): Promise<Vault> {
       return removed;
     },
   };
+}
+
+/** False where nothing is there. Fault `damaged` for anything but a folder: a link would lead out of the vault. */
+function isFolder(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory())
+    throw new Fault("damaged", "a folder of the vault is a link or something else", {
+      item: path,
+      remedy: "put the folder itself in its place",
+    });
+  return found !== undefined;
+}
+
+const shelvesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).map((name) => join(folder, name));
+
+/** Names of the regular files in a folder of the vault. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+  isFolder(folder);
+  return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+/** A small file in one piece: most are, and a stream costs each more than its bytes do. */
+async function* bytesOfFile(file: string, size: number): AsyncGenerator<Uint8Array> {
+  if (size <= pieceSize) yield await readFile(file);
+  else for await (const piece of createReadStream(file, { highWaterMark: pieceSize })) yield piece as Buffer;
 }
 
 function* slices(bytes: Uint8Array): Generator<Uint8Array> {

@@ -6,7 +6,7 @@ import { call, leave, useRead } from "../call.ts";
 import { handle, isHandled, traceOf } from "../doing.ts";
 import { useKeys } from "../keys.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
-import { t } from "../words.ts";
+import { t, word } from "../words.ts";
 import { FrameContext, type Me } from "./context.ts";
 import { useGo } from "./go.tsx";
 import { useIdle } from "./idle.ts";
@@ -59,7 +59,8 @@ function Framed({ me }: { readonly me: Me }) {
   const section = here.split("/")[1] ?? "";
   useEffect(() => {
     const place = section === "" ? "today" : section;
-    document.title = `${t(`frame.title.${place}`)} · ${me.inquiry.name}`;
+    // no sentence may be missing here: on the way to an address that shows nothing the frame still stands
+    document.title = `${word("frame.title", place)} · ${me.inquiry.name}`;
   }, [section, me.inquiry.name]);
 
   const by = useCallback(

@@ -25,6 +25,7 @@ const verbs = [
   "exhibit.read",
   "exhibit.describe",
   "derivation.link",
+  "derivation.withdraw",
   "basis.record",
   "basis.withdraw",
   "thing.create",
@@ -54,8 +55,9 @@ const columns = (): readonly Column<LogRow>[] => [
     cell: (row) => (
       <span className="sentence">
         {word("log.verb", row.verb)}
-        {row.records.slice(0, 4).map((record) => (
-          <span key={record.code} className="record">
+        {row.records.slice(0, 4).map((record, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: records without a code have no identity but their order
+          <span key={index} className="record">
             <Code of={record.code} /> {record.label !== record.code && <span className="aside">{record.label}</span>}
           </span>
         ))}

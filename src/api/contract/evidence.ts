@@ -78,8 +78,8 @@ export const evidenceOperations = {
           because: z.string(),
         }),
       ),
-      derivedFrom: z.array(z.object({ exhibit: pointer, type: z.string(), extent: z.string() })),
-      derivedInto: z.array(z.object({ exhibit: pointer, type: z.string(), extent: z.string() })),
+      derivedFrom: z.array(z.object({ link: recordId, exhibit: pointer, type: z.string(), extent: z.string() })),
+      derivedInto: z.array(z.object({ link: recordId, exhibit: pointer, type: z.string(), extent: z.string() })),
       /** translations of it, and what it translates, to read side by side */
       pairs: z.array(pointer),
       usedBy: z.array(pointer),
@@ -142,6 +142,13 @@ export const evidenceOperations = {
       extent: z.enum(["full", "partial"]),
       reason: z.string().max(1_000).optional(),
     }),
+    z.object({ seq: z.int() }),
+    "write",
+  ),
+  /** By somebody other than who laid the link. */
+  "derivation.withdraw": operation(
+    "describe",
+    z.strictObject({ link: recordId, reason: z.string().min(3).max(1_000) }),
     z.object({ seq: z.int() }),
     "write",
   ),

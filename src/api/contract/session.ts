@@ -17,7 +17,8 @@ export const sessionOperations = {
   "session.enter": operation(
     "enter",
     z.strictObject({ member: z.string().max(40), passphrase: z.string().max(400).optional() }),
-    z.object({ entered: z.boolean() }),
+    // the page keeps the key and sends it with every request: a cookie alone goes to every port of this machine
+    z.object({ entered: z.boolean(), key: z.string() }),
     "write",
   ),
   "session.lock": operation("enter", nothing, z.object({ locked: z.boolean() }), "write"),

@@ -1,9 +1,9 @@
 /** Saves a coding: what one exhibit says of one thing, each value anchored to its passage (G8). */
 
 import { propertyOf } from "../../core/claims/property.ts";
-import { type Anchor, type Claim, claim as claimShape, type Value } from "../../core/claims/value.ts";
+import { type Anchor, type Claim, type ClaimRef, claim as claimShape, type Value } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Coding, ThingKind } from "../../core/record/body.ts";
+import type { Coding, Finding, ThingKind } from "../../core/record/body.ts";
 import type { RecordId, VersionId } from "../../core/record/id.ts";
 import type { Draft } from "../../store/commit.ts";
 import { type Case, type CaseExhibit, caseAt } from "../case.ts";
@@ -101,26 +101,40 @@ function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhib
   }
   if (asked.hand === "inference")
     throw new Fault("invalid", "an inference names the claims it rests on, not a passage", { item: asked.property });
-  checkAnchor(desk, exhibit, asked.anchor, asked.property);
+  const anchor = checkedAnchor(desk, exhibit, asked.anchor, asked.property);
   return claimShape.parse({
     property: asked.property,
     value,
     ...(asked.role !== undefined && { role: asked.role }),
     stance: asked.stance ?? "affirms",
     hand: asked.hand,
-    anchor: asked.anchor,
+    anchor,
   });
 }
 
-/** The quotation must stand in the exhibit's text at its offsets, so that every claim leads back to the character. */
-function checkAnchor(desk: Desk, exhibit: CaseExhibit, anchor: Anchor, item: string): void {
+/** A character that a reader sees: no blank, control, format character, nor one that shows nothing by itself (fillers, blank Braille). */
+const seen = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v;
+
+/**
+ * The quotation must show something and stand in the exhibit's text at its offsets, between the words that are said to
+ * surround it, so that every claim leads back to the character. Its page is the passage's, whatever was sent.
+ */
+function checkedAnchor(desk: Desk, exhibit: CaseExhibit, asked: Anchor, item: string): Anchor {
   const text = textOf(desk, exhibit.n);
-  if (text.slice(anchor.start, anchor.end) !== anchor.quote) {
-    throw new Fault("invalid", "the quotation is not in the exhibit at that place", {
-      item,
-      remedy: "select the passage again",
-    });
-  }
+  const wrong = (message: string): Fault => new Fault("invalid", message, { item, remedy: "select the passage again" });
+  if (text.slice(asked.start, asked.end) !== asked.quote)
+    throw wrong("the quotation is not in the exhibit at that place");
+  if (!seen.test(asked.quote)) throw wrong("a quotation has a character that can be seen");
+  const { page: _sent, ...anchor } = asked;
+  const before = text.slice(0, anchor.start).endsWith(anchor.prefix ?? "");
+  if (!before || !text.startsWith(anchor.suffix ?? "", anchor.end))
+    throw wrong("the words around the quotation are not those of the exhibit");
+  const passage = desk.lens.case
+    .prepare<[number, number], { page: number | null }>(
+      "SELECT page FROM passage WHERE exhibit = ? AND start <= ? ORDER BY start DESC, ord DESC LIMIT 1",
+    )
+    .get(exhibit.n, anchor.start);
+  return { ...anchor, ...(passage?.page != null && { page: passage.page }) };
 }
 
 /** An exhibit's whole text, to which anchors count: its passages, each at its start. */
@@ -135,15 +149,33 @@ export function textOf(desk: Desk, exhibit: number): string {
   return text;
 }
 
-/** Takes a coding back: its claims no longer stand; its versions stay. Faults: `absent`, `refused`, `conflict`. */
+/**
+ * Takes a coding back: its claims no longer stand; its versions stay. One person does that only to his or her own work,
+ * and only while no finding beyond its draft rests on it (G7). Faults: `absent`, `refused`, `conflict`.
+ */
 export async function withdrawCoding(desk: Desk, code: string) {
   desk.need("code");
   const row = desk.lens.case
-    .prepare<[string], { id: string; version: string }>(
-      "SELECT id, version FROM coding WHERE code = ? AND until IS NULL ORDER BY n DESC LIMIT 1",
+    .prepare<[string], { id: string; version: string; coder: string }>(
+      "SELECT id, version, coder FROM coding WHERE code = ? AND until IS NULL ORDER BY n DESC LIMIT 1",
     )
     .get(code);
   if (row === undefined) throw new Fault("absent", "no such item, or not for this member", { item: code });
+  const one = caseAt(desk);
+  if (row.coder !== desk.member.actor)
+    throw new Fault("refused", "a coding is taken back by who made it", {
+      item: code,
+      remedy: `can change it: ${one.handle(row.coder)}`,
+    });
+  const citing = citedBy(one, row.id);
+  if (citing !== undefined)
+    throw new Fault("refused", "a finding that is no longer a draft rests on this coding", {
+      item: citing.code,
+      remedy:
+        citing.state === "adopted"
+          ? "nobody can: what the members adopted stands"
+          : "can change it: who drafts the finding, by opening it again",
+    });
   const versions = await desk.ledger.versionsOf(row.id as RecordId);
   const newest = versions.find((version) => version.id === row.version);
   if (newest === undefined) throw new Fault("absent", "no such item, or not for this member", { item: code });
@@ -153,4 +185,17 @@ export async function withdrawCoding(desk: Desk, code: string) {
     drafts: [{ record: row.id as RecordId, parents: [row.version as VersionId], body: { ...body, withdrawn: true } }],
   });
   return { seq: made?.seq ?? 0 };
+}
+
+/** A finding beyond its draft that cites a claim of this coding, for or against, itself or through what it is inferred from. */
+function citedBy(one: Case, coding: string): Finding | undefined {
+  const rests = (finding: Finding): boolean => {
+    const items = finding.elements.flatMap((element) =>
+      element.propositions.flatMap((each) => [...each.for, ...each.against]),
+    );
+    const reached = new Set<ClaimRef>(items.map((item) => item.claim));
+    for (const ref of reached) for (const premise of one.claim(ref)?.claim.premises ?? []) reached.add(premise);
+    return [...reached].some((ref) => ref.startsWith(`${coding}#`));
+  };
+  return one.docs<Finding>("finding").find(({ body }) => body.state !== "draft" && rests(body))?.body;
 }

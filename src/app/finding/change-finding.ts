@@ -5,7 +5,7 @@ import { Fault } from "../../core/fault.ts";
 import { mayYield, roundOf } from "../../core/findings/stops.ts";
 import { afterEdit, type Move, mayTakeStep } from "../../core/findings/workflow.ts";
 import type { Finding, finding as findingShape } from "../../core/record/body.ts";
-import type { VersionId } from "../../core/record/id.ts";
+import type { ActorId, VersionId } from "../../core/record/id.ts";
 import type { Verb } from "../../core/record/verb.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
@@ -58,7 +58,7 @@ export async function placeClaim(
   },
 ) {
   let proposition = "";
-  const written = await change(desk, asked, "finding.place", (element, { one }) => {
+  const written = await change(desk, asked, "finding.place", (element, { one, finding: held }) => {
     if (one.claim(asked.claim) === undefined)
       throw new Fault("absent", "no such item, or not for this member", { item: asked.claim });
     const wanted = asked.proposition;
@@ -66,7 +66,7 @@ export async function placeClaim(
     if ("id" in wanted && known === undefined)
       throw new Fault("absent", "the element has no such proposition", { item: wanted.id });
     const own = known ?? {
-      id: nextId(element),
+      id: nextId(desk, held, element.element),
       text: "text" in wanted ? wanted.text : "",
       for: [],
       against: [],
@@ -90,8 +90,20 @@ export async function placeClaim(
   return { ...written, proposition };
 }
 
-const nextId = (element: FindingElement): string =>
-  `p${Math.max(0, ...element.propositions.map((each) => Number(each.id.slice(1)))) + 1}`;
+/**
+ * The id after the highest that this element had in any version of the finding: what is removed is gone from the newest
+ * one only, and sentences, reasons and positions of before still cite it by its id.
+ */
+function nextId(desk: Desk, held: Weighed["finding"], element: string): string {
+  const versions = desk.lens.case
+    .prepare<[string], { body: string }>("SELECT body FROM doc WHERE id = ? AND kind = 'finding'")
+    .all(held.id)
+    .map((row) => JSON.parse(row.body) as Finding);
+  const used = versions.flatMap((body) =>
+    elementOf(body, element).propositions.map((each) => Number(each.id.slice(1))),
+  );
+  return `p${Math.max(0, ...used) + 1}`;
+}
 
 export interface Edit {
   readonly finding: string;
@@ -140,7 +152,10 @@ export function editFinding(desk: Desk, asked: Edit) {
   });
 }
 
-/** Lets a soft stop yield to a written reason, which stays visible. Faults: `refused` for a hard one: nobody can. */
+/**
+ * Lets a soft stop yield to a written reason, which stays visible. The reason is part of the argument: whoever gives it
+ * has drafted, and what was reviewed without it is a draft again. Faults: `refused` for a hard one: nobody can.
+ */
 export async function yieldStop(
   desk: Desk,
   asked: { finding: string; version: string; rule: string; where: string; reason: string },
@@ -155,11 +170,20 @@ export async function yieldStop(
       remedy: `can change it: ${stop.who}`,
     });
   const { body } = weighed.finding;
-  const yielded = [
-    ...body.yielded,
-    { rule: asked.rule, where: asked.where, reason: asked.reason, by: desk.member.actor, at: instant(desk.now()) },
-  ];
-  return write(desk, weighed, "finding.yield", { ...body, yielded });
+  const made = { by: desk.member.actor, at: instant(desk.now()) };
+  const yielded = [...body.yielded, { rule: asked.rule, where: asked.where, reason: asked.reason, ...made }];
+  return write(desk, weighed, "finding.yield", { ...redrafted(body, made), yielded });
+}
+
+/** The finding with a draft's state again and its steps, and without what the members decided on the version before. */
+function redrafted(body: Finding, made: { readonly by: ActorId; readonly at: string }): Finding {
+  const progress = afterEdit(body, made);
+  const drafted =
+    body.author === made.by || roundOf(progress).some((step) => step.step === "drafted" && step.by === made.by);
+  // who changes the text has drafted it, and can't review it any more
+  const steps = drafted ? progress.steps : [...progress.steps, { step: "drafted" as const, ...made }];
+  const { decided: _, ...open } = body;
+  return { ...open, ...progress, steps };
 }
 
 type Change = (element: FindingElement, weighed: Weighed) => FindingElement;
@@ -182,17 +206,11 @@ async function change(
       element.propositions.length + element.gaps.length > 0 || element.reasoning !== "" || element.status !== "open",
   );
   const made = { by: desk.member.actor, at: instant(desk.now()) };
-  const progress = afterEdit(body, made);
-  const drafted =
-    body.author === made.by || roundOf(progress).some((step) => step.step === "drafted" && step.by === made.by);
-  // who changes the text has drafted it, and can't review it any more
-  const steps = drafted ? progress.steps : [...progress.steps, { step: "drafted" as const, ...made }];
   // reasons given for this element's stops were given before this change: they are asked for again
   const yielded = body.yielded.filter(
     (each) => each.where !== asked.element && !each.where.startsWith(`${asked.element}/`),
   );
-  const { decided: _, ...open } = body;
-  return write(desk, weighed, verb, { ...open, ...progress, steps, yielded, elements: kept });
+  return write(desk, weighed, verb, { ...redrafted(body, made), yielded, elements: kept });
 }
 
 /** The finding as it stands, if this member may make that move on this very version. Faults: `refused`, `conflict`. */

@@ -2,6 +2,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
+import { Fault } from "../../core/fault.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { identify } from "../../extract/identify.ts";
 import type { ReaderName } from "../../extract/reading.ts";
@@ -195,9 +196,10 @@ async function preserve(desk: Desk, place: Buffer): Promise<Preserved> {
   // not followed should it have become a link, nor waited for should it have become a pipe
   const handle = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    const { size } = await handle.stat();
-    if (size <= inMemory) {
-      const whole = await handle.readFile();
+    const found = await handle.stat();
+    if (!found.isFile()) throw new Fault("unreadable", "neither a file nor a folder");
+    if (found.size <= inMemory) {
+      const whole = await readUpTo(handle, found.size);
       return { unit, stored: await desk.vault.put(unit.key, whole), head: whole.subarray(0, 8192), whole };
     }
     let head: Uint8Array = new Uint8Array();
@@ -212,6 +214,18 @@ async function preserve(desk: Desk, place: Buffer): Promise<Preserved> {
   } finally {
     await handle.close();
   }
+}
+
+/** A file's first bytes: a file that grows while it is read must not fill the memory. */
+async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let at = 0;
+  while (at < size) {
+    const { bytesRead } = await handle.read(bytes, at, size - at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return bytes.subarray(0, at);
 }
 
 /** A file's bytes; the next piece is being read while one is looked at, into two buffers by turns: a piece is gone after it. */

@@ -15,7 +15,10 @@ export interface Description {
   readonly caveats?: readonly Caveat[] | undefined;
 }
 
-/** Writes the next version of the exhibit's description; its bytes are never touched. Faults: `absent`, `refused`, `conflict`. */
+/**
+ * Writes the next version of the exhibit's description; its bytes are never touched. What it is to corroboration (kind of
+ * root, how it knows) is said by who may code. Faults: `absent`, `refused`, `conflict`.
+ */
 export async function describeExhibit(desk: Desk, asked: Description) {
   desk.need("describe");
   const exhibit = caseAt(desk).needExhibit(asked.exhibit);
@@ -27,6 +30,10 @@ export async function describeExhibit(desk: Desk, asked: Description) {
       remedy: "look at the newest version and try again",
     });
   const body = await desk.openBody<Exhibit>(row);
+  const weighs =
+    (asked.rootKind !== undefined && asked.rootKind !== body.rootKind) ||
+    (asked.hand !== undefined && asked.hand !== body.hand);
+  if (weighs) desk.need("code");
   const caveats = asked.caveats ?? body.caveats;
   const taken = body.caveats.find((caveat) => !caveats.includes(caveat));
   if (taken !== undefined)

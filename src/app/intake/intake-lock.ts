@@ -1,25 +1,14 @@
 /** One intake at a time: while it runs, files in the vault that no entry names yet are its own and not orphans. */
-import Database from "better-sqlite3-multiple-ciphers";
 import { Fault } from "../../core/fault.ts";
 import { paths } from "../../store/folder.ts";
-import { sqliteFault } from "../../store/sqlcipher.ts";
+import { holdFile } from "../../store/hold.ts";
 
-/**
- * Takes the lock. It is SQLite's own on an empty database file, so the system drops it whenever its holder ends, and a
- * process number that is used again can't keep it. Fault `busy` while another intake holds it, here or elsewhere.
- */
+/** Takes the lock; whoever held it and is gone holds it no more. Fault `busy` while another intake lives, here or elsewhere. */
 export function holdIntake(folder: string): { release(): void } {
-  const path = paths(folder).intake;
-  let db: Database.Database | undefined;
   try {
-    db = new Database(path, { timeout: 0 });
-    db.exec("BEGIN EXCLUSIVE");
-    const held = db;
-    return { release: () => held.close() };
+    return holdFile(paths(folder).intake);
   } catch (cause) {
-    db?.close();
-    const fault = sqliteFault(cause, path);
-    if (!(fault instanceof Fault) || fault.code !== "busy") throw fault;
+    if (!(cause instanceof Fault) || cause.code !== "busy") throw cause;
     throw new Fault("busy", "another process is taking files in", {
       item: folder,
       remedy: "wait until it is done",

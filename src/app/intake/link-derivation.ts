@@ -1,6 +1,7 @@
-/** Links an exhibit to the one it comes from, so that what is repeated never counts as another root. */
+/** Links an exhibit to the one it comes from, so that what is repeated never counts as another root; and takes a link back. */
 import { Fault } from "../../core/fault.ts";
 import type { Derivation } from "../../core/record/body.ts";
+import type { Seq } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 
@@ -43,4 +44,36 @@ export async function linkDerivation(desk: Desk, asked: AskedLink) {
     ],
   });
   return { seq: made?.seq ?? 0 };
+}
+
+/**
+ * Takes a link back: the two are separate roots again, and a use of one no longer asks for the other's basis. So it takes
+ * a second person (G7), and a reason; the reason it was laid for stays in the version before. Faults: `absent`, `refused`,
+ * `conflict`.
+ */
+export async function withdrawDerivation(desk: Desk, asked: { readonly link: string; readonly reason: string }) {
+  desk.need("describe");
+  const held = caseAt(desk)
+    .docs<Derivation>("derivation")
+    .find((one) => one.id === asked.link && !one.body.withdrawn);
+  if (held === undefined) throw new Fault("absent", "no such item, or not for this member", { item: asked.link });
+  if (whoWrote(desk, held.since) === desk.member.actor)
+    throw new Fault("refused", "a link is taken back by somebody other than who laid it", {
+      item: "derivation.withdraw",
+      remedy: "ask another member who describes exhibits",
+    });
+  const [made] = await desk.write({
+    verb: "derivation.withdraw",
+    drafts: [
+      { record: held.id, parents: [held.version], body: { ...held.body, reason: asked.reason, withdrawn: true } },
+    ],
+  });
+  return { seq: made?.seq ?? 0 };
+}
+
+/** Who signed an entry. Faults: `damaged`: a link whose entry is not in the log is nobody's to take back. */
+function whoWrote(desk: Desk, seq: Seq): string {
+  const row = desk.lens.audit.prepare<[number], { actor: string }>("SELECT actor FROM log WHERE seq = ?").get(seq);
+  if (row === undefined) throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
+  return row.actor;
 }

@@ -16,7 +16,7 @@ import { openSqliteLedger } from "../../store/ledger-sqlite.ts";
 import { openLens } from "../../store/lens.ts";
 import { openVault, writeWhole } from "../../store/vault.ts";
 import { type Desk, instant, sitDown } from "../desk.ts";
-import { verifierText } from "./checkpoint.ts";
+import { signCheckpoint, verifierText } from "./checkpoint.ts";
 
 /** Somebody to join: handle, what he or she is called, roles, and the passphrase that closes the new keys. */
 export interface Newcomer {
@@ -153,6 +153,7 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
       ],
     });
   }
+  await signCheckpoint(opened);
   await writeCard(folder, card);
   return [first, ...others];
 }

@@ -6,6 +6,8 @@ import type { Inquiry, Member } from "../../core/record/body.ts";
 import type { ActorId } from "../../core/record/id.ts";
 import { decryptWith } from "../../crypto/envelope.ts";
 import { type MemberSecrets, openBundle } from "../../crypto/member.ts";
+import { defaultCost } from "../../crypto/passphrase.ts";
+import { random } from "../../crypto/random.ts";
 import {
   type Card,
   isCardOf,
@@ -15,6 +17,7 @@ import {
   readHouse,
   readRing,
   readSlot,
+  type SlotFile,
 } from "../../store/folder.ts";
 import { openKeyring } from "../../store/keyring.ts";
 import type { Ledger } from "../../store/ledger.ts";
@@ -46,12 +49,41 @@ export interface Opened extends Omit<House, "lens"> {
   readonly secrets: MemberSecrets;
 }
 
-/** Faults: `not-an-inquiry`, `locked` (wrong passphrase, or no such member: the same), `damaged`. */
+/** Faults: `not-an-inquiry`, `locked` (wrong passphrase, or no such member: the same, and as slow), `damaged`. */
 export async function openSecrets(folder: string, handle: string, passphrase: string) {
   const card = readCard(folder);
-  const { actor, slot } = readSlot(folder, handle);
+  const { actor, slot } = await slotOf(folder, handle, passphrase);
   const secrets = await openBundle(slot, passphrase);
   return { folder, card, actor, secrets, keys: await readHouse(folder, secrets.ageIdentity) };
+}
+
+/** A member's slot. Who is none is refused after the same work as for a wrong passphrase: time must not tell members. */
+async function slotOf(folder: string, handle: string, passphrase: string): Promise<SlotFile> {
+  try {
+    return readSlot(folder, handle);
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === "locked") await openBundle(closedSlot(folder), passphrase);
+    throw cause;
+  }
+}
+
+/** A slot that no passphrase opens, as costly as the members' own. */
+function closedSlot(folder: string): object {
+  const sealed = Buffer.from(random(64)).toString("base64");
+  for (const handle of memberHandles(folder)) {
+    try {
+      return { ...readSlot(folder, handle).slot, sealed };
+    } catch (cause) {
+      if (!(cause instanceof Fault)) throw cause; // a damaged one is told to its own member
+    }
+  }
+  return {
+    kind: "passphrase",
+    kdf: "argon2id",
+    ...defaultCost,
+    salt: Buffer.from(random(16)).toString("base64"),
+    sealed,
+  };
 }
 
 /** Opens ledger, keyring and vault. Faults: `damaged`. */
@@ -60,6 +92,8 @@ export async function openWithoutLens(opened: Awaited<ReturnType<typeof openSecr
   const ledger = openSqliteLedger(where.ledger, opened.keys.ledger, { mustExist: true });
   try {
     const secrets = await grantedSecrets(ledger, opened.actor, opened.secrets.ageIdentity);
+    // a slot without grants: its invitation was cut short
+    if (secrets.size === 0) throw new Fault("locked", "the passphrase does not open this member's keys");
     const keyring = openKeyring(secrets, readRing(opened.folder));
     return { ...opened, ledger, keyring, vault: await openVault(where.blobs) };
   } catch (cause) {

@@ -1,7 +1,7 @@
 /** Verifies an inquiry by re-reading its bytes: leaves, signatures, sealed versions, grants, keys, checkpoints, files (G3). */
 
 import { existsSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import { entryLeaf, versionId } from "../../core/log/entry.ts";
 import { append, emptyFrontier, type Frontier, leafHash, rootOf } from "../../core/log/merkle.ts";
@@ -12,7 +12,7 @@ import { parseVersion, type Version } from "../../core/record/version.ts";
 import { fromHex, hex, sha256 } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { openEntry, openVersion, signedBytes } from "../../store/commit.ts";
-import { isCardOf, memberHandles, paths, readSlot } from "../../store/folder.ts";
+import { isCardOf, memberHandles, paths, readSlot, slotNames } from "../../store/folder.ts";
 import type { EntryRow, GrantRow } from "../../store/ledger.ts";
 import type { House } from "../desk.ts";
 import { lastCheckpoint, readCheckpoint, verifierText } from "./checkpoint.ts";
@@ -71,7 +71,7 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   if (size > 0 && beside === undefined) yield damage("checkpoint", "checkpoint", "the file is missing");
   if (size > 0 && checkpoints.length === (beside === undefined ? 0 : 1))
     yield damage("checkpoint", "ledger.db", "it holds no checkpoint, and every founding signs one");
-  for (const stray of await house.ledger.strays()) yield damage("entry", stray, "there is no such entry");
+  for (const { where, how } of await house.ledger.strays()) yield damage("entry", where, how);
 
   let frontier: Frontier = emptyFrontier;
   const told: Told = { members: new Map(), grants: new Map(), unsigned: [], opened: 0, closed: 0 };
@@ -114,6 +114,10 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
   const blobs = await house.ledger.blobsAt(row.seq);
   const ciphertextDigests = [...sealed.map((one) => sha256(one.sealed)), ...blobs.map((one) => fromHex(one.blob))];
 
+  for (const { blob, unit } of blobs) {
+    if (!sealed.some((one) => one.unit === unit))
+      yield damage("blob", `${where}, file ${blob}`, "it is filed under the unit of none of the entry's records");
+  }
   let opened: { salt: Uint8Array; bytes: Uint8Array; entry: Entry } | undefined;
   try {
     opened = openEntry(row, house.keyring);
@@ -187,6 +191,9 @@ const grantKey = (grant: Pick<GrantRow, "compartment" | "epoch" | "sealed">): st
 
 /** Grants lie beside the log so that they can be read first: there must be those that were signed, and no other. */
 async function* verifyGrants(house: Sealed, told: Told): AsyncGenerator<Step> {
+  for (const receiver of new Set([...told.grants.keys(), ...(await house.ledger.receivers())])) {
+    if (!told.members.has(receiver)) yield damage("grant", `grant to ${receiver}`, "its receiver is no member");
+  }
   for (const [actor, { handle }] of told.members) {
     const signed = told.grants.get(actor) ?? new Set<string>();
     const rows = new Map((await house.ledger.grantsTo(actor as ActorId)).map((row) => [grantKey(row), row]));
@@ -202,8 +209,16 @@ async function* verifyGrants(house: Sealed, told: Told): AsyncGenerator<Step> {
   }
 }
 
-/** Each member's own key file: there, whole, and of that member. */
+/** Each member's own key file: there, whole, and of that member; and no other. */
 function* verifySlots(house: Sealed, told: Told): Generator<Step> {
+  const names = slotNames(house.folder);
+  const known = new Set([...told.members.values()].map(({ handle }) => `${handle}.json`));
+  for (const name of names) {
+    if (!/^\d{3}-/.test(name) || !known.has(name.slice(4)))
+      yield damage("key", `members/${name}`, "no member of the log has it");
+    else if (names.some((other) => other !== name && other.slice(4) === name.slice(4)))
+      yield damage("key", `members/${name}`, "there are several of this member");
+  }
   for (const { handle, actor, left } of told.members.values()) {
     if (left !== undefined) continue;
     try {
@@ -219,6 +234,8 @@ function* verifySlots(house: Sealed, told: Told): Generator<Step> {
 }
 
 async function* verifyFiles(house: Sealed): AsyncGenerator<Step> {
+  for (const link of await house.vault.links())
+    yield damage("blob", relative(house.folder, link), "it is a link, which the vault never makes");
   const size = await house.ledger.size();
   let checked = 0;
   for (let seq = 0; seq < size; seq++) {

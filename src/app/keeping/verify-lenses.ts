@@ -1,7 +1,6 @@
 /** Verifies the lens files: their pages, then every table and row against a lens built anew from the log (G3). */
 
 import { existsSync } from "node:fs";
-import Database from "better-sqlite3-multiple-ciphers";
 import { type Compartment, compartments } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import { paths } from "../../store/folder.ts";
@@ -60,23 +59,21 @@ const tableThere = (db: Db, name: string): boolean =>
 
 /** A lens may lag behind the log, so each is compared with one built up to where it stands. */
 async function* compareLenses(house: Omit<House, "lens">, standing: readonly Standing[]): AsyncGenerator<Step> {
-  const fresh = { case: new Database(":memory:"), audit: new Database(":memory:") };
   const size = await house.ledger.size();
+  const lens = lensInMemory(house.ledger, house.keyring, house.vault);
   try {
-    const lens = lensInMemory(fresh.case, fresh.audit, house.ledger, house.keyring, house.vault);
     for (const { compartment, db, applied } of standing.toSorted((a, b) => a.applied - b.applied)) {
       if (applied > size)
         yield damage("lens", `lens/${compartment}.db`, `it knows ${applied} entries, and the log has ${size}`);
       await lens.catchUp(undefined, applied);
-      yield* compare(compartment, db, fresh[compartment]);
+      yield* compare(compartment, db, lens[compartment]);
       yield { kind: "progress", phase: "lens", checked: applied, of: size };
     }
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     yield damage("lens", "lens", `it can't be built anew: ${cause.message}`);
   } finally {
-    fresh.case.close();
-    fresh.audit.close();
+    lens.close();
   }
 }
 

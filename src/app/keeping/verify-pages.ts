@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import { type FileHandle, open as openFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { Fault } from "../../core/fault.ts";
 import { damagedPages } from "../../crypto/sqlcipher-pages.ts";
-import { type Db, openEncrypted } from "../../store/sqlcipher.ts";
+import { type Db, openEncrypted, sqliteFault } from "../../store/sqlcipher.ts";
 
 export type Phase = "pages" | "log" | "checkpoints" | "files" | "lens";
 
@@ -51,19 +52,22 @@ async function keptOpen(path: string): Promise<FileHandle> {
   return handle;
 }
 
-/** Brings what is in the write-ahead log into the file and keeps writers out; undefined where the file doesn't open at all. */
+/**
+ * Brings what is in the write-ahead log into the file and keeps writers out; undefined where the file doesn't open at
+ * all. Faults: `full`, `busy` where it can't be brought in, for then pages would seem to be missing that are not.
+ */
 function restingFile(path: string, key: Uint8Array): Db | undefined {
+  let db: Db | undefined;
   try {
-    const db = openEncrypted(path, key, { durable: true, mustExist: true });
-    try {
-      db.pragma("wal_checkpoint(TRUNCATE)");
-      db.exec("BEGIN IMMEDIATE");
-      return db;
-    } catch {
-      db.close(); // a damaged file: its pages will say which
-      return undefined;
-    }
-  } catch {
-    return undefined;
+    db = openEncrypted(path, key, { durable: true, mustExist: true });
+    const [result] = db.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+    if (result?.busy !== 0) throw new Fault("busy", "another process is writing", { item: path });
+    db.exec("BEGIN IMMEDIATE");
+    return db;
+  } catch (cause) {
+    db?.close();
+    const fault = sqliteFault(cause, path);
+    if (fault instanceof Fault && fault.code !== "damaged") throw fault;
+    return undefined; // a damaged file: its pages will say which
   }
 }

@@ -2,7 +2,7 @@
 import { usesOfExhibit } from "../../core/consent/basis.ts";
 import { ancestorsOf } from "../../core/evidence/ancestry.ts";
 import type { Custody, Derivation, Finding, ReadingRecord } from "../../core/record/body.ts";
-import { type Case, type CaseExhibit, caseAt } from "../case.ts";
+import { type Case, type CaseExhibit, caseAt, type Held } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { claimView, exhibitPointer } from "../views.ts";
@@ -17,9 +17,11 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
     .prepare<[number], { sha256: string | null }>("SELECT sha256 FROM exhibit WHERE n = ?")
     .get(exhibit.n)?.sha256;
   const reading = one.docs<ReadingRecord>("reading").findLast((held) => held.body.exhibit === exhibit.id)?.body;
-  const towards = (link: Derivation, other: CaseExhibit["id"]) => {
+  const towards = ({ id, body: link }: Held<Derivation>, other: CaseExhibit["id"]) => {
     const found = one.exhibit(other);
-    return found === undefined ? [] : [{ exhibit: exhibitPointer(found), type: link.type, extent: link.extent }];
+    return found === undefined
+      ? []
+      : [{ link: id, exhibit: exhibitPointer(found), type: link.type, extent: link.extent }];
   };
   const from = links.filter((link) => link.body.exhibit === exhibit.id);
   const into = links.filter((link) => link.body.from === exhibit.id);
@@ -50,14 +52,12 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
       links.map((link) => link.body),
       locale,
     ),
-    derivedFrom: from.flatMap((link) => towards(link.body, link.body.from)),
-    derivedInto: into.flatMap((link) => towards(link.body, link.body.exhibit)),
+    derivedFrom: from.flatMap((link) => towards(link, link.body.from)),
+    derivedInto: into.flatMap((link) => towards(link, link.body.exhibit)),
     pairs: [...from, ...into]
       .filter((link) => link.body.type === "translates")
       .flatMap((link) =>
-        towards(link.body, link.body.exhibit === exhibit.id ? link.body.from : link.body.exhibit).map(
-          (one) => one.exhibit,
-        ),
+        towards(link, link.body.exhibit === exhibit.id ? link.body.from : link.body.exhibit).map((one) => one.exhibit),
       ),
     usedBy: usesOf(one, exhibit),
     entry: exhibit.since,

@@ -2,7 +2,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { Stop } from "../../core/findings/stops.ts";
 import { leafHash, treeRoot } from "../../core/log/merkle.ts";
-import type { Finding, RecipientClass } from "../../core/record/body.ts";
+import type { Finding, Member, RecipientClass } from "../../core/record/body.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { opened, release } from "../../core/release/gate.ts";
@@ -102,7 +102,7 @@ async function prepareReport(desk: Desk, asked: Asked): Promise<Prepared> {
     findingReport({ ...input, prepared: state }, sayIn(asked.lang)),
   );
   const report = opened(released, { recipient: request.recipient, now });
-  checkBeforeRelease(report);
+  checkBeforeRelease(desk, one, report);
   return {
     report,
     code: finding.body.code,
@@ -130,8 +130,8 @@ function checkPublic(code: string, state: Finding["state"], stops: readonly Stop
     });
 }
 
-function checkBeforeRelease(report: Report): void {
-  const problems = checkReport(report).filter((problem) => problem.severity === "blocks");
+function checkBeforeRelease(desk: Desk, one: Case, report: Report): void {
+  const problems = checkReport(report, knownNames(desk, one)).filter((problem) => problem.severity === "blocks");
   const [first] = problems;
   if (first === undefined) return;
   throw new Fault(
@@ -139,6 +139,18 @@ function checkBeforeRelease(report: Report): void {
     `the check before release found ${problems.length} problems: ${first.rule} ${first.detail ?? ""}`,
     { item: first.where, remedy: "can change it: author" },
   );
+}
+
+/** What must not stand in a public edition in any spelling: every code there is, and members' handles that are no plain words. */
+function knownNames(desk: Desk, one: Case): ReadonlySet<string> {
+  const codes = desk.lens.case
+    .prepare<[], { code: string }>(
+      "SELECT code FROM thing UNION SELECT code FROM exhibit UNION SELECT code FROM coding UNION SELECT code FROM doc WHERE code IS NOT NULL",
+    )
+    .all()
+    .map((row) => row.code);
+  const handles = one.docs<Member>("member").flatMap(({ body }) => (/[-0-9]/.test(body.handle) ? [body.handle] : []));
+  return new Set([...codes, ...handles]);
 }
 
 /** Writes the entry, if the same report would be made from what stands now: a consent taken back meanwhile is seen here. */

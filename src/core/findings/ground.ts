@@ -50,7 +50,7 @@ export interface Ground {
   readonly firstHand: boolean;
   /** somewhere in it an authority's own paper speaks */
   readonly official: boolean;
-  /** it is about sexual or gender-based violence: a thing or an exhibit in it carries SGBV */
+  /** it is about sexual or gender-based violence: a thing in it carries SGBV itself; an exhibit's label does not say so */
   readonly sexual: boolean;
   /** one item: the union of all roots behind it */
   readonly roots: RootSet;
@@ -81,7 +81,6 @@ export function groundOf(ref: ClaimRef, grounds: Grounds): Ground {
       continue;
     }
     exhibits.set(claim.exhibit, exhibit);
-    sexual ||= exhibit.caveats.includes("SGBV");
     for (const root of exhibit.roots) roots.add(root);
   }
   return {

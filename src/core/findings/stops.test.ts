@@ -114,7 +114,7 @@ describe("stops of a finding (domain.md §2.12.5)", () => {
     });
 
     test("incompatible-roles: author, reviewer, legal reviewer and deciding member are different people (RQ-11)", () => {
-      const step = (name: "drafted" | "reviewed" | "legal-reviewed" | "reopened", by: string) => ({
+      const step = (name: "drafted" | "reviewed" | "legal-reviewed" | "submitted" | "reopened", by: string) => ({
         step: name,
         by: actor(by),
         at,
@@ -135,6 +135,22 @@ describe("stops of a finding (domain.md §2.12.5)", () => {
       expect(roles([], ["author"])).toEqual(clash);
       expect(roles([step("reviewed", "m1")], ["m1"])).toEqual(clash);
       expect(roles([step("reviewed", "m1"), step("reopened", "author")], ["m1"])).toEqual([]);
+      // a reviewer may submit; a member who submitted doesn't decide, and an author doesn't submit
+      expect(roles([step("reviewed", "second"), step("submitted", "second")], ["m1"])).toEqual([]);
+      expect(roles([step("submitted", "m1")], ["m1"])).toEqual(clash);
+      expect(roles([step("submitted", "m1"), step("reopened", "author")], ["m1"])).toEqual([]);
+      expect(roles([step("submitted", "author")])).toEqual(clash);
+    });
+
+    test("incompatible-roles: who gave a reason that lifts a stop is one of its authors (RQ-11)", () => {
+      const yielded = [{ rule: "open-gap", where: "E1", reason: "EXERCISE", by: actor("second"), at }];
+      const steps = [{ step: "reviewed" as const, by: actor("second"), at }];
+      const own = [element([proposition()])];
+      const clash = ["incompatible-roles finding"];
+      expect(brief(stopsOf(finding(own, { yielded, steps }), one, world()))).toEqual(clash);
+      const decides = world({}, {}, { deciding: [actor("second")] });
+      expect(brief(stopsOf(finding(own, { yielded }), one, decides))).toEqual(clash);
+      expect(brief(stopsOf(finding(own, { yielded }), one, world()))).toEqual([]);
     });
 
     test("citation-only: something besides it with bytes is enough", () => {
@@ -190,7 +206,8 @@ describe("stops of a finding (domain.md §2.12.5)", () => {
       expect(
         of([element([single])], world({ c1: claim("x1", { about: { code: "A-1", scope: "inside", caveats } }) })),
       ).toEqual([]);
-      expect(of([element([single])], world({}, { x1: exhibit("x1", { caveats }) }))).toEqual([]);
+      // a label that anybody who describes can put on an exhibit lifts nothing
+      expect(of([element([single])], world({}, { x1: exhibit("x1", { caveats }) }))).toEqual(["few-roots E1/p1"]);
     });
 
     test("no-first-hand: an authority's paper does for policy and knowledge, not for conduct", () => {

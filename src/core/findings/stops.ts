@@ -93,17 +93,25 @@ export function roundOf(finding: Pick<Finding, "steps">): Finding["steps"] {
   return finding.steps.slice(reopened + 1);
 }
 
-/** N4, RQ-11: author, reviewer and legal reviewer are three people, and none of them decides. */
+/** Who wrote the text as it stands: its author, all who drafted it, and who gave a reason that still lifts a stop. */
+export function draftersOf(finding: Pick<Finding, "author" | "steps" | "yielded">): ReadonlySet<ActorId> {
+  const drafted = finding.steps.filter(({ step }) => step === "drafted");
+  return new Set([finding.author, ...[...drafted, ...finding.yielded].map((one) => one.by)]);
+}
+
+/** N4, RQ-11: author, reviewer and legal reviewer are three people, and none of them, nor who submitted it, decides. */
 function roleStops(finding: Finding, deciding: readonly ActorId[]): readonly Stop[] {
   const held = new Map<ActorId, Set<string>>();
   const hold = (person: ActorId, role: string): void => {
     held.set(person, (held.get(person) ?? new Set()).add(role));
   };
-  hold(finding.author, "author");
-  for (const { step, by } of finding.steps) if (step === "drafted") hold(by, "author");
+  const drafters = draftersOf(finding);
+  for (const person of drafters) hold(person, "author");
   for (const { step, by } of roundOf(finding)) {
     if (step === "reviewed") hold(by, "reviewer");
     if (step === "legal-reviewed") hold(by, "legal-reviewer");
+    // a reviewer may submit what he or she reviewed: only drafting and deciding don't go with it
+    if (step === "submitted" && (drafters.has(by) || deciding.includes(by))) hold(by, "submitter");
   }
   for (const person of deciding) hold(person, "member");
   return [...held]
@@ -141,7 +149,8 @@ function hardStops(proposition: Proposition, where: string, world: StopWorld): r
 
 /**
  * What a written reason lifts, on one proposition. Roots are never counted against sexual and gender-based violence
- * (domain.md §2.12.5): one credible account may do. Nor where something proves only that it was said: the one recording does.
+ * (domain.md §2.12.5): one credible account may do. It is the thing that is such violence, by its own caveat: a label on
+ * an exhibit, which anybody who describes can add, lifts nothing. Nor where something proves only that it was said: the one recording does.
  */
 function softStops(
   proposition: Proposition,

@@ -8,11 +8,12 @@ import { afterEdit, afterStep, elementSummary, mayTakeStep, moves, nextSteps, ou
 
 const actor = (name: string): ActorId => `00000000.${name}` as ActorId;
 const at = "2026-03-01T12:00:00Z";
-type Progress = Pick<Finding, "author" | "state" | "steps">;
+type Progress = Pick<Finding, "author" | "state" | "steps" | "yielded">;
 const progress = (state: Finding["state"], steps: [Finding["steps"][number]["step"], string][] = []): Progress => ({
   author: actor("author"),
   state,
   steps: steps.map(([step, by]) => ({ step, by: actor(by), at })),
+  yielded: [],
 });
 const stop = (more: Partial<Stop> = {}): Stop => ({
   rule: "few-roots",
@@ -46,6 +47,10 @@ const outcome = (positions: Position[], stops: Stop[] = [], members = 3) =>
 describe("steps of a finding (RQ-11, N4)", () => {
   const draft = progress("draft");
   const reviewed = progress("reviewed", [["reviewed", "second"]]);
+  const checked = progress("reviewed", [
+    ["reviewed", "second"],
+    ["legal-reviewed", "law"],
+  ]);
   const submitted = progress("submitted", [
     ["reviewed", "second"],
     ["legal-reviewed", "law"],
@@ -54,7 +59,7 @@ describe("steps of a finding (RQ-11, N4)", () => {
 
   test("go in order", () => {
     expect(nextSteps(draft)).toEqual(["edit", "yield", "reviewed"]);
-    expect(nextSteps(reviewed)).toEqual(["edit", "yield", "legal-reviewed", "submitted"]);
+    expect(nextSteps(reviewed)).toEqual(["edit", "yield", "legal-reviewed"]);
     expect(nextSteps(progress("reviewed", [["legal-reviewed", "law"]]))).toEqual(["edit", "yield", "submitted"]);
     expect(nextSteps(submitted)).toEqual(["edit", "position", "adopted"]);
     expect(may(draft, "submitted", "author", "analyst")).toBe("not-now");
@@ -72,16 +77,44 @@ describe("steps of a finding (RQ-11, N4)", () => {
     expect(may(submitted, "position", "third", "analyst")).toBe("not-your-role");
   });
 
+  test("RQ-11: nothing goes to the members before its legal review, nor by the hand of who drafted it", () => {
+    expect(may(reviewed, "submitted", "second", "analyst")).toBe("not-now");
+    const reopened = { ...checked, steps: [...checked.steps, { step: "reopened" as const, by: actor("x"), at }] };
+    expect(may(reopened, "submitted", "second", "analyst")).toBe("not-now");
+    expect(may(checked, "submitted", "author", "analyst")).toBe("not-your-own");
+    const drafted = { step: "drafted" as const, by: actor("third"), at };
+    expect(may({ ...checked, steps: [drafted, ...checked.steps] }, "submitted", "third", "analyst")).toBe(
+      "not-your-own",
+    );
+    expect(may(checked, "submitted", "second", "analyst")).toBe(true);
+    expect(may(checked, "submitted", "law", "legal-officer")).toBe(true);
+    expect(may(checked, "submitted", "third", "analyst")).toBe(true);
+  });
+
+  test("RQ-11: who submitted doesn't decide; who gave a reason that lifts a stop has drafted", () => {
+    const byAnother = progress("submitted", [["submitted", "third"]]);
+    expect(may(byAnother, "position", "third", "expert")).toBe("not-your-own");
+    const reason = { rule: "few-roots", where: "E1/p1", reason: "EXERCISE", by: actor("third"), at };
+    const lifted = (finding: Progress): Progress => ({ ...finding, yielded: [reason] });
+    expect(may(lifted(draft), "reviewed", "third", "analyst")).toBe("not-your-own");
+    expect(may(lifted(reviewed), "legal-reviewed", "third", "legal-officer")).toBe("not-your-own");
+    expect(may(lifted(checked), "submitted", "third", "analyst")).toBe("not-your-own");
+    expect(may(lifted(submitted), "position", "third", "expert")).toBe("not-your-own");
+  });
+
   test("one user alone, with every role, never gets a finding to the members", () => {
     const alone = (finding: Progress, step: (typeof moves)[number]) =>
       mayTakeStep(finding, step, actor("author"), [...roles], []) === true;
     expect(alone(draft, "reviewed")).toBe(false);
+    expect(alone(reviewed, "legal-reviewed") || alone(reviewed, "submitted") || alone(checked, "submitted")).toBe(
+      false,
+    );
     expect(alone(submitted, "position") || alone(submitted, "adopted")).toBe(false);
   });
 
   test("submitting and adopting wait for every hard stop, and for soft ones that nobody yielded", () => {
     for (const [finding, step, by, role] of [
-      [reviewed, "submitted", "author", "analyst"],
+      [checked, "submitted", "second", "analyst"],
       [submitted, "adopted", "m1", "expert"],
     ] as const) {
       expect(may(finding, step, by, role, [yielded])).toBe(true);
@@ -113,7 +146,7 @@ describe("steps of a finding (RQ-11, N4)", () => {
     const made = { by: actor("second"), at, note: "EXERCISE" };
     expect(afterStep(draft, "reviewed", made)).toEqual({ state: "reviewed", steps: [{ step: "reviewed", ...made }] });
     expect(afterStep(reviewed, "legal-reviewed", made).state).toBe("reviewed");
-    expect(afterStep(reviewed, "submitted", made).state).toBe("submitted");
+    expect(afterStep(checked, "submitted", made).state).toBe("submitted");
   });
 });
 

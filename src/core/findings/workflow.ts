@@ -3,7 +3,7 @@ import type { Finding, Position, Role } from "../record/body.ts";
 import type { ActorId } from "../record/id.ts";
 import { independentRoots } from "../roots/independence.ts";
 import { type Element, type Grounds, supportOf } from "./ground.ts";
-import { mayYield, roundOf, type Stop, standing } from "./stops.ts";
+import { draftersOf, mayYield, roundOf, type Stop, standing } from "./stops.ts";
 
 /** What a person can do to a finding; `position` includes recusal, `adopted` is what the positions come to. */
 export const moves = ["edit", "yield", "reviewed", "legal-reviewed", "submitted", "position", "adopted"] as const;
@@ -17,7 +17,7 @@ export interface Hindrance {
 
 type State = Finding["state"];
 
-/** Which moves a state offers, in the order of the work; legal review is offered once a round. */
+/** Which moves a state offers, in the order of the work; of legal review and submitting, one at a time. */
 const offered: Readonly<Record<State, readonly Move[]>> = {
   draft: ["edit", "yield", "reviewed"],
   reviewed: ["edit", "yield", "legal-reviewed", "submitted"],
@@ -46,26 +46,27 @@ const answerable: Readonly<Record<Move, Hindrance["who"]>> = {
   adopted: "members",
 };
 
-/** What can be done next to a finding as it stands, by whoever may. */
+/** What can be done next to a finding as it stands, by whoever may: legal review once a round, and nothing goes to the members without it. */
 export function nextSteps(finding: Pick<Finding, "state" | "steps">): readonly Move[] {
   const legal = roundOf(finding).some((step) => step.step === "legal-reviewed");
-  return offered[finding.state].filter((move) => move !== "legal-reviewed" || !legal);
+  return offered[finding.state].filter((move) => move !== (legal ? "legal-reviewed" : "submitted"));
 }
 
-/** Who worked on the text as it stands: all who drafted it, and who reviewed it since it was last reopened. */
-function hands(finding: Pick<Finding, "author" | "steps">): ReadonlySet<ActorId> {
-  const drafted = finding.steps.filter(({ step }) => step === "drafted");
-  const reviewed = roundOf(finding).filter(({ step }) => step === "reviewed" || step === "legal-reviewed");
-  return new Set([finding.author, ...[...drafted, ...reviewed].map((step) => step.by)]);
+const worked: readonly Finding["steps"][number]["step"][] = ["reviewed", "legal-reviewed", "submitted"];
+
+/** Who worked on the text as it stands: all who drafted it, and who reviewed or submitted it since it was last reopened. */
+function hands(finding: Pick<Finding, "author" | "steps" | "yielded">): ReadonlySet<ActorId> {
+  const since = roundOf(finding).filter(({ step }) => worked.includes(step));
+  return new Set([...draftersOf(finding), ...since.map((step) => step.by)]);
 }
 
 /**
  * Whether a person may take a step now (N4, RQ-11, G7). Author, reviewer, legal reviewer and deciding member are different
- * people. Submitting and adopting need every hard stop gone and every soft one yielded. What the members adopted stands:
+ * people; who drafted doesn't submit. Submitting and adopting need every hard stop gone and every soft one yielded. What the members adopted stands:
  * no edit reopens it. `stops` are those of `stopsOf` for the version at hand.
  */
 export function mayTakeStep(
-  finding: Pick<Finding, "author" | "state" | "steps">,
+  finding: Pick<Finding, "author" | "state" | "steps" | "yielded">,
   step: Move,
   actor: ActorId,
   roles: readonly Role[],
@@ -77,6 +78,7 @@ export function mayTakeStep(
   if (!roles.some((role) => rolesFor[step].includes(role))) return { rule: "not-your-role", who };
   const others = step === "reviewed" || step === "legal-reviewed" || step === "position" || step === "adopted";
   if (others && hands(finding).has(actor)) return { rule: "not-your-own", who };
+  if (step === "submitted" && draftersOf(finding).has(actor)) return { rule: "not-your-own", who };
   if ((step === "submitted" || step === "adopted") && standing(stops).length > 0)
     return { rule: "stops", who: "author" };
   if (step === "yield" && !stops.some((stop) => mayYield(stop.rule))) return { rule: "not-now", who };

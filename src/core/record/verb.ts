@@ -11,6 +11,7 @@ export const verbRight = {
   "exhibit.read": "add",
   "exhibit.describe": "describe",
   "derivation.link": "describe",
+  "derivation.withdraw": "describe",
   "basis.record": "consent",
   "basis.withdraw": "consent",
   "figure.record": "add",

@@ -88,6 +88,52 @@ describe("the check of a report", () => {
     for (const one of everywhere) expect(rules(one)).toContain("code");
   });
 
+  test("domain 2.12 (14): nor behind look-alikes, other dashes, blanks, marks, or O for 0 and I for 1", () => {
+    const report = sample("public");
+    const disguised = [
+      ["Cyrillic and Greek letters", "Е-4ТQ8М Ε-4ΤQ8Μ"],
+      ["small Cyrillic letters", "е-4тq8м"],
+      ["full-width", "Ｅ－４ＴＱ８Ｍ"],
+      ["underscore", "E_4TQ8M"],
+      ["another dash", "E﹣4TQ8M"],
+      ["a combining mark", "E-4\u0323TQ8M"],
+      ["a filler that shows nothing", "E-4\u3164TQ8M"],
+      ["a variation selector", "E\ufe0f-4TQ8M"],
+      ["blanks", "E 4TQ8M"],
+      ["blanks and a dash", "E\u00a0– 4TQ8M"],
+      ["no dash", "E4TQ8M"],
+    ] as const;
+    for (const [how, text] of disguised)
+      expect(rules(withSentence(report, { text: `See ${text} there` })), how).toEqual(["code"]);
+    const known = new Set(["P-00112", "E-ABCDE", "E-12345"]);
+    for (const text of ["P-OOIL2", "Р–ооІ12", "e-abcde", "E ABCDE", "eabcde", "E 12345", "Е12345"]) {
+      const changed = withSentence(report, { text: `See ${text}.` });
+      expect(checkReport(changed, known), text).toMatchObject([{ rule: "code", severity: "blocks" }]);
+    }
+    const words = [
+      "a 1990s law",
+      "a 12000-strong crowd",
+      "с 12000 человек",
+      "в 2020-2021 гг.",
+      "у людей",
+      "e-total",
+      "X-ray 10000",
+    ];
+    for (const text of [...words, "E-коду", "a-okays", "к 10000–12000"])
+      expect(checkReport(withSentence(report, { text }), known), text).toEqual([]);
+  });
+
+  test("a member's handle is not in a public edition: as a whole word, and only there", () => {
+    const known = new Set(["analyst-1", "expert-a", "second"]);
+    const checked = (text: string, edition: "internal" | "public" = "public") =>
+      checkReport(withSentence(sample(edition), { text }), known).map((problem) => problem.rule);
+    for (const text of ["Seen by analyst-1.", "Analyst–1 saw it", "(expert-а)", "the second."])
+      expect(checked(text), text).toEqual(["code"]);
+    for (const text of ["analyst-10 saw it", "an analyst", "seconds", "second-hand", "expert"])
+      expect(checked(text), text).toEqual([]);
+    expect(checked("Seen by analyst-1.", "internal")).toEqual([]);
+  });
+
   test("an internal report turned public by its label alone is caught", () => {
     expect(rules({ ...sample("internal"), edition: "public" })).toContain("code");
   });

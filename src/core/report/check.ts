@@ -1,10 +1,11 @@
 /** The check before a report leaves the desk: ground under every sentence, figures whole, no code in a public edition, no overclaim. */
 import { groundedTypes, type Report, type Statement, statements, texts } from "./tree.ts";
+import { knownOf, writtenIn } from "./written-code.ts";
 
 export const reportRules = [
   "ground", // G8: a fact, figure or legal sentence without a note
   "figure", // G13: a figure without qualifier, unit or as-of in its words
-  "code", // a record's code in a public edition
+  "code", // a record's code or a member's handle in a public edition
   "note-absent", // a call to a note that is not there
   "note-shared", // one note called twice
   "note-unused", // a note that nothing calls
@@ -22,12 +23,6 @@ export interface Problem {
   readonly detail?: string;
 }
 
-/** A record's code as people write it: any hyphen; in small letters only with a digit in it, so that "x-rayed" is a word. */
-const codeForms = [
-  /(?<![\p{L}\p{N}])[A-Z][-‐‑‒–—−][0-9A-HJKMNP-TV-Z]{5}(?![\p{L}\p{N}])/u,
-  /(?<![\p{L}\p{N}])[a-z][-‐‑‒–—−](?=[a-z]*[0-9])[0-9a-hjkmnp-tv-z]{5}(?![\p{L}\p{N}])/u,
-];
-
 /** Guilt is for courts (domain 4.3): English, Russian and Belarusian stems. */
 const overclaims = [
   /\b(guilty|guilt|perpetrators?|proved|proven|murderers?|torturers?)\b/i,
@@ -42,9 +37,6 @@ const found = (forms: readonly RegExp[], text: string): string | undefined => {
   }
   return undefined;
 };
-
-/** Characters that show nothing could split a code in the bytes and leave it whole on paper. */
-const shown = (text: string): string => text.replace(/\p{Cf}/gu, "");
 
 function* ofStatement(one: Statement, notes: ReadonlySet<string>): Generator<Problem> {
   if (groundedTypes.includes(one.type) && one.notes.length === 0)
@@ -62,8 +54,11 @@ function* ofStatement(one: Statement, notes: ReadonlySet<string>): Generator<Pro
   if (overclaim !== undefined) yield { rule: "wording", severity: "warns", where: one.id, detail: overclaim };
 }
 
-/** All that is wrong with a report, in reading order; an empty list lets it go to the gate. Quoted law is never judged for wording. */
-export function checkReport(report: Report): readonly Problem[] {
+/**
+ * All that is wrong with a report, in reading order; an empty list lets it go to the gate. Quoted law is never judged for
+ * wording. `known`: the codes that exist and the members' handles, none of which a public edition shows.
+ */
+export function checkReport(report: Report, known: ReadonlySet<string> = new Set()): readonly Problem[] {
   const problems: Problem[] = [];
   const notes = new Set(report.notes.map((note) => note.id));
   const called = new Set<string>();
@@ -85,10 +80,12 @@ export function checkReport(report: Report): readonly Problem[] {
     const says = note.parts.some((part) => (part.kind === "text" ? part.text : part.title).trim() !== "");
     if (!says) problems.push({ rule: "note-empty", severity: "blocks", where: note.id });
   }
-  if (report.edition === "public")
+  if (report.edition === "public") {
+    const names = knownOf(known);
     for (const { where, text } of texts(report)) {
-      const code = found(codeForms, shown(text));
+      const code = writtenIn(text, names);
       if (code !== undefined) problems.push({ rule: "code", severity: "blocks", where, detail: code });
     }
+  }
   return problems;
 }

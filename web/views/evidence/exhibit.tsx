@@ -3,10 +3,11 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
 import { type Anchor, anchorOf, passageAt, readAt } from "../../anchor.ts";
-import { useRead } from "../../call.ts";
+import { useDownload, useRead } from "../../call.ts";
 import { useHandle, useTraced } from "../../doing.ts";
 import { useGo } from "../../frame/go.tsx";
 import type { Range } from "../../marks.ts";
+import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { select } from "../../parts/selection.ts";
 import { Waiting } from "../../parts/waiting.tsx";
 import { Document } from "./document.tsx";
@@ -77,7 +78,8 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
           go(`${location.pathname}${search.size === 0 ? "" : `?${search}`}`);
         },
   );
-  useHandle("original.download", shown.exhibit.sha256 === undefined ? undefined : () => download(code));
+  const download = useDownload();
+  useHandle("original.download", shown.exhibit.sha256 === undefined ? undefined : () => download.mutate(code));
 
   const jump = useCallback(
     (range: Range) => {
@@ -94,6 +96,7 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
       <main id="main" className="doc" tabIndex={-1}>
         <DocumentHead shown={shown} beside={beside !== undefined} />
         <Banner shown={shown} />
+        <RefusalNote of={download.error} />
         {shown.passages.length > 0 && (
           <Document
             exhibit={shown}
@@ -126,12 +129,4 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
       />
     </>
   );
-}
-
-/** The original's bytes, as the vault holds them: saved by the browser, never shown in the page. */
-function download(code: string): void {
-  const link = document.createElement("a");
-  link.href = `/original/${code}`;
-  link.download = "";
-  link.click();
 }

@@ -8,6 +8,7 @@ import { EmptyState } from "../../parts/empty-state.tsx";
 import { mediaType, size } from "../../parts/media-type.ts";
 import { day, moment, t, word } from "../../words.ts";
 import { WithdrawDialog } from "./basis-dialog.tsx";
+import { TakeBackDialog } from "./link-dialog.tsx";
 
 interface FactsProps {
   readonly shown: Output<"exhibit.show">;
@@ -147,6 +148,8 @@ export function Basis({ shown }: FactsProps) {
 }
 
 export function Origin({ shown }: FactsProps) {
+  const mayDescribe = useMay("describe");
+  const [withdrawing, setWithdrawing] = useState<string>();
   const sides = [
     ["from", shown.derivedFrom],
     ["into", shown.derivedInto],
@@ -163,17 +166,23 @@ export function Origin({ shown }: FactsProps) {
           {links.length === 0 && <EmptyState title={t(`evidence.origin.${side}.none`)} />}
           <ul className="plain">
             {links.map((link) => (
-              <li key={link.exhibit.code}>
+              <li key={link.link}>
                 <Code of={link.exhibit.code} /> {link.exhibit.label}
                 <span className="aside">
                   {word(`vocabulary-words.relation.${side}`, link.type)} ·{" "}
                   {word("vocabulary-words.extent", link.extent)}
                 </span>
+                {mayDescribe && (
+                  <button type="button" className="btn quiet small" onClick={() => setWithdrawing(link.link)}>
+                    {t("evidence.link.withdraw")}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
         </div>
       ))}
+      {withdrawing !== undefined && <TakeBackDialog link={withdrawing} close={() => setWithdrawing(undefined)} />}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useRead, useWrite } from "../../call.ts";
 import { ChoiceField } from "../../coding/choice-field.tsx";
 import { Layer } from "../../parts/layer.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { takeFocus } from "../../parts/take-focus.ts";
 import { t, word } from "../../words.ts";
 
 const types = ["quotes", "translates", "republishes", "same-informant", "same-file"] as const;
@@ -71,6 +72,46 @@ export function LinkDialog({ exhibit, close }: { readonly exhibit: string; reado
           </button>
           <button type="submit" className="btn go" disabled={from === null}>
             {t("findings.save")}
+          </button>
+        </div>
+      </form>
+    </Layer>
+  );
+}
+
+/** Taking a link back: the two are separate roots again. */
+export function TakeBackDialog({ link, close }: { readonly link: string; readonly close: () => void }) {
+  const [reason, setReason] = useState("");
+  const withdraw = useWrite("derivation.withdraw", { said: () => t("evidence.link.withdrawn"), done: close });
+  const full = reason.trim().length >= 3;
+  return (
+    <Layer title={t("evidence.link.withdraw")} close={close}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (full) withdraw.mutate({ link, reason: reason.trim() });
+        }}
+      >
+        <p>{t("evidence.link.withdraw.means")}</p>
+        <label className="labelled">
+          {t("things.settle.reason")}
+          <textarea
+            ref={takeFocus}
+            className="field"
+            rows={3}
+            maxLength={1_000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        <RefusalNote of={withdraw.error} />
+        <div className="coding-foot">
+          <button type="button" className="btn" onClick={close}>
+            {t("frame.cancel")}
+          </button>
+          <button type="submit" className="btn go" disabled={!full}>
+            {t("evidence.link.withdraw")}
           </button>
         </div>
       </form>

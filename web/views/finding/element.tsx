@@ -23,7 +23,7 @@ export function Element({ shown, element }: ElementProps) {
   const speaking = element.propositions.filter((one) => one.for.length > 0 || one.against.length === 0);
   const contrary = element.propositions.filter((one) => one.against.length > 0);
   return (
-    <article className="element" aria-labelledby="element-title" data-trace={`${shown.code}/${element.element}`}>
+    <article className="element" aria-labelledby="element-title" data-trace={`${shown.code}.${element.element}`}>
       <header>
         <div className="row-line">
           <h2 id="element-title">{element.title}</h2>

@@ -93,7 +93,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
                   to={href(one)}
                   className="el"
                   aria-current={one === element ? "true" : undefined}
-                  data-trace={`${shown.code}/${one.element}`}
+                  data-trace={`${shown.code}.${one.element}`}
                 >
                   <b>{one.title}</b>
                   {one.counts.gaps > 0 && one.status === "open" ? (

@@ -22,7 +22,7 @@ interface PropositionProps {
 
 export function Supports({ shown, element, proposition, mayEdit }: PropositionProps) {
   return (
-    <article className="card" data-trace={`${shown.code}#${proposition.id}`}>
+    <article className="card" data-trace={`${shown.code}.${element.element}.${proposition.id}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: T traces the sentence that has the focus */}
       <p className="sentence" tabIndex={0} dir="auto">
         {proposition.text}
@@ -41,7 +41,7 @@ export function Against({ shown, element, proposition, mayEdit }: PropositionPro
   const [text, setText] = useState(proposition.answer ?? "");
   const edit = useWrite("finding.edit", { said: () => t("findings.saved"), done: () => setAnswering(false) });
   return (
-    <article className="card" data-trace={`${shown.code}#${proposition.id}`}>
+    <article className="card" data-trace={`${shown.code}.${element.element}.${proposition.id}`}>
       <p className="aside">{t("findings.against.what")}</p>
       <p className="sentence small" dir="auto">
         {proposition.text}

@@ -1,0 +1,47 @@
+/** Argues a finding through the server's own operations, from the page of a member who may: what a test then decides on. */
+import type { Page } from "playwright-core";
+import type { Input, OperationName, Output } from "../../src/api/contract.ts";
+import { inPage } from "./browser.ts";
+
+/** Calls an operation as the page's member. Throws with the refusal's sentence. */
+export async function ask<N extends OperationName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
+  const { ok, answer } = await inPage<{ ok: boolean; answer: unknown }>(
+    page,
+    `async ([name, input]) => {
+      const response = await fetch("/api/" + name, { method: "POST", headers: { "content-type": "application/json", "x-grounds-key": sessionStorage.getItem("grounds.key") ?? "" }, body: JSON.stringify(input) });
+      return { ok: response.ok, answer: await response.json() };
+    }`,
+    [name, input],
+  );
+  if (!ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  return answer as Output<N>;
+}
+
+/**
+ * Begins a finding on the test of an adopted one and grounds every element on the claims of that one's first
+ * proposition, so that nothing stops it; gives the code.
+ */
+export async function argueLike(page: Page, adopted: string, title: string): Promise<string> {
+  const model = await ask(page, "finding.show", { code: adopted });
+  const created = await ask(page, "finding.create", { title, test: model.test.code, once: crypto.randomUUID() });
+  let { version } = created;
+  for (const element of model.elements) {
+    const first = element.propositions.find((one) => one.for.length > 0);
+    if (first === undefined) continue;
+    let proposition: { id: string } | { text: string } = { text: `EXERCISE: ${first.text}` };
+    for (const { claim } of first.for) {
+      const at = { finding: created.code, version, element: element.element };
+      const made: Output<"finding.place"> = await ask(page, "finding.place", {
+        ...at,
+        proposition,
+        claim: claim.ref,
+        side: "for",
+      });
+      version = made.version;
+      proposition = { id: made.proposition };
+    }
+    const edited = { finding: created.code, version, element: element.element };
+    version = (await ask(page, "finding.edit", { ...edited, status: "met", reasoning: "As in the model." })).version;
+  }
+  return created.code;
+}

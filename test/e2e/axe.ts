@@ -1,0 +1,26 @@
+/** axe-core in a page, in both colour schemes: every violation, without any exception. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { inPage } from "./browser.ts";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds on the page as it stands, light and dark, one line each; everything it knows is asked. */
+export async function violations(page: Page, where: string): Promise<readonly string[]> {
+  if (!(await inPage<boolean>(page, '() => "axe" in window'))) await page.evaluate(source);
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const lines = await inPage<readonly string[]>(
+      page,
+      `async () => {
+        const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+        return violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ": " + node.target.join(" ") + ": " + (node.any[0] ?? node.all[0] ?? node.none[0])?.message));
+      }`,
+    );
+    found.push(...lines.map((line) => `${where}, ${colorScheme}: ${line}`));
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  return found;
+}

@@ -1,0 +1,169 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { strFromU8, unzipSync } from "fflate";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { enterAs, open, openBrowser, t, textOf, type Visit, visit } from "./browser.ts";
+import { type Served, serveExercise } from "./exercise.ts";
+import { documentOf, pointedAt } from "./walk.ts";
+
+const run = promisify(execFile);
+let served: Served;
+let browser: Browser;
+let visitor: Visit;
+let folder = "";
+let finding = "";
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveExercise(), openBrowser()]);
+  folder = mkdtempSync(join(tmpdir(), "grounds-e2e-report-"));
+  visitor = await visit(browser, served.address);
+  await enterAs(visitor.page, "Legal officer (exercise)");
+  await open(visitor.page, "/findings");
+  const row = visitor.page.getByRole("row").filter({ hasText: t("vocabulary-words.state.adopted") });
+  finding = await textOf(row.locator(".code").first());
+  await row.getByText(finding).click();
+  await visitor.page.getByRole("button", { name: t("frame.action.finding.report") }).waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Makes a report through the dialog, as a person does, and keeps what the browser saves. */
+async function makeReport(page: Page, format: "docx" | "pdf" | "html", edition: "internal" | "public") {
+  await page.getByRole("button", { name: t("frame.action.finding.report") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t(`findings.report.${edition}`), { exact: true }).check();
+  await dialog.getByLabel(t(`findings.report.${format}`), { exact: true }).check();
+  const [download] = await Promise.all([
+    page.waitForEvent("download", { timeout: 60_000 }),
+    dialog.getByRole("button", { name: t("findings.report.make") }).click(),
+  ]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  const bytes = readFileSync(path);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  expect(await textOf(dialog.locator(".hash"))).toContain(hash);
+  await dialog
+    .getByRole("button", { name: t("frame.close") })
+    .last()
+    .click();
+  await dialog.waitFor({ state: "detached" });
+  return { path, bytes, hash, name: download.suggestedFilename() };
+}
+
+const flat = (text: string): string => text.replace(/\s+/g, " ");
+/** Words without what a line's end does to them: blanks and hyphens. */
+const bare = (text: string): string => text.replace(/[\s­‐-]+/g, "");
+const codesIn = (text: string): readonly string[] => [...new Set(text.match(/\b[A-Z]-[0-9A-Z]{5}\b/g) ?? [])];
+const ofXml = (xml: string): string =>
+  xml
+    .replace(/<[^>]+>/g, "")
+    .replace(
+      /&(lt|gt|quot|apos|amp);/g,
+      (_, name: string) => ({ lt: "<", gt: ">", quot: '"', apos: "'" })[name] ?? "&",
+    );
+
+/** Notes of a DOCX, each its text. */
+function notesOf(docx: Uint8Array): readonly string[] {
+  const xml = strFromU8(unzipSync(docx)["word/footnotes.xml"] ?? new Uint8Array());
+  return [...xml.matchAll(/<w:footnote\b[^>]*w:id="(\d+)"[^>]*>(.*?)<\/w:footnote>/gs)].map(([, , body = ""]) =>
+    ofXml(body).trim(),
+  );
+}
+
+/** A passage that some note quotes, and the exhibit's code. */
+interface Cited {
+  readonly quote: string;
+  readonly code: string;
+  readonly note: string;
+}
+
+test("RQ-12: a report's footnote quotes its passage and the code leads to it; the same bytes twice; LibreOffice shows it", async () => {
+  const { page } = visitor;
+  const first = await makeReport(page, "docx", "internal");
+  const again = await makeReport(page, "docx", "internal");
+  expect(again.hash).toBe(first.hash);
+
+  const cited = notesOf(first.bytes).flatMap((note): Cited[] => {
+    const quote = /“([^”]{20,})”/.exec(note)?.[1];
+    const code = /\bE-[0-9A-Z]{5}\b/.exec(note)?.[0];
+    return quote === undefined || code === undefined ? [] : [{ quote, code, note }];
+  });
+  expect(cited.length).toBeGreaterThan(5);
+
+  // each element's page shows the same quotation, and the exhibit's page opens at it
+  const one = cited[0] as Cited;
+  await open(page, `/findings/${finding}`);
+  const shown = page.locator(".claim").filter({ hasText: one.quote }).filter({ hasText: one.code }).first();
+  await shown.locator(".where a").click();
+  await documentOf(page).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/evidence/${one.code}`);
+  expect(await pointedAt(page)).toBe(one.quote);
+
+  const profile = join(folder, "libreoffice");
+  const office = [
+    "--headless",
+    "--convert-to",
+    "pdf",
+    "--outdir",
+    folder,
+    `-env:UserInstallation=file://${profile}`,
+    first.path,
+  ];
+  await run("soffice", office, { timeout: 150_000 });
+  const { stdout } = await run("pdftotext", ["-layout", first.path.replace(/\.docx$/, ".pdf"), "-"]);
+  for (const { quote, code } of cited.slice(0, 5)) {
+    // a note may be broken by a page: a few words of it stand together
+    const words = quote.split(" ").slice(0, 4).join(" ");
+    expect(bare(stdout)).toContain(bare(words));
+    expect(stdout).toContain(code);
+  }
+});
+
+test("the PDF is tagged with its notes, the web page shows them too; the same bytes twice", async () => {
+  const { page } = visitor;
+  await open(page, `/findings/${finding}`);
+  const pdf = await makeReport(page, "pdf", "internal");
+  expect((await makeReport(page, "pdf", "internal")).hash).toBe(pdf.hash);
+  const { stdout: structure } = await run("pdfinfo", ["-struct-text", pdf.path]);
+  expect(structure).toMatch(/^\s*Note\b/m);
+  expect(structure).toMatch(/^\s*H1\b/m);
+  const { stdout: info } = await run("pdfinfo", [pdf.path]);
+  expect(info).toMatch(/Tagged:\s+yes/);
+  const { stdout: text } = await run("pdftotext", ["-layout", pdf.path, "-"]);
+
+  const html = await makeReport(page, "html", "internal");
+  expect((await makeReport(page, "html", "internal")).hash).toBe(html.hash);
+  const { page: reader, context, complaints, asked } = await visit(browser, served.address, { offline: true });
+  await reader.setContent(html.bytes.toString());
+  const notes = await reader.locator("[role=doc-endnote], [role=doc-footnote], li[id]").allInnerTexts();
+  const quoting = notes.filter((note) => /“[^”]{20,}”/.test(note) && codesIn(note).length > 0);
+  expect(quoting.length).toBeGreaterThan(5);
+  for (const code of codesIn(quoting.join(" "))) expect(text).toContain(code);
+  expect(complaints).toEqual([]);
+  expect(asked).toEqual([]);
+  await context.close();
+});
+
+test("G6: the public edition holds no code", async () => {
+  const { page } = visitor;
+  await open(page, `/findings/${finding}`);
+  for (const format of ["docx", "pdf", "html"] as const) {
+    const { bytes, path, name } = await makeReport(page, format, "public");
+    const parts =
+      format === "docx"
+        ? Object.values(unzipSync(bytes)).map((part) => ofXml(strFromU8(part, true)))
+        : [bytes.toString("latin1")];
+    const text =
+      format === "pdf" ? [(await run("pdftotext", [path, "-"])).stdout, (await run("pdfinfo", [path])).stdout] : parts;
+    expect(codesIn(flat(text.join(" "))), name).toEqual([]);
+  }
+  expect(visitor.complaints).toEqual([]);
+  expect(served.remarks).toEqual([]);
+});

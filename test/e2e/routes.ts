@@ -1,0 +1,45 @@
+/** Every address of the workspace, with what stands at it in the exercise. */
+import type { Page } from "playwright-core";
+import { ask } from "./argue.ts";
+
+export interface Route {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The frame's addresses, found as a member finds them: from the lists. */
+export async function routesOf(page: Page, news: string): Promise<readonly Route[]> {
+  const findings = await ask(page, "findings.list", {});
+  const code = async (kind: "act" | "person" | "facility") => {
+    const { rows } = await ask(page, "things.list", { kinds: [kind] });
+    return rows[0]?.code ?? "";
+  };
+  const { rows: coerced } = await ask(page, "exhibits.list", { coerced: true });
+  const { rows: all } = await ask(page, "exhibits.list", { limit: 500 });
+  const paired = all.find((one) => one.title.includes("П-2") || one.lang === "ru");
+  return [
+    { name: "today", path: "/" },
+    { name: "evidence", path: "/evidence" },
+    { name: "exhibit", path: `/evidence/${news}` },
+    { name: "exhibit, in Russian", path: `/evidence/${paired?.code ?? ""}` },
+    { name: "exhibit, coerced", path: `/evidence/${coerced[0]?.code ?? ""}` },
+    {
+      name: "exhibit that is a citation",
+      path: `/evidence/${all.find((one) => one.status === "citation")?.code ?? ""}`,
+    },
+    { name: "people", path: "/people" },
+    { name: "events", path: "/events" },
+    { name: "places", path: "/places" },
+    { name: "act", path: `/thing/${await code("act")}` },
+    { name: "person", path: `/thing/${await code("person")}` },
+    { name: "facility", path: `/thing/${await code("facility")}` },
+    { name: "findings", path: "/findings" },
+    { name: "finding, adopted", path: `/findings/${findings.rows.find((one) => one.state === "adopted")?.code ?? ""}` },
+    { name: "finding, blocked", path: `/findings/${findings.rows.find((one) => one.hard > 0)?.code ?? ""}` },
+    { name: "figures", path: "/figures" },
+    { name: "log", path: "/log" },
+    { name: "search", path: "/search?q=cell" },
+    { name: "search without a word", path: "/search" },
+    { name: "nowhere", path: "/no/such/page" },
+  ];
+}
