@@ -319,7 +319,7 @@ describe("what is added", () => {
       hits: { page: number }[];
     };
     expect(hits.hits.map(({ page }) => page)).toEqual([9_999]);
-  }, 120_000);
+  }, 600_000);
 
   test("a file that vanishes between listing and reading is named, the rest is taken", async () => {
     const folder = join(incoming, "vanishing");

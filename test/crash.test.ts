@@ -178,4 +178,4 @@ test(`G1, G2: after each of ${kills} kills all that was said to be taken is ther
   expect((JSON.parse(hits.out) as { total: number }).total).toBe(
     [...known.keys()].filter((path) => path.endsWith(".txt")).length,
   );
-}, 400_000);
+}, 1_200_000); // a limit for a machine that does ten other things, no measure

@@ -63,5 +63,5 @@ describe("G1: a disk without room", () => {
     for (const line of acknowledged) expect(held).toContain(line.slice(0, 7));
     expect(all.added.length + all.already.length).toBe(302);
     expect(await run(["verify", inquiry, "--passphrase-file", words])).toMatchObject({ code: 0 });
-  }, 120_000);
+  }, 600_000);
 });

@@ -8,7 +8,6 @@ import { caseAt } from "../app/case.ts";
 import { codingForm, readWhen } from "../app/coding/coding-form.ts";
 import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
-import type { Desk } from "../app/desk.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
 import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
 import { listFindings } from "../app/finding/list-findings.ts";
@@ -16,24 +15,22 @@ import { showFinding } from "../app/finding/show-finding.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
+import { frame } from "../app/keeping/frame.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
-import { frame, today } from "../app/keeping/today.ts";
+import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { listExhibits } from "../app/reading/list-exhibits.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { showExhibit } from "../app/reading/show-exhibit.ts";
 import { makeReport } from "../app/releasing/make-report.ts";
-import type { Locale, OperationName, Output, Parsed } from "./contract.ts";
+import type { Operations } from "./desk-program.ts";
+import { defaultExpiry } from "./session.ts";
 
-type DeskOperation = Exclude<OperationName, "session.look" | "session.enter" | "session.lock">;
+/** The front, which ends sessions, puts its own number in the place of this one. */
+const idleMinutes = Math.floor(defaultExpiry.idle / 60_000);
 
-/** Minutes without a touch after which a desk is locked. */
-export const idleMinutes = 15;
-
-export const operations: {
-  readonly [N in DeskOperation]: (desk: Desk, input: Parsed<N>, locale: Locale) => Output<N> | Promise<Output<N>>;
-} = {
+export const operations: Operations = {
   "session.frame": (desk, _input, locale) => frame(desk, locale, idleMinutes),
   "today.show": (desk, _input, locale) => ({
     sections: today(desk, locale).map((one) => ({ ...one, rows: [...one.rows] })),

@@ -46,6 +46,10 @@ export interface Desk extends House {
   close(): void;
 }
 
+/** The refusal that is the same for what is not there and what is not for this member. */
+export const absent = (item?: string): Fault =>
+  new Fault("absent", "no such item, or not for this member", item === undefined ? {} : { item });
+
 /** Whole seconds, as records hold them. */
 export const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 

@@ -2,7 +2,8 @@
 import { properties, propertyOf } from "../core/claims/property.ts";
 import type { Value } from "../core/claims/value.ts";
 import { showWhen, type When } from "../core/record/when.ts";
-import type { Case, CaseThing } from "./case.ts";
+import type { CaseThing } from "./case/things.ts";
+import type { Case } from "./case.ts";
 import type { Language } from "./packs.ts";
 
 /** Label of a vocabulary node; its code where a pack no longer has it. */
@@ -32,6 +33,10 @@ export function valueLabel(
   return lo === null ? `≤ ${hi}${unit}` : `${lo}–${hi}${unit}`;
 }
 
+/** Civil minutes as an ISO day. */
+export const dayLabel = (minutes: number): string => new Date(minutes * 60_000).toISOString().slice(0, 10);
+
+/** A claimed date as the core's rules take it. */
 export const whenOf = (value: { from: number; to: number; said?: string | undefined }): When =>
   value.said === undefined ? { from: value.from, to: value.to } : { from: value.from, to: value.to, said: value.said };
 
@@ -56,9 +61,9 @@ export function thingLabel(one: Case, thing: CaseThing, locale: Language): strin
   const before = known.get(key);
   if (before !== undefined) return before;
   known.set(key, thing.code); // a circle of references ends at the code
-  const claims = one.claimsOf(thing.n);
+  const folded = one.folded(thing);
   const parts = labelled[thing.kind].flatMap((property) => {
-    const values = one.fold(thing, property, claims).values;
+    const values = folded.fold(property).values;
     const chosen = property === "name" || property === "population" ? inLanguage(values, locale) : values.slice(0, 2);
     return chosen.map((value) => valueLabel(one, thing.kind, property, value, locale));
   });

@@ -1,6 +1,8 @@
-/** Shapes that several answers share: pointers, values ready to show, claims with their roots. */
+/** Shapes that several answers share: pointers, roots, values ready to show, claims in their place. */
 import type { Value } from "../core/claims/value.ts";
-import type { Case, CaseClaim, CaseExhibit, CaseThing } from "./case.ts";
+import type { CaseClaim } from "./case/claims.ts";
+import type { CaseExhibit, CaseThing } from "./case/things.ts";
+import type { Case } from "./case.ts";
 import { thingLabel, valueLabel } from "./labels.ts";
 import type { Language } from "./packs.ts";
 
@@ -11,11 +13,13 @@ export const thingPointer = (one: Case, thing: CaseThing, locale: Language) => (
 });
 export const exhibitPointer = (exhibit: CaseExhibit) => ({ code: exhibit.code, kind: "exhibit", label: exhibit.title });
 
+/** How many independent roots stand behind claims, by kind. */
 export const rootsView = (one: Case, claims: readonly CaseClaim[]) => {
   const { count, byKind } = one.rootsOf(claims);
   return { count, byKind: byKind.map((kind) => ({ ...kind })) };
 };
 
+/** A value of a thing's property, raw and in words, with the thing that it points at. */
 export function shownValue(one: Case, thing: CaseThing, property: string, value: Value, locale: Language) {
   const target = "ref" in value ? one.thing(value.ref) : undefined;
   return {
@@ -25,6 +29,7 @@ export function shownValue(one: Case, thing: CaseThing, property: string, value:
   };
 }
 
+/** A claim with its passage, exhibit, thing, coder and roots. */
 export function claimView(one: Case, claim: CaseClaim, locale: Language) {
   const { claim: said, exhibit, thing } = claim;
   return {

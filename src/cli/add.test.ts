@@ -97,4 +97,4 @@ test("G2, G11: of real and hostile material in one go every file ends as an exhi
   const story = all.find((one) => one.path.endsWith("un-news-belarus-2025-02-14.txt"));
   if (story !== undefined) expect((await found("Belarus")).map((hit) => hit.code)).toContain(story.code);
   expect(await run(["verify", here.folder, "--passphrase-file", words])).toMatchObject({ code: 0 });
-}, 300_000);
+}, 600_000);

@@ -1,7 +1,7 @@
 /** `grounds add`: preserve first, then read; whatever happens to one file, the rest goes on. */
 
-import { addFiles, type Taken } from "../app/intake/add-files.ts";
-import { readExhibits, readWaiting, type Unread } from "../app/reading/read-exhibits.ts";
+import { type Added, addFiles, type Taken } from "../app/intake/add-files.ts";
+import { type Read, readExhibits, readWaiting, type Unread } from "../app/reading/read-exhibits.ts";
 import { sandboxFor } from "../app/reading/sandbox-for.ts";
 import { atDesk } from "./desk.ts";
 import type { Flags } from "./main.ts";
@@ -33,15 +33,8 @@ export function addCommand([folder = "", ...targets]: readonly string[], flags: 
               : [],
           ),
         );
-        const outcomes = new Map(results.map((result) => [result.code, result]));
-        for (const one of taken)
-          settle(
-            one,
-            outcomes.get(one.kind === "added" ? one.code : "")?.outcome,
-            outcomes.get(one.kind === "added" ? one.code : "")?.reason,
-            summary,
-            flags,
-          );
+        const readings = new Map(results.map((result) => [result.code, result]));
+        for (const one of taken) if (one.kind === "added") noteAdded(one, readings.get(one.code), summary, flags);
       }
     } finally {
       await sandbox.close();
@@ -66,27 +59,11 @@ function note(one: Taken, summary: Summary): void {
   }
 }
 
-function settle(
-  one: Taken,
-  outcome: string | undefined,
-  reason: string | undefined,
-  summary: Summary,
-  flags: Flags,
-): void {
-  if (one.kind !== "added") return;
-  if (outcome === "quarantined")
-    summary.quarantined.push({ code: one.code, sha256: one.sha256, path: one.path, reason: reason ?? "" });
-  else
-    summary.added.push({
-      code: one.code,
-      sha256: one.sha256,
-      bytes: one.bytes,
-      type: one.type,
-      status: outcome ?? "waiting",
-      path: one.path,
-    });
+function noteAdded(one: Added, reading: Read | undefined, summary: Summary, flags: Flags): void {
+  const { code, sha256, bytes, type, path } = one;
+  const { outcome: status = "waiting", reason } = reading ?? {};
+  if (status === "quarantined") summary.quarantined.push({ code, sha256, path, reason: reason ?? "" });
+  else summary.added.push({ code, sha256, bytes, type, status, path });
   if (flags.json !== true)
-    say(
-      `${one.code}  ${outcome ?? "waiting"}  ${printable(one.path)}${reason === undefined ? "" : `  (${printable(reason)})`}`,
-    );
+    say(`${code}  ${status}  ${printable(path)}${reason === undefined ? "" : `  (${printable(reason)})`}`);
 }

@@ -1,8 +1,7 @@
 /** `grounds report`: a finding's report to a file, whose ending says the format. */
-import { extname, resolve } from "node:path";
-import { makeReport } from "../app/releasing/make-report.ts";
+import { resolve } from "node:path";
+import { formatOf, makeReport } from "../app/releasing/make-report.ts";
 import { Fault } from "../core/fault.ts";
-import { reportFormats } from "../render/render.ts";
 import { writeWhole } from "../store/vault.ts";
 import { atDesk } from "./desk.ts";
 import { localeOf } from "./look.ts";
@@ -13,8 +12,7 @@ export async function reportCommand([folder = "", finding = ""]: readonly string
   const out = flags.out;
   if (out === undefined)
     throw new Fault("invalid", "a report needs a file to go to", { remedy: "--out FILE.docx, .pdf or .html" });
-  const format = reportFormats.find((one) => `.${one}` === extname(out).toLowerCase());
-  if (format === undefined) throw new Fault("invalid", "a report is .docx, .pdf or .html", { item: out });
+  const format = formatOf(out);
   return atDesk(folder, flags, async (desk) => {
     const made = await makeReport(desk, {
       finding,

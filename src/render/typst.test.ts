@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sampleInput, says } from "../../test/report-sample.ts";
 import { Fault } from "../core/fault.ts";
 import { findingReport } from "../core/report/finding-report.ts";
-import { sampleInput, says } from "../core/report/testing/sample.ts";
 import type { Report } from "../core/report/tree.ts";
 import { covers, mono, serif } from "./coverage.ts";
 import { renderPdf } from "./pdf.ts";

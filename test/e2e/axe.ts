@@ -1,10 +1,9 @@
 /** axe-core in a page, in both colour schemes: every violation, without any exception. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axeCore from "axe-core";
 import type { Page } from "playwright-core";
 import { inPage } from "./browser.ts";
 
-const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const { source } = axeCore;
 
 /** What axe-core finds on the page as it stands, light and dark, one line each; everything it knows is asked. */
 export async function violations(page: Page, where: string): Promise<readonly string[]> {

@@ -1,8 +1,21 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { enterAs, inPage, large, open, openBrowser, settled, small, t, textOf, visit } from "./browser.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import {
+  enterAs,
+  inPage,
+  large,
+  open,
+  openBrowser,
+  patience,
+  settled,
+  slow,
+  small,
+  t,
+  textOf,
+  visit,
+} from "./browser.ts";
 import { newsFile, type Served, serveExercise } from "./exercise.ts";
 import {
   codeAnAct,
@@ -16,6 +29,7 @@ import {
   searchAndOpen,
 } from "./walk.ts";
 
+vi.setConfig(slow);
 let served: Served;
 let browser: Browser;
 beforeAll(async () => {
@@ -157,16 +171,18 @@ describe("the main path", () => {
     await key("c");
     const act = page.getByRole("button", { name: t("evidence.coding.new", { kind: t("vocabulary-words.kind.act") }) });
     await act.waitFor();
-    await expect.poll(focus).toMatchObject({ name: await textOf(act) });
+    await expect.poll(focus, { timeout: patience }).toMatchObject({ name: await textOf(act) });
     await key("Enter");
     const what = page.locator('[data-field="type"]').getByRole("combobox");
     await what.waitFor();
-    await expect.poll(() => inPage(page, "() => document.activeElement.getAttribute('role')")).toBe("combobox");
+    await expect
+      .poll(() => inPage(page, "() => document.activeElement.getAttribute('role')"), { timeout: patience })
+      .toBe("combobox");
     await page.keyboard.type("summary hearing");
     await page.getByRole("option").first().waitFor();
     await key("ArrowDown");
     await key("Enter");
-    await expect.poll(() => what.inputValue()).toContain("Summary hearing");
+    await expect.poll(() => what.inputValue(), { timeout: patience }).toContain("Summary hearing");
     await tabTo(t("vocabulary-words.property.date"));
     await page.keyboard.type("night of 11 to 12 August 2020");
     await page.getByText(t("evidence.coding.when.read", { label: "" }).trim()).waitFor();

@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
-import { enterAs, openBrowser, visit } from "./browser.ts";
+import { expect, test, vi } from "vitest";
+import { enterAs, openBrowser, slow, visit } from "./browser.ts";
 import { copyExercise } from "./exercise.ts";
 import { codeAnAct, dragOver, news, placeUnder, searchAndOpen } from "./walk.ts";
 
+vi.setConfig(slow);
 const run = promisify(execFile);
 const house = join(import.meta.dirname, "../..");
 /** A network of its own that holds nothing but the loopback address; rights stay, for the sandbox of the readers. */
@@ -38,7 +39,7 @@ test("G10: on a machine without any network the whole path works", async () => {
     expect(await outwardOf(join(folder, "connections"))).toEqual([]);
   }
   rmSync(folder, { recursive: true });
-}, 240_000);
+});
 
 /** Where no network of one's own can be had: the connections outwards that server and desks open while one works. */
 async function outwardOf(trace: string): Promise<readonly string[]> {

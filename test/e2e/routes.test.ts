@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { ask } from "./argue.ts";
 import { violations } from "./axe.ts";
 import {
   catalogue,
@@ -9,6 +10,7 @@ import {
   open,
   openBrowser,
   settled,
+  slow,
   t,
   tIn,
   type Visit,
@@ -18,6 +20,7 @@ import { type Served, serveExercise } from "./exercise.ts";
 import { type Route, routesOf } from "./routes.ts";
 import { dragOver, news } from "./walk.ts";
 
+vi.setConfig(slow);
 let served: Served;
 let browser: Browser;
 let visitor: Visit;
@@ -112,9 +115,41 @@ describe("WCAG 2.2 AA: axe finds nothing, in light and dark", () => {
     await page.keyboard.press("e");
     await page.getByRole("textbox", { name: t("findings.reasoning") }).waitFor();
     found.push(...(await violations(page, "reasoning")));
+    const { rows } = await ask(page, "things.list", { kinds: ["episode"], disputed: true });
+    await open(page, `/thing/${rows[0]?.code ?? ""}`);
+    await dialog("settle", t("things.settle"));
     await open(page, byName("exhibit, coerced"));
     await dialog("place", t("evidence.place"));
+    await page.getByRole("tab", { name: t("evidence.tab.details") }).click();
+    await dialog("describe", t("frame.action.exhibit.describe"));
+    const pair = await ask(page, "exhibits.list", { limit: 500 });
+    const translated = pair.rows.find((row) => row.title.includes("reviewed translation"))?.code ?? "";
+    await open(page, `/evidence/${translated}?beside=1`);
+    found.push(...(await violations(page, "two columns")));
+    await page.getByRole("tab", { name: t("evidence.tab.origin") }).click();
+    await dialog("link", t("frame.action.derivation.link"));
+    await dialog("take a link back", t("evidence.link.withdraw"));
     expect(found).toEqual([]);
+  });
+
+  test("with each dialog of a basis open", async () => {
+    const { page, context } = await visit(browser, served.address);
+    await enterAs(page, "Protection officer (exercise)");
+    await open(page, byName("exhibit, coerced"));
+    await page.getByRole("tab", { name: t("evidence.tab.basis") }).click();
+    const found: string[] = [];
+    for (const opener of ["frame.action.basis.record", "evidence.basis.withdraw"]) {
+      await page
+        .getByRole("button", { name: t(opener) })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+      await settled(page);
+      found.push(...(await violations(page, opener)));
+      await shut(page);
+    }
+    expect(found).toEqual([]);
+    await context.close();
   });
 
   test("at the door", async () => {

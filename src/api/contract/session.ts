@@ -47,7 +47,7 @@ export const sessionOperations = {
     z.object({
       sections: z.array(
         z.object({
-          id: z.enum(["uncoded", "irregular", "disputed", "gaps", "review", "decide", "lapsing", "mine", "backup"]),
+          id: z.enum(["uncoded", "irregular", "disputed", "gaps", "review", "decide", "lapsing"]),
           total: z.int(),
           rows: z.array(
             z.object({ code: z.string(), kind: z.string(), label: z.string(), detail: z.string(), href: z.string() }),

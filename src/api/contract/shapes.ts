@@ -151,7 +151,6 @@ export type PropertyView = z.infer<typeof propertyView>;
 
 export const traceNode = z.object({
   kind: z.enum([
-    "sentence",
     "finding",
     "element",
     "proposition",
@@ -161,7 +160,6 @@ export const traceNode = z.object({
     "exhibit",
     "file",
     "entry",
-    "checkpoint",
     "release",
   ]),
   code: z.string().optional(),

@@ -1,6 +1,6 @@
 /** Lists records of one kind as the command line does: code, state and label. */
 import { Fault } from "../../core/fault.ts";
-import { type Finding, type Member, type ThingKind, thingKinds } from "../../core/record/body.ts";
+import { thingKinds } from "../../core/record/body.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
@@ -18,24 +18,24 @@ const recordKinds = ["exhibit", "finding", "figure", "mandate", "basis", "member
 /** Faults: `invalid` names the kinds there are. */
 export function listKind(desk: Desk, kind: string, locale: Language): readonly Listed[] {
   const one = caseAt(desk);
-  if ((thingKinds as readonly string[]).includes(kind)) {
-    return listThings(desk, { kinds: [kind as ThingKind], offset: 0, limit: 100_000 }, locale).rows.map((row) => ({
+  const thingKind = thingKinds.find((known) => known === kind);
+  if (thingKind !== undefined) {
+    return listThings(desk, { kinds: [thingKind], offset: 0, limit: 100_000 }, locale).rows.map((row) => ({
       code: row.code,
       state: row.scope ?? (row.cells.some((cell) => cell.disputed) ? "disputed" : "claimed"),
       label: row.label,
     }));
   }
-  switch (recordKinds.find((known) => known === kind)) {
+  const recordKind = recordKinds.find((known) => known === kind);
+  switch (recordKind) {
     case "exhibit":
       return desk.lens.case
         .prepare<[], Listed>("SELECT code, status AS state, title AS label FROM exhibit ORDER BY n")
         .all();
     case "finding":
-      return one
-        .docs<Finding>("finding")
-        .map(({ body }) => ({ code: body.code, state: body.state, label: body.title }));
+      return one.records("finding").map(({ body }) => ({ code: body.code, state: body.state, label: body.title }));
     case "member":
-      return one.docs<Member>("member").map(({ body }) => ({
+      return one.records("member").map(({ body }) => ({
         code: body.handle,
         state: body.left === undefined ? body.roles.join(", ") : "left",
         label: body.title[locale],
@@ -47,14 +47,13 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
         label: `${row.qualifier} ${row.value} ${row.unit}, ${row.population}, as of ${row.asOf}`,
       }));
     case "mandate":
-    case "basis":
+      return one.records("mandate").map(({ body }) => ({ code: body.code, state: "stands", label: body.title }));
     case "release":
+      return one.records("release").map(({ body }) => ({ code: body.code, state: "stands", label: "release" }));
+    case "basis":
+      return one.records("basis").map(({ body }) => ({ code: body.code, state: stateOf(body), label: body.type }));
     case "ruling":
-      return one.docs<{ code: string; title?: string; type?: string; withdrawn?: boolean }>(kind).map(({ body }) => ({
-        code: body.code,
-        state: body.withdrawn === true ? "withdrawn" : "stands",
-        label: body.title ?? body.type ?? kind,
-      }));
+      return one.records("ruling").map(({ body }) => ({ code: body.code, state: stateOf(body), label: "ruling" }));
     case undefined:
       throw new Fault("invalid", "there is no such kind of record", {
         item: kind,
@@ -62,3 +61,5 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
       });
   }
 }
+
+const stateOf = ({ withdrawn }: { readonly withdrawn: boolean }): string => (withdrawn ? "withdrawn" : "stands");

@@ -1,5 +1,4 @@
 /** Finds things and records by the beginning of a code or by words of their label: for the palette and reference fields. */
-import type { Finding } from "../../core/record/body.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel } from "../labels.ts";
@@ -19,7 +18,7 @@ export function searchCodes(
       rows.push({ code, kind, label });
     return rows.length < asked.limit;
   };
-  for (const { body } of one.docs<Finding>("finding")) if (!offer(body.code, "finding", body.title)) return rows;
+  for (const { body } of one.records("finding")) if (!offer(body.code, "finding", body.title)) return rows;
   for (const row of desk.lens.case.prepare<[], { n: number }>("SELECT n FROM thing ORDER BY n DESC").iterate()) {
     const thing = one.thing(row.n);
     if (thing !== undefined && !offer(thing.code, thing.kind, thingLabel(one, thing, locale))) return rows;

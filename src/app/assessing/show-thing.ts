@@ -1,9 +1,10 @@
 /** Shows a thing: every property with what stands, what is claimed, what contradicts, and where it is used. */
-
 import { propertyOf } from "../../core/claims/property.ts";
-import type { Finding } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
-import { type Case, type CaseClaim, type CaseThing, caseAt } from "../case.ts";
+import type { Folded } from "../case/claims.ts";
+import type { CaseThing } from "../case/things.ts";
+import { type Case, caseAt } from "../case.ts";
+import { citing } from "../citing.ts";
 import type { Desk } from "../desk.ts";
 import { shownProperties } from "../labels.ts";
 import type { Language } from "../packs.ts";
@@ -14,45 +15,44 @@ import { thingRow } from "./list-things.ts";
 export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq) {
   const one = caseAt(desk);
   const thing = one.needThing(code);
-  const claims = one.claimsOf(thing.n, asOf);
+  const folded = one.folded(thing, asOf);
   return {
-    thing: { ...thingRow(one, thing, locale, claims), id: thing.id },
-    properties: shownProperties(thing.kind).flatMap((property) =>
-      propertyView(one, thing, property, claims, locale, asOf),
+    thing: { ...thingRow(one, folded, locale), id: thing.id },
+    properties: shownProperties(thing.kind).flatMap((property) => propertyView(one, folded, property, locale, asOf)),
+    mentionedBy: mentioning(one, thing, asOf).map((other) => thingRow(one, one.folded(other, asOf), locale)),
+    usedBy: citing(one, new Set(folded.claims.map((claim) => claim.ref)), asOf).map(
+      ({ finding: { body }, element, proposition }) => ({
+        finding: { code: body.code, kind: "finding", label: body.title },
+        element: element.element,
+        proposition: proposition.text,
+      }),
     ),
-    mentionedBy: mentioning(one, thing, asOf).map((other) => thingRow(one, other, locale)),
-    usedBy: usesOf(one, claims, asOf),
     entry: thing.since,
     head: one.seq,
   };
 }
 
-function propertyView(
-  one: Case,
-  thing: CaseThing,
-  property: string,
-  claims: readonly CaseClaim[],
-  locale: Language,
-  asOf: Seq | undefined,
-) {
-  const own = claims.filter((claim) => claim.claim.property === property);
+/** None where nothing is claimed of it. */
+function propertyView(one: Case, folded: Folded, property: string, locale: Language, asOf: Seq | undefined) {
+  const { thing } = folded;
+  const own = folded.claims.filter((claim) => claim.claim.property === property);
   if (own.length === 0) return [];
-  const fold = one.fold(thing, property, claims, asOf);
-  const ruling = one.ruling(thing.id, property, asOf);
+  const { values, disputed, settled } = folded.fold(property);
+  const ruling = one.ruling(thing, property, asOf);
   return [
     {
       property,
       cardinality: propertyOf(thing.kind, property)?.cardinality ?? ("many" as const),
-      folded: fold.values.map((value) => shownValue(one, thing, property, value, locale)),
-      disputed: fold.disputed,
+      folded: values.map((value) => shownValue(one, thing, property, value, locale)),
+      disputed,
       ...(ruling !== undefined &&
-        fold.settled !== undefined && {
+        settled !== undefined && {
           settled: {
             by: one.handle(ruling.body.by),
             reason: ruling.body.reason,
             at: String(ruling.since),
             code: ruling.body.code,
-            reopened: fold.settled.reopened,
+            reopened: settled.reopened,
           },
         }),
       claims: own.map((claim) => claimView(one, claim, locale)),
@@ -62,22 +62,6 @@ function propertyView(
 
 /** Things that say something of this one: acts against a person, episodes in a facility. */
 function mentioning(one: Case, thing: CaseThing, asOf: Seq | undefined): readonly CaseThing[] {
-  const found = new Map(one.claimsAbout(thing.n, asOf).map((claim) => [claim.thing.n, claim.thing]));
+  const found = new Map(one.claimsAbout(thing, asOf).map((claim) => [claim.thing.n, claim.thing]));
   return [...found.values()];
-}
-
-/** Findings that cite a thing's claims, with the place. */
-function usesOf(one: Case, claims: readonly CaseClaim[], asOf: Seq | undefined) {
-  const refs = new Set<string>(claims.map((claim) => claim.ref));
-  return one.docs<Finding>("finding", asOf).flatMap(({ body }) =>
-    body.elements.flatMap((element) =>
-      element.propositions
-        .filter((proposition) => [...proposition.for, ...proposition.against].some((item) => refs.has(item.claim)))
-        .map((proposition) => ({
-          finding: { code: body.code, kind: "finding", label: body.title },
-          element: element.element,
-          proposition: proposition.text,
-        })),
-    ),
-  );
 }

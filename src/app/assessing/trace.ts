@@ -1,16 +1,17 @@
 /** Traces from anything said: down to passage, file, hash and log entry; up to every finding and release that uses it. */
-import type { ClaimRef } from "../../core/claims/value.ts";
-import { claimRef } from "../../core/claims/value.ts";
-import { Fault } from "../../core/fault.ts";
-import type { Finding, Release } from "../../core/record/body.ts";
+import { type ClaimRef, claimRef } from "../../core/claims/value.ts";
+import type { Finding } from "../../core/record/body.ts";
 import { readCode } from "../../core/record/id.ts";
-import { type Case, type CaseClaim, type CaseExhibit, type CaseThing, caseAt } from "../case.ts";
-import type { Desk } from "../desk.ts";
+import type { CaseClaim } from "../case/claims.ts";
+import type { Held } from "../case/records.ts";
+import type { CaseExhibit, CaseThing } from "../case/things.ts";
+import { type Case, caseAt } from "../case.ts";
+import { citedIn, citing } from "../citing.ts";
+import { absent, type Desk } from "../desk.ts";
 import { thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 
 type NodeKind =
-  | "sentence"
   | "finding"
   | "element"
   | "proposition"
@@ -20,7 +21,6 @@ type NodeKind =
   | "exhibit"
   | "file"
   | "entry"
-  | "checkpoint"
   | "release";
 export interface TraceNode {
   readonly kind: NodeKind;
@@ -39,94 +39,89 @@ type Chain = readonly TraceNode[];
 export function trace(desk: Desk, of: string, locale: Language): { title: string; down: Chain[]; up: Chain[] } {
   const one = caseAt(desk);
   const asked = claimRef.safeParse(of);
-  if (asked.success) return traceClaim(desk, one, asked.data, locale);
+  if (asked.success) return traceClaim(one, asked.data, locale);
   const [, code = of, element, proposition] = /^(\w-\w{5})(?:[./](.+?))?(?:[.#](p\d+))?$/.exec(of) ?? [];
   const known = readCode(code) ?? code;
   const thing = one.thing(known);
-  if (thing !== undefined) return traceThing(desk, one, thing, locale);
+  if (thing !== undefined) return traceThing(one, thing, locale);
   const exhibit = one.exhibit(known);
-  if (exhibit !== undefined) return traceExhibit(desk, one, exhibit, locale);
-  const finding = one.doc<Finding>(known);
-  if (finding?.body.kind === "finding") return traceFinding(desk, one, finding.body, element, proposition, locale);
-  throw new Fault("absent", "no such item, or not for this member", { item: of });
+  if (exhibit !== undefined) return traceExhibit(one, exhibit, locale);
+  const finding = one.record("finding", known);
+  if (finding !== undefined) return traceFinding(one, finding, element, proposition, locale);
+  throw absent(of);
 }
 
-function traceClaim(desk: Desk, one: Case, ref: ClaimRef, locale: Language) {
+function traceClaim(one: Case, ref: ClaimRef, locale: Language) {
   const claim = one.claim(ref);
-  if (claim === undefined) throw new Fault("absent", "no such item, or not for this member", { item: ref });
+  if (claim === undefined) throw absent(ref);
   return {
     title: claimNode(one, claim, locale).label,
-    down: downClaim(desk, one, claim, locale),
-    up: upClaims(desk, one, [claim], locale),
+    down: downClaim(one, claim, locale),
+    up: upClaims(one, [claim], locale),
   };
 }
 
-function traceThing(desk: Desk, one: Case, thing: CaseThing, locale: Language) {
-  const claims = one.claimsOf(thing.n);
+function traceThing(one: Case, thing: CaseThing, locale: Language) {
+  const claims = one.claimsOf(thing);
   const self = thingNode(one, thing, locale);
   return {
     title: self.label,
-    down: claims.flatMap((claim) => downClaim(desk, one, claim, locale)).map((chain) => [self, ...chain]),
-    up: upClaims(desk, one, claims, locale).map((chain) => [self, ...chain]),
+    down: claims.flatMap((claim) => downClaim(one, claim, locale)).map((chain) => [self, ...chain]),
+    up: upClaims(one, claims, locale).map((chain) => [self, ...chain]),
   };
 }
 
-function traceExhibit(desk: Desk, one: Case, exhibit: CaseExhibit, locale: Language) {
-  const claims = one.claimsIn(exhibit.n);
+function traceExhibit(one: Case, exhibit: CaseExhibit, locale: Language) {
+  const claims = one.claimsIn(exhibit);
+  const said = claims.map(
+    (claim): Chain => [exhibitNode(exhibit), claimNode(one, claim, locale), thingNode(one, claim.thing, locale)],
+  );
   return {
     title: exhibit.title,
-    down: [exhibitChain(desk, exhibit)],
-    up: claims
-      .map(
-        (claim) => [exhibitNode(exhibit), claimNode(one, claim, locale), thingNode(one, claim.thing, locale)] as Chain,
-      )
-      .concat(upClaims(desk, one, claims, locale)),
+    down: [exhibitChain(one, exhibit)],
+    up: [...said, ...upClaims(one, claims, locale)],
   };
 }
 
+/** Of a whole finding, of one element or of one proposition of it. */
 function traceFinding(
-  desk: Desk,
   one: Case,
-  finding: Finding,
+  finding: Held<Finding>,
   element: string | undefined,
   proposition: string | undefined,
   locale: Language,
 ) {
-  const down: Chain[] = [];
-  for (const each of finding.elements) {
-    if (element !== undefined && each.element !== element) continue;
-    for (const own of each.propositions) {
-      if (proposition !== undefined && own.id !== proposition) continue;
-      const head: Chain = [
-        findingNode(finding),
-        elementNode(one, finding, each.element, locale),
-        {
-          kind: "proposition",
-          label: own.text,
-          href: `/findings/${finding.code}?element=${encodeURIComponent(each.element)}`,
-        },
-      ];
-      for (const item of [...own.for, ...own.against]) {
-        const claim = one.claim(item.claim);
-        if (claim !== undefined) down.push(...downClaim(desk, one, claim, locale).map((chain) => [...head, ...chain]));
-      }
-    }
-  }
-  return { title: finding.title, down, up: releasesOf(one, finding).map((node) => [findingNode(finding), node]) };
+  const { body } = finding;
+  const down = body.elements
+    .filter((each) => element === undefined || each.element === element)
+    .flatMap((each) =>
+      each.propositions
+        .filter((own) => proposition === undefined || own.id === proposition)
+        .flatMap((own) => {
+          const head: Chain = [
+            findingNode(body),
+            elementNode(one, body, each.element, locale),
+            propositionNode(body, each.element, own.text),
+          ];
+          return citedIn(own)
+            .flatMap((ref) => one.claim(ref) ?? [])
+            .flatMap((claim) => downClaim(one, claim, locale))
+            .map((chain) => [...head, ...chain]);
+        }),
+    );
+  return { title: body.title, down, up: releasesOf(one, finding).map((node) => [findingNode(body), node]) };
 }
 
 /** From a claim to its passage, file, hash and entry; an inference goes down through each of its premises. */
-function downClaim(desk: Desk, one: Case, claim: CaseClaim, locale: Language, depth = 0): Chain[] {
+function downClaim(one: Case, claim: CaseClaim, locale: Language, depth = 0): Chain[] {
   const self = claimNode(one, claim, locale);
   const { anchor } = claim.claim;
   if (claim.exhibit === undefined || anchor === undefined) {
     if (depth > 8) return [[self]]; // premises that go in a circle
-    return (claim.claim.premises ?? []).flatMap((ref) => {
-      const premise = one.claim(ref);
-      return premise === undefined
-        ? []
-        : downClaim(desk, one, premise, locale, depth + 1).map((chain) => [self, ...chain]);
-    });
+    return (claim.claim.premises ?? [])
+      .flatMap((ref) => one.claim(ref) ?? [])
+      .flatMap((premise) => downClaim(one, premise, locale, depth + 1))
+      .map((chain) => [self, ...chain]);
   }
   const passage: TraceNode = {
     kind: "passage",
@@ -135,75 +130,59 @@ function downClaim(desk: Desk, one: Case, claim: CaseClaim, locale: Language, de
     detail: `${anchor.page === undefined ? "" : `p. ${anchor.page}, `}${anchor.start}–${anchor.end}`,
     href: `/evidence/${claim.exhibit.code}?at=${anchor.start}-${anchor.end}`,
   };
-  return [[self, passage, ...exhibitChain(desk, claim.exhibit)]];
+  return [[self, passage, ...exhibitChain(one, claim.exhibit)]];
 }
 
-/** An exhibit, its file and hash, the entry that took it in, and the checkpoint that covers the entry. */
-function exhibitChain(desk: Desk, exhibit: CaseExhibit): Chain {
-  const row = desk.lens.case
-    .prepare<[number], { sha256: string | null; blob: string | null; bytes: number }>(
-      "SELECT sha256, blob, bytes FROM exhibit WHERE n = ?",
-    )
-    .get(exhibit.n);
-  const entry = desk.lens.audit
-    .prepare<[number], { at: string; leaf: string }>("SELECT at, leaf FROM log WHERE seq = ?")
-    .get(exhibit.since);
-  const chain: TraceNode[] = [exhibitNode(exhibit)];
-  if (row?.sha256 != null)
-    chain.push({
-      kind: "file",
-      label: `SHA-256 ${row.sha256}`,
-      detail: `${row.bytes} B; blobs/${row.blob?.slice(0, 2) ?? ""}/${row.blob ?? ""}`,
-    });
-  chain.push({
-    kind: "entry",
-    label: String(exhibit.since),
-    detail: `${entry?.at ?? ""} ${entry?.leaf.slice(0, 64) ?? ""}`,
-    href: `/log?entry=${exhibit.since}`,
-  });
-  return chain;
+/** An exhibit, its file and hash, and the entry that took it in. */
+function exhibitChain(one: Case, exhibit: CaseExhibit): Chain {
+  const held = one.bytesOf(exhibit);
+  const entry = one.entry(exhibit.since);
+  const file: TraceNode | undefined = held && {
+    kind: "file",
+    label: `SHA-256 ${held.sha256}`,
+    detail: `${held.bytes} B; blobs/${held.blob.slice(0, 2)}/${held.blob}`,
+  };
+  return [
+    exhibitNode(exhibit),
+    ...(file === undefined ? [] : [file]),
+    {
+      kind: "entry",
+      label: String(exhibit.since),
+      detail: `${entry?.at ?? ""} ${entry?.leaf.slice(0, 64) ?? ""}`,
+      href: `/log?entry=${exhibit.since}`,
+    },
+  ];
 }
 
 /** From claims up to the propositions of findings that cite them, and to what was released of those. */
-function upClaims(_desk: Desk, one: Case, claims: readonly CaseClaim[], locale: Language): Chain[] {
-  const refs = new Map<string, CaseClaim>(claims.map((claim) => [claim.ref, claim]));
-  const chains: Chain[] = [];
-  for (const { body } of one.docs<Finding>("finding")) {
-    for (const element of body.elements) {
-      for (const proposition of element.propositions) {
-        const cited = [...proposition.for, ...proposition.against].flatMap((item) => refs.get(item.claim) ?? []);
-        for (const claim of cited) {
-          const chain: TraceNode[] = [
-            claimNode(one, claim, locale),
-            {
-              kind: "proposition",
-              label: proposition.text,
-              href: `/findings/${body.code}?element=${encodeURIComponent(element.element)}`,
-            },
-            elementNode(one, body, element.element, locale),
-            findingNode(body),
-          ];
-          const released = releasesOf(one, body);
-          chains.push(...(released.length === 0 ? [chain] : released.map((node) => [...chain, node])));
-        }
-      }
-    }
-  }
-  return chains;
+function upClaims(one: Case, claims: readonly CaseClaim[], locale: Language): Chain[] {
+  const byRef = new Map(claims.map((claim) => [claim.ref, claim]));
+  return citing(one, new Set(byRef.keys())).flatMap(({ finding, element, proposition, claims: cited }) =>
+    cited
+      .flatMap((ref) => byRef.get(ref) ?? [])
+      .flatMap((claim): Chain[] => {
+        const chain: Chain = [
+          claimNode(one, claim, locale),
+          propositionNode(finding.body, element.element, proposition.text),
+          elementNode(one, finding.body, element.element, locale),
+          findingNode(finding.body),
+        ];
+        const released = releasesOf(one, finding);
+        return released.length === 0 ? [chain] : released.map((node) => [...chain, node]);
+      }),
+  );
 }
 
-const releasesOf = (one: Case, finding: Finding): readonly TraceNode[] => {
-  const id = one.doc<Finding>(finding.code)?.id;
-  return one
-    .docs<Release>("release")
-    .filter(({ body }) => body.what.of === id)
+const releasesOf = (one: Case, finding: Held<Finding>): readonly TraceNode[] =>
+  one
+    .records("release")
+    .filter(({ body }) => body.what.of === finding.id)
     .map(({ body }) => ({
-      kind: "release" as const,
+      kind: "release",
       code: body.code,
       label: `${body.what.edition} ${body.what.format}, ${body.at}`,
       detail: `SHA-256 ${body.sha256}`,
     }));
-};
 
 const exhibitNode = (exhibit: CaseExhibit): TraceNode => ({
   kind: "exhibit",
@@ -229,8 +208,15 @@ const elementNode = (one: Case, finding: Finding, element: string, locale: Langu
     one.library.elementsOf(one.library.test(finding.test)).find((placed) => placed.code === element)?.element.title[
       locale
     ] ?? element,
-  href: `/findings/${finding.code}?element=${encodeURIComponent(element)}`,
+  href: elementHref(finding, element),
 });
+const propositionNode = (finding: Finding, element: string, text: string): TraceNode => ({
+  kind: "proposition",
+  label: text,
+  href: elementHref(finding, element),
+});
+const elementHref = (finding: Finding, element: string): string =>
+  `/findings/${finding.code}?element=${encodeURIComponent(element)}`;
 const claimNode = (one: Case, claim: CaseClaim, locale: Language): TraceNode => ({
   kind: "claim",
   code: claim.thing.code,

@@ -4,12 +4,14 @@ import { propertyOf } from "../../core/claims/property.ts";
 import { type Anchor, type Claim, type ClaimRef, claim as claimShape, type Value } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Coding, Finding, ThingKind } from "../../core/record/body.ts";
-import type { RecordId, VersionId } from "../../core/record/id.ts";
+import type { ActorId, RecordId, VersionId } from "../../core/record/id.ts";
 import type { Draft } from "../../store/commit.ts";
-import { type Case, type CaseExhibit, caseAt } from "../case.ts";
-import type { Desk } from "../desk.ts";
-import { thingLabel } from "../labels.ts";
+import type { CaseExhibit } from "../case/things.ts";
+import { type Case, caseAt } from "../case.ts";
+import { citedIn } from "../citing.ts";
+import { absent, type Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+import { thingPointer } from "../views.ts";
 
 export interface AskedClaim {
   readonly property: string;
@@ -76,7 +78,7 @@ function writtenCoding(desk: Desk, id: RecordId | undefined, seq: number, locale
     throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
   return {
     coding: row.code,
-    thing: { code: thing.code, kind: thing.kind as string, label: thingLabel(after, thing, locale) },
+    thing: thingPointer(after, thing, locale),
     seq,
   };
 }
@@ -156,11 +158,11 @@ export function textOf(desk: Desk, exhibit: number): string {
 export async function withdrawCoding(desk: Desk, code: string) {
   desk.need("code");
   const row = desk.lens.case
-    .prepare<[string], { id: string; version: string; coder: string }>(
+    .prepare<[string], { id: RecordId; version: VersionId; coder: ActorId }>(
       "SELECT id, version, coder FROM coding WHERE code = ? AND until IS NULL ORDER BY n DESC LIMIT 1",
     )
     .get(code);
-  if (row === undefined) throw new Fault("absent", "no such item, or not for this member", { item: code });
+  if (row === undefined) throw absent(code);
   const one = caseAt(desk);
   if (row.coder !== desk.member.actor)
     throw new Fault("refused", "a coding is taken back by who made it", {
@@ -176,13 +178,13 @@ export async function withdrawCoding(desk: Desk, code: string) {
           ? "nobody can: what the members adopted stands"
           : "can change it: who drafts the finding, by opening it again",
     });
-  const versions = await desk.ledger.versionsOf(row.id as RecordId);
+  const versions = await desk.ledger.versionsOf(row.id);
   const newest = versions.find((version) => version.id === row.version);
-  if (newest === undefined) throw new Fault("absent", "no such item, or not for this member", { item: code });
+  if (newest === undefined) throw absent(code);
   const body = await desk.openBody<Coding>(newest);
   const [made] = await desk.write({
     verb: "coding.withdraw",
-    drafts: [{ record: row.id as RecordId, parents: [row.version as VersionId], body: { ...body, withdrawn: true } }],
+    drafts: [{ record: row.id, parents: [row.version], body: { ...body, withdrawn: true } }],
   });
   return { seq: made?.seq ?? 0 };
 }
@@ -190,12 +192,9 @@ export async function withdrawCoding(desk: Desk, code: string) {
 /** A finding beyond its draft that cites a claim of this coding, for or against, itself or through what it is inferred from. */
 function citedBy(one: Case, coding: string): Finding | undefined {
   const rests = (finding: Finding): boolean => {
-    const items = finding.elements.flatMap((element) =>
-      element.propositions.flatMap((each) => [...each.for, ...each.against]),
-    );
-    const reached = new Set<ClaimRef>(items.map((item) => item.claim));
+    const reached = new Set<ClaimRef>(finding.elements.flatMap((element) => element.propositions.flatMap(citedIn)));
     for (const ref of reached) for (const premise of one.claim(ref)?.claim.premises ?? []) reached.add(premise);
     return [...reached].some((ref) => ref.startsWith(`${coding}#`));
   };
-  return one.docs<Finding>("finding").find(({ body }) => body.state !== "draft" && rests(body))?.body;
+  return one.records("finding").find(({ body }) => body.state !== "draft" && rests(body))?.body;
 }

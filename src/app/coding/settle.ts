@@ -1,10 +1,8 @@
 /** Settles a value: one person's preference among claims, with a reason; later claims that contradict it reopen it. */
 import type { ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Ruling } from "../../core/record/body.ts";
-import type { VersionId } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
-import type { Desk } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 
 /** A new ruling on a property takes the place of the one that stood. Faults: `absent`, `invalid`, `refused`. */
 export async function settleValue(
@@ -25,7 +23,7 @@ export async function settleValue(
         remedy: "choose other claims",
       });
   }
-  const before = one.ruling(thing.id, asked.property);
+  const before = one.ruling(thing, asked.property);
   const code = before?.body.code ?? desk.newCode("ruling");
   const [made] = await desk.write({
     verb: "ruling.settle",
@@ -51,12 +49,11 @@ export async function settleValue(
 /** Takes a ruling back: what was disputed is disputed again. Faults: `absent`, `refused`. */
 export async function withdrawRuling(desk: Desk, code: string) {
   desk.need("settle");
-  const held = caseAt(desk).doc<Ruling>(code);
-  if (held?.body.kind !== "ruling" || held.body.withdrawn)
-    throw new Fault("absent", "no such item, or not for this member", { item: code });
+  const held = caseAt(desk).record("ruling", code);
+  if (held === undefined || held.body.withdrawn) throw absent(code);
   const [made] = await desk.write({
     verb: "ruling.withdraw",
-    drafts: [{ record: held.id, parents: [held.version as VersionId], body: { ...held.body, withdrawn: true } }],
+    drafts: [{ record: held.id, parents: [held.version], body: { ...held.body, withdrawn: true } }],
   });
   return { seq: made?.seq ?? 0 };
 }

@@ -5,10 +5,10 @@ import { Fault } from "../../core/fault.ts";
 import { mayYield, roundOf } from "../../core/findings/stops.ts";
 import { afterEdit, type Move, mayTakeStep } from "../../core/findings/workflow.ts";
 import type { Finding, finding as findingShape } from "../../core/record/body.ts";
-import type { ActorId, VersionId } from "../../core/record/id.ts";
+import type { ActorId } from "../../core/record/id.ts";
 import type { Verb } from "../../core/record/verb.ts";
 import { caseAt } from "../case.ts";
-import { type Desk, instant } from "../desk.ts";
+import { absent, type Desk, instant } from "../desk.ts";
 import { type Weighed, weighFinding } from "./grounds.ts";
 import { elementOf } from "./show-finding.ts";
 
@@ -40,7 +40,7 @@ export async function createFinding(desk: Desk, asked: { title: string; test: st
     once: { id: asked.once, asked },
   });
   const written = caseAt(desk)
-    .docs<Finding>("finding")
+    .records("finding")
     .find((held) => held.id === made?.versions[0]?.record);
   return { code: written?.body.code ?? body.code, version: made?.versions[0]?.version ?? "", seq: made?.seq ?? 0 };
 }
@@ -59,8 +59,7 @@ export async function placeClaim(
 ) {
   let proposition = "";
   const written = await change(desk, asked, "finding.place", (element, { one, finding: held }) => {
-    if (one.claim(asked.claim) === undefined)
-      throw new Fault("absent", "no such item, or not for this member", { item: asked.claim });
+    if (one.claim(asked.claim) === undefined) throw absent(asked.claim);
     const wanted = asked.proposition;
     const known = "id" in wanted ? element.propositions.find((each) => each.id === wanted.id) : undefined;
     if ("id" in wanted && known === undefined)
@@ -235,7 +234,7 @@ export function openFor(desk: Desk, asked: { finding: string; version: string },
 export async function write(desk: Desk, weighed: Weighed, verb: Verb, body: Finding) {
   const [made] = await desk.write({
     verb,
-    drafts: [{ record: weighed.finding.id, parents: [weighed.finding.version as VersionId], body }],
+    drafts: [{ record: weighed.finding.id, parents: [weighed.finding.version], body }],
   });
   return { version: made?.versions[0]?.version ?? "", seq: made?.seq ?? 0 };
 }

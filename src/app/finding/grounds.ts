@@ -1,15 +1,13 @@
 /** What a finding is laid over: claims, exhibits, bases and scope as they are known now. */
 
 import { coverageOf } from "../../core/consent/basis.ts";
-import { ancestorsOf } from "../../core/evidence/ancestry.ts";
-import { Fault } from "../../core/fault.ts";
 import { type Stop, type StopWorld, stopsOf } from "../../core/findings/stops.ts";
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
-import type { Derivation, Finding, Member, Position } from "../../core/record/body.ts";
-import type { RecordId } from "../../core/record/id.ts";
-import { scopeOfAct } from "../assessing/list-things.ts";
-import { type Case, caseAt, type Held } from "../case.ts";
-import { type Desk, instant } from "../desk.ts";
+import type { Finding } from "../../core/record/body.ts";
+import { scopeOfAct } from "../assessing/act-scope.ts";
+import type { Held } from "../case/records.ts";
+import { type Case, caseAt } from "../case.ts";
+import { absent, type Desk, instant } from "../desk.ts";
 import type { PlacedElement } from "../packs.ts";
 
 /** A finding with everything that its rules ask of it. */
@@ -22,30 +20,18 @@ export interface Weighed {
   readonly tally: Tally;
 }
 
-/** Every exhibit whose content one carries, itself left out. */
-export function ancestorsIn(one: Case, exhibit: RecordId): readonly RecordId[] {
-  return ancestorsOf(
-    exhibit,
-    one.docs<Derivation>("derivation").map((link) => link.body),
-  );
-}
-
 /** Weighs the newest version of a finding, or the one that was newest at a position. Faults: `absent`. */
 export function weighFinding(desk: Desk, code: string, asOf?: number): Weighed {
   const one = caseAt(desk);
-  const finding = one.doc<Finding>(code, asOf);
-  if (finding === undefined || finding.body.kind !== "finding")
-    throw new Fault("absent", "no such item, or not for this member");
+  const finding = one.record("finding", code, asOf);
+  if (finding === undefined) throw absent();
   const elements = one.library.elementsOf(one.library.test(finding.body.test));
   const experts = one
-    .docs<Member>("member")
+    .records("member")
     .filter(({ body }) => body.left === undefined && body.roles.includes("expert"))
     .map(({ body }) => body.actor);
   const mandate = one.mandate()?.body;
-  const positions = one
-    .docs<Position>("position")
-    .filter(({ body }) => body.finding === finding.id)
-    .map(({ body }) => body);
+  const positions = one.recordsOf("position", finding.id).map(({ body }) => body);
   const tally = tallyOf(decidedVersion(finding), positions, { members: mandate?.members ?? experts.length, experts });
   const world = worldOf(desk, one, tally);
   const test = {
@@ -69,7 +55,6 @@ function decidedVersion(finding: Held<Finding>): string {
 function worldOf(desk: Desk, one: Case, tally: Tally): StopWorld {
   const now = instant(desk.now());
   const bases = one.bases();
-  const mandate = one.mandate()?.body;
   return {
     deciding: tally.deciding,
     claim(ref) {
@@ -84,18 +69,15 @@ function worldOf(desk: Desk, one: Case, tally: Tally): StopWorld {
         about: {
           code: thing.code,
           caveats: thing.caveats,
-          scope: thing.kind === "act" ? scopeOfAct(one, thing, mandate) : undefined,
+          scope: thing.kind === "act" ? scopeOfAct(one, one.folded(thing)) : undefined,
         },
       };
     },
     exhibit(id) {
       const exhibit = one.exhibit(id);
       if (exhibit === undefined) return undefined;
-      const line = [id, ...ancestorsIn(one, id)];
-      const carried = line.flatMap((each) => {
-        const found = one.exhibit(each);
-        return found === undefined ? [] : [found];
-      });
+      const line = [id, ...one.ancestors(id)];
+      const carried = line.flatMap((each) => one.exhibit(each) ?? []);
       return {
         code: exhibit.code,
         coerced: carried.some((each) => each.coerced),

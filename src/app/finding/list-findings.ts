@@ -1,7 +1,6 @@
 /** Lists findings with what a reader asks first: how far, how many roots, what blocks, who decided. */
 
 import { supportOf } from "../../core/findings/ground.ts";
-import type { Finding } from "../../core/record/body.ts";
 import { independentRoots } from "../../core/roots/independence.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
@@ -11,7 +10,7 @@ import { elementOf } from "./show-finding.ts";
 
 export function listFindings(desk: Desk, locale: Language) {
   const one = caseAt(desk);
-  return one.docs<Finding>("finding").map(({ body }) => {
+  return one.records("finding").map(({ body }) => {
     const { elements, stops, tally, world } = weighFinding(desk, body.code);
     const support = body.elements.flatMap((element) =>
       element.propositions.flatMap((proposition) => supportOf(proposition, world)),

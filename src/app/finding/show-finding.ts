@@ -1,10 +1,9 @@
 /** Shows a finding: the elements of its test, what speaks for and against, what is missing, what blocks, who decided. */
 
 import { may } from "../../core/access/may.ts";
-import type { ClaimRef } from "../../core/claims/value.ts";
 import type { Stop } from "../../core/findings/stops.ts";
 import { elementSummary, type Move, mayTakeStep, nextSteps } from "../../core/findings/workflow.ts";
-import { type Finding, type Position, stepKinds } from "../../core/record/body.ts";
+import { type Finding, stepKinds } from "../../core/record/body.ts";
 import type { Case } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language, PlacedElement } from "../packs.ts";
@@ -37,18 +36,13 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
     elements: elements.map((placed) => elementView(weighed, placed, elementOf(body, placed.code), locale)),
     stops: stops.map((stop) => stopView(one, elements, stop, locale)),
     steps: stepsView(one, body),
-    positions: one
-      .docs<Position>("position", asOf)
-      .filter((held) => held.body.finding === finding.id)
-      .map(({ body: position }) => ({
-        by: one.handle(position.by),
-        decision: position.decision,
-        ...(position.note !== undefined && { note: position.note }),
-        at: position.at,
-        current:
-          tally.current.includes(position) ||
-          tally.current.some((each) => each.by === position.by && each.at === position.at),
-      })),
+    positions: one.recordsOf("position", finding.id, asOf).map(({ body: position }) => ({
+      by: one.handle(position.by),
+      decision: position.decision,
+      ...(position.note !== undefined && { note: position.note }),
+      at: position.at,
+      current: tally.current.some((each) => each.by === position.by && each.at === position.at),
+    })),
     membersDecide: tally.of,
     actions: asOf === undefined ? actionsFor(desk, weighed) : [],
     entry: finding.since,
@@ -70,7 +64,7 @@ function elementView({ one, world }: Weighed, placed: PlacedElement, own: Findin
   const summary = elementSummary(own, world);
   const items = (list: FindingElement["propositions"][number]["for"]) =>
     list.flatMap((item) => {
-      const claim = one.claim(item.claim as ClaimRef);
+      const claim = one.claim(item.claim);
       return claim === undefined
         ? []
         : [{ claim: claimView(one, claim, locale), ...(item.note !== undefined && { note: item.note }) }];

@@ -44,9 +44,7 @@ export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGe
   const lock = holdIntake(desk.folder);
   try {
     await desk.vault.collect(async (blob) => (await desk.ledger.blob(blob)) !== undefined);
-    const find = desk.lens.case.prepare<[string], { id: string; code: string }>(
-      "SELECT id, code FROM exhibit WHERE sha256 = ?",
-    );
+    const find = desk.lens.case.prepare<[string], KnownExhibit>("SELECT id, code FROM exhibit WHERE sha256 = ?");
     let waiting = newGroup();
     const flush = async (): Promise<readonly Taken[]> => {
       const { taken, drafts } = waiting;
@@ -89,14 +87,18 @@ interface Group {
   readonly taken: Taken[];
   readonly drafts: Draft[];
   /** sha256 of what this group adds, so that the same bytes twice in one group are one exhibit */
-  readonly fresh: Map<string, { id: RecordId; code: string }>;
+  readonly fresh: Map<string, KnownExhibit>;
   bytes: number;
   readonly started: number;
 }
 const newGroup = (): Group => ({ taken: [], drafts: [], fresh: new Map(), bytes: 0, started: Date.now() });
 
+interface KnownExhibit {
+  readonly id: RecordId;
+  readonly code: string;
+}
 interface FindByHash {
-  get(sha256: string): { id: string; code: string } | undefined;
+  get(sha256: string): KnownExhibit | undefined;
 }
 
 /** A file whose bytes are on their way into the vault. */
@@ -142,8 +144,8 @@ async function takeOne(
     into.taken.push({ kind: "already", code: before.code, sha256: stored.sha256, path });
     into.drafts.push({
       record: desk.newId(),
-      unit: { of: before.id as RecordId },
-      body: { kind: "custody", exhibit: before.id as RecordId, event: "received-again", at: received, path },
+      unit: { of: before.id },
+      body: { kind: "custody", exhibit: before.id, event: "received-again", at: received, path },
     });
     return;
   }
@@ -199,8 +201,10 @@ async function preserve(desk: Desk, place: Buffer): Promise<Preserved> {
     const found = await handle.stat();
     if (!found.isFile()) throw new Fault("unreadable", "neither a file nor a folder");
     if (found.size <= inMemory) {
-      const whole = await readUpTo(handle, found.size);
-      return { unit, stored: await desk.vault.put(unit.key, whole), head: whole.subarray(0, 8192), whole };
+      const whole = await readUpTo(handle, found.size + 1);
+      if (whole.length <= found.size)
+        return { unit, stored: await desk.vault.put(unit.key, whole), head: whole.subarray(0, 8192), whole };
+      // it has grown, or its file system doesn't say how long it is: then it is streamed to its end
     }
     let head: Uint8Array = new Uint8Array();
     async function* pieces(): AsyncGenerator<Uint8Array> {
@@ -216,12 +220,12 @@ async function preserve(desk: Desk, place: Buffer): Promise<Preserved> {
   }
 }
 
-/** A file's first bytes: a file that grows while it is read must not fill the memory. */
+/** A file's first bytes, from its start: a file that grows while it is read must not fill the memory. */
 async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
   const bytes = Buffer.allocUnsafeSlow(size);
   let at = 0;
   while (at < size) {
-    const { bytesRead } = await handle.read(bytes, at, size - at);
+    const { bytesRead } = await handle.read(bytes, at, size - at, at);
     if (bytesRead === 0) break;
     at += bytesRead;
   }

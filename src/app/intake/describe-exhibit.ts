@@ -2,7 +2,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { Caveat, Exhibit } from "../../core/record/body.ts";
 import { caseAt } from "../case.ts";
-import type { Desk } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 
 export interface Description {
   readonly exhibit: string;
@@ -23,7 +23,7 @@ export async function describeExhibit(desk: Desk, asked: Description) {
   desk.need("describe");
   const exhibit = caseAt(desk).needExhibit(asked.exhibit);
   const row = (await desk.ledger.versionsOf(exhibit.id)).find((version) => version.id === exhibit.version);
-  if (row === undefined) throw new Fault("absent", "no such item, or not for this member", { item: asked.exhibit });
+  if (row === undefined) throw absent(asked.exhibit);
   if (row.id !== asked.version)
     throw new Fault("conflict", "somebody changed this meanwhile", {
       item: asked.exhibit,

@@ -2,8 +2,8 @@
 import { Fault } from "../../core/fault.ts";
 import type { Derivation } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
-import { caseAt } from "../case.ts";
-import type { Desk } from "../desk.ts";
+import { type Case, caseAt } from "../case.ts";
+import { absent, type Desk } from "../desk.ts";
 
 export interface AskedLink {
   readonly exhibit: string;
@@ -21,7 +21,7 @@ export async function linkDerivation(desk: Desk, asked: AskedLink) {
   const from = one.needExhibit(asked.from);
   if (exhibit.id === from.id) throw new Fault("invalid", "an exhibit does not come from itself", { item: asked.from });
   const known = one
-    .docs<Derivation>("derivation")
+    .records("derivation")
     .some(
       ({ body }) => !body.withdrawn && body.exhibit === exhibit.id && body.from === from.id && body.type === asked.type,
     );
@@ -53,11 +53,10 @@ export async function linkDerivation(desk: Desk, asked: AskedLink) {
  */
 export async function withdrawDerivation(desk: Desk, asked: { readonly link: string; readonly reason: string }) {
   desk.need("describe");
-  const held = caseAt(desk)
-    .docs<Derivation>("derivation")
-    .find((one) => one.id === asked.link && !one.body.withdrawn);
-  if (held === undefined) throw new Fault("absent", "no such item, or not for this member", { item: asked.link });
-  if (whoWrote(desk, held.since) === desk.member.actor)
+  const one = caseAt(desk);
+  const held = one.records("derivation").find(({ id, body }) => id === asked.link && !body.withdrawn);
+  if (held === undefined) throw absent(asked.link);
+  if (whoWrote(one, held.since) === desk.member.actor)
     throw new Fault("refused", "a link is taken back by somebody other than who laid it", {
       item: "derivation.withdraw",
       remedy: "ask another member who describes exhibits",
@@ -72,8 +71,8 @@ export async function withdrawDerivation(desk: Desk, asked: { readonly link: str
 }
 
 /** Who signed an entry. Faults: `damaged`: a link whose entry is not in the log is nobody's to take back. */
-function whoWrote(desk: Desk, seq: Seq): string {
-  const row = desk.lens.audit.prepare<[number], { actor: string }>("SELECT actor FROM log WHERE seq = ?").get(seq);
-  if (row === undefined) throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
-  return row.actor;
+function whoWrote(one: Case, seq: Seq): string {
+  const entry = one.entry(seq);
+  if (entry === undefined) throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
+  return entry.actor;
 }

@@ -3,15 +3,16 @@ import { usesShown } from "../../core/consent/basis.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Basis } from "../../core/record/body.ts";
 import { caseAt } from "../case.ts";
-import { type Desk, instant } from "../desk.ts";
+import { absent, type Desk, instant } from "../desk.ts";
+import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 
 /** The uses that a person is asked about, in words. */
 export function basisForm(desk: Desk, locale: Language) {
-  const { library } = caseAt(desk);
+  const one = caseAt(desk);
   return usesShown.map(({ purpose, recipient, level }) => ({
     purpose,
-    purposeLabel: library.node("consent-purposes", purpose)?.title[locale] ?? purpose,
+    purposeLabel: nodeLabel(one, "consent-purposes", purpose, locale),
     recipient,
     level,
   }));
@@ -59,9 +60,8 @@ export async function recordBasis(desk: Desk, asked: AskedBasis) {
 /** Takes a basis back: at once, for every future use. Faults: `absent`, `refused`, `conflict`. */
 export async function withdrawBasis(desk: Desk, asked: { basis: string; reason: string }) {
   desk.need("consent");
-  const held = caseAt(desk).doc<Basis>(asked.basis);
-  if (held?.body.kind !== "basis" || held.body.withdrawn)
-    throw new Fault("absent", "no such item, or not for this member", { item: asked.basis });
+  const held = caseAt(desk).record("basis", asked.basis);
+  if (held === undefined || held.body.withdrawn) throw absent(asked.basis);
   const note = [held.body.note, asked.reason].filter((part) => part !== undefined).join(" — ");
   const [made] = await desk.write({
     verb: "basis.withdraw",

@@ -7,7 +7,7 @@ import type { Desk } from "../desk.ts";
 export async function changeSetting(desk: Desk, name: Setting["name"], value: boolean): Promise<void> {
   desk.need("invite");
   const before = caseAt(desk)
-    .docs<Setting>("setting")
+    .records("setting")
     .findLast(({ body }) => body.name === name);
   if (before?.body.value === value) return;
   await desk.write({

@@ -1,30 +1,22 @@
 /** Founds an inquiry: its folder, its keys, its first member, and the first entry of its log. */
 import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { type Compartment, compartments } from "../../core/access/may.ts";
+import { compartments } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Member, Role } from "../../core/record/body.ts";
-import type { ActorId } from "../../core/record/id.ts";
-import { encryptTo } from "../../crypto/envelope.ts";
+import type { Role } from "../../core/record/body.ts";
 import { hex } from "../../crypto/hash.ts";
-import { createMember, type MemberSecrets, publicOf, sealBundle } from "../../crypto/member.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
-import { random, randomName } from "../../crypto/random.ts";
+import { random } from "../../crypto/random.ts";
 import { paths, writeCard, writeHouse, writeRing, writeSlot } from "../../store/folder.ts";
 import { openKeyring } from "../../store/keyring.ts";
 import { openSqliteLedger } from "../../store/ledger-sqlite.ts";
 import { openLens } from "../../store/lens.ts";
 import { openVault, writeWhole } from "../../store/vault.ts";
-import { type Desk, instant, sitDown } from "../desk.ts";
+import { type Desk, type House, instant, sitDown } from "../desk.ts";
 import { signCheckpoint, verifierText } from "./checkpoint.ts";
+import { checkNewcomer, joining, type KeyedNewcomer, keysFor, type Newcomer } from "./newcomer.ts";
 
-/** Somebody to join: handle, what he or she is called, roles, and the passphrase that closes the new keys. */
-export interface Newcomer {
-  readonly handle: string;
-  readonly title: Member["title"];
-  readonly roles: readonly Role[];
-  readonly passphrase: string;
-}
+export type { Newcomer } from "./newcomer.ts";
 
 export interface Founding {
   readonly folder: string;
@@ -55,52 +47,38 @@ export function checkVacant(folder: string): void {
  * founding was cut short is no inquiry. Faults: `refused`, `invalid`, `full`.
  */
 export async function foundInquiry(founding: Founding): Promise<readonly [Desk, ...Desk[]]> {
-  const { folder } = founding;
+  const { folder, clock } = founding;
   checkVacant(folder);
-  for (const { passphrase, handle } of founding.members) checkPassphrase(passphrase, handle);
+  for (const newcomer of founding.members) checkNewcomer(newcomer);
   const where = paths(folder);
   mkdirSync(where.members, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700); // it may have been there before, empty and open to all
 
   const origin = `grounds.invalid/${hex(random(8))}`;
-  const secrets = new Map<Compartment, readonly Uint8Array[]>(compartments.map((name) => [name, [random(32)]]));
-  const house = { ledger: random(32), checkpoint: random(32) };
+  const keys = { ledger: random(32), checkpoint: random(32) };
   const ring = random(32);
   await writeRing(folder, ring);
-  await writeWhole(where.verifier, verifierText(origin, house.checkpoint));
-
-  const joined = await Promise.all(founding.members.map((newcomer) => join(folder, newcomer, founding.cost)));
-  for (const { newcomer, slot, actor } of joined) await writeSlot(folder, newcomer.handle, { actor, slot });
-  const shown = await Promise.all(joined.map(async (one) => ({ ...one, open: await publicOf(one.secrets) })));
+  await writeWhole(where.verifier, verifierText(origin, keys.checkpoint));
+  const members = await Promise.all(founding.members.map((newcomer) => keysFor(newcomer, founding.cost)));
+  for (const member of members) await writeSlot(folder, member.handle, member);
   await writeHouse(
     folder,
-    house,
-    shown.map((one) => one.open.ageRecipient),
+    keys,
+    members.map((member) => member.known.ageRecipient),
   );
 
-  const keyring = openKeyring(secrets, ring);
-  const ledger = openSqliteLedger(where.ledger, house.ledger, { mustExist: false });
+  const keyring = openKeyring(new Map(compartments.map((name) => [name, [random(32)]])), ring);
+  const ledger = openSqliteLedger(where.ledger, keys.ledger, { mustExist: false });
   const vault = await openVault(where.blobs);
   const lens = await openLens(where.lens, ledger, keyring, vault);
   const card = { format: "grounds-inquiry/1", origin, ledger: "sqlite", exercise: founding.exercise } as const;
-  const opened = { folder, card, keys: house, ledger, keyring, vault, lens };
-  const desks = shown.map((one) =>
-    sitDown(
-      opened,
-      { actor: one.actor, handle: one.newcomer.handle, title: one.newcomer.title, roles: one.newcomer.roles },
-      one.secrets.signingKey,
-      founding.clock,
-    ),
-  );
-  const [first, ...others] = desks;
+  const house: House = { folder, card, keys, ledger, keyring, vault, lens };
+  const seat = ({ actor, handle, title, secrets }: KeyedNewcomer, roles: readonly Role[]): Desk =>
+    sitDown(house, { actor, handle, title, roles }, secrets.signingKey, clock);
+  const [first, ...others] = members;
   if (first === undefined) throw new Fault("invalid", "an inquiry needs a member");
   // the founder invites the rest, whatever his or her roles later allow
-  const founder = sitDown(
-    opened,
-    { ...first.member, roles: ["registrar"] },
-    shown[0]?.secrets.signingKey ?? new Uint8Array(),
-    founding.clock,
-  );
+  const founder = seat(first, ["registrar"]);
   await founder.write({
     verb: "inquiry.found",
     drafts: [
@@ -118,64 +96,8 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
       },
     ],
   });
-  for (const { newcomer, actor, open } of shown) {
-    await founder.write({
-      verb: "member.join",
-      drafts: [
-        {
-          record: founder.newId(),
-          unit: keyring.fresh("case"),
-          body: {
-            kind: "member",
-            actor,
-            handle: newcomer.handle,
-            title: newcomer.title,
-            roles: [...newcomer.roles],
-            ageRecipient: open.ageRecipient,
-            verifyKey: hex(open.verifyKey),
-          },
-        },
-        ...(await Promise.all(
-          compartments.map(async (compartment) => ({
-            record: founder.newId(),
-            unit: keyring.fresh("audit"),
-            body: {
-              kind: "grant" as const,
-              compartment,
-              epoch: 0,
-              to: actor,
-              sealed: Buffer.from(
-                await encryptTo([open.ageRecipient], secrets.get(compartment)?.[0] ?? new Uint8Array()),
-              ).toString("base64"),
-            },
-          })),
-        )),
-      ],
-    });
-  }
-  await signCheckpoint(opened);
+  for (const member of members) await founder.write(await joining(founder, member));
+  await signCheckpoint(house);
   await writeCard(folder, card);
-  return [first, ...others];
-}
-
-async function join(folder: string, newcomer: Newcomer, cost: SlotCost | undefined) {
-  if (!/^[a-z][a-z0-9-]{0,30}$/.test(newcomer.handle)) {
-    throw new Fault("invalid", "a member's handle is lower-case letters, digits and hyphens", {
-      item: newcomer.handle,
-      remedy: `in ${folder}: no private names`,
-    });
-  }
-  const secrets: MemberSecrets = await createMember();
-  const slot = await sealBundle(secrets, newcomer.passphrase, cost);
-  return { newcomer, secrets, slot, actor: opaqueId() };
-}
-
-/** An opaque id, drawn at random: it says nothing of the member. */
-const opaqueId = (): ActorId => `${randomName()}.0` as ActorId;
-
-/** Six words, or as hard to guess: at least 20 characters. Fault `invalid`. */
-export function checkPassphrase(passphrase: string, handle: string): void {
-  if (passphrase.trim().length < 20) {
-    throw new Fault("invalid", "the passphrase is too short", { item: handle, remedy: "use six random words or more" });
-  }
+  return [seat(first, first.roles), ...others.map((member) => seat(member, member.roles))];
 }

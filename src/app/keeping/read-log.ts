@@ -6,8 +6,9 @@ import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { exhibitPointer, thingPointer } from "../views.ts";
 
-/** `before`: entries below this position; `verb`: only these. */
+/** Entries newest first. `before`: only those below this position; `verb`: only these. Faults: as `caseAt`. */
 export function listLog(
   desk: Desk,
   query: { before?: number | undefined; limit: number; verb?: string | undefined },
@@ -17,7 +18,7 @@ export function listLog(
   const rows = desk.lens.audit
     .prepare<
       [number, string, string, number],
-      { seq: number; at: string; actor: string; verb: string; records: string; leaf: string }
+      { seq: number; at: string; actor: string; verb: Verb; records: string; leaf: string }
     >(
       "SELECT seq, at, actor, verb, records, leaf FROM log WHERE seq < ? AND (? = '' OR verb = ?) ORDER BY seq DESC LIMIT ?",
     )
@@ -33,7 +34,7 @@ export function listLog(
       seq: row.seq,
       at: row.at,
       actor: one.handle(row.actor),
-      verb: row.verb as Verb,
+      verb: row.verb,
       records: (JSON.parse(row.records) as string[])
         .slice(0, 12)
         .map((id) => pointerTo(one, id, docOf.get(id), codingOf.get(id), locale)),
@@ -50,10 +51,9 @@ function pointerTo(
   locale: Language,
 ) {
   const exhibit = one.exhibit(id);
-  if (exhibit !== undefined) return { code: exhibit.code, kind: "exhibit", label: exhibit.title };
+  if (exhibit !== undefined) return exhibitPointer(exhibit);
   const thing = one.thing(id);
-  if (thing !== undefined)
-    return { code: thing.code, kind: thing.kind as string, label: thingLabel(one, thing, locale) };
+  if (thing !== undefined) return thingPointer(one, thing, locale);
   const about = coding && one.thing(coding.thing);
   if (coding !== undefined && about !== undefined)
     return { code: coding.code, kind: "coding", label: thingLabel(one, about, locale) };

@@ -1,27 +1,30 @@
 /** Reference lists of a pack, taken in as exhibits: one line an item, so that even a place's name is a claim with its passage (G8). */
+import type { z } from "zod";
 import type { Anchor } from "../../core/claims/value.ts";
+import { Fault } from "../../core/fault.ts";
+import type { coding, RecipientClass, rootKinds } from "../../core/record/body.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import type { Draft } from "../../store/commit.ts";
-import type { FreshUnit } from "../../store/keyring.ts";
 import { type Desk, instant } from "../desk.ts";
 
 export interface ReferenceList {
   readonly record: RecordId;
-  readonly unit: FreshUnit;
   readonly drafts: readonly Draft[];
-  /** the passage of a quotation in a line; throws where it isn't there */
+  /** The passage of a quotation in a line. Fault `invalid` where it isn't there. */
   anchor(line: number, quote: string): Anchor;
 }
 
 interface List {
-  /** file name of a list with bytes; absent for a publication of which only the reference is held */
+  /** file name of a list with bytes; title of a publication of which only the reference is held */
   readonly name: string;
   readonly title: string;
   readonly lines: readonly string[];
+  /** of a publication of which no bytes are held */
   readonly citation?: string;
-  readonly rootKind: "open-source" | "un-report" | "ngo-report" | "media" | "official" | "statistic";
+  readonly rootKind: (typeof rootKinds)[number];
   readonly lang: string;
+  /** the pack's version: it made the reading */
   readonly version: string;
 }
 
@@ -83,13 +86,56 @@ export async function referenceList(desk: Desk, list: List): Promise<ReferenceLi
   ];
   return {
     record,
-    unit,
     drafts,
     anchor(line, quote) {
       const found = (list.lines[line] ?? "").indexOf(quote);
-      if (found < 0) throw new Error(`a pack's line lacks its own words: ${list.name} ${line}`);
+      if (found < 0) throw new Fault("invalid", "a pack's line lacks its own words", { item: `${list.name} ${line}` });
       const start = (starts[line] ?? 0) + found;
       return { start, end: start + quote.length, quote };
     },
   };
 }
+
+type CodedClaim = z.input<typeof coding>["claims"][number];
+
+/** What a list says of one thing, coded by who loads the pack. */
+export const listCoding = (
+  desk: Desk,
+  list: ReferenceList,
+  asked: { readonly record: RecordId; readonly thing: RecordId; readonly claims: CodedClaim[] },
+): Draft => ({
+  record: asked.record,
+  unit: { of: list.record },
+  body: {
+    kind: "coding",
+    code: desk.newCode("coding"),
+    thing: asked.thing,
+    exhibit: list.record,
+    coder: desk.member.actor,
+    claims: asked.claims,
+  },
+});
+
+/** Uses that published material allows to everybody: to work with it, to report and to quote. */
+const publicUses: readonly (readonly [purpose: string, recipient: RecipientClass])[] = [
+  ["C3", "inside"],
+  ["C16", "inside"],
+  ["C4", "public"],
+  ["C5", "public"],
+  ["C7", "human-rights-council"],
+];
+
+/** The basis of what was published: it may be used and quoted; it stays a citation where no bytes are held. */
+export const publicBasis = (desk: Desk, list: ReferenceList, note: string): Draft => ({
+  record: desk.newId(),
+  unit: desk.keyring.fresh("case"),
+  body: {
+    kind: "basis",
+    code: desk.newCode("basis"),
+    type: "public-record",
+    exhibits: [list.record],
+    grants: publicUses.map(([purpose, recipient]) => ({ purpose, recipient, level: "L1" })),
+    from: instant(desk.now()),
+    note,
+  },
+});

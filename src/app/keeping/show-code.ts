@@ -1,9 +1,8 @@
 /** Shows whatever bears a code: a thing, an exhibit, a finding, or a plain record as it stands. */
-import { Fault } from "../../core/fault.ts";
 import { readCode } from "../../core/record/id.ts";
 import { showThing } from "../assessing/show-thing.ts";
 import { caseAt } from "../case.ts";
-import type { Desk } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 import { showFinding } from "../finding/show-finding.ts";
 import type { Language } from "../packs.ts";
 import { showExhibit } from "../reading/show-exhibit.ts";
@@ -14,8 +13,8 @@ export function showCode(desk: Desk, text: string, locale: Language): unknown {
   const code = readCode(text) ?? text;
   if (one.thing(code) !== undefined) return showThing(desk, code, locale);
   if (one.exhibit(code) !== undefined) return showExhibit(desk, code, locale);
-  const held = one.doc<{ kind: string }>(code);
-  if (held === undefined) throw new Fault("absent", "no such item, or not for this member", { item: text });
+  const held = one.recordOfAnyKind(code);
+  if (held === undefined) throw absent(text);
   return held.body.kind === "finding"
     ? showFinding(desk, code, locale)
     : { ...held.body, version: held.version, entry: held.since };

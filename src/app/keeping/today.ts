@@ -1,16 +1,13 @@
-/** What waits for a member: the frame's counts and the rows of the first page, by what the role may do. */
-import { may, rightsOf } from "../../core/access/may.ts";
-import type { Basis, Mandate, Position } from "../../core/record/body.ts";
+/** What waits for a member: the sections of the first page, by what the role may do. */
+import { may, type Right } from "../../core/access/may.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
-import { inquiryOf } from "../desk-library.ts";
-import { weighFinding } from "../finding/grounds.ts";
 import { listFindings } from "../finding/list-findings.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 
-type SectionId = "uncoded" | "irregular" | "disputed" | "gaps" | "review" | "decide" | "lapsing" | "mine" | "backup";
+type SectionId = "uncoded" | "irregular" | "disputed" | "gaps" | "review" | "decide" | "lapsing";
 interface Row {
   readonly code: string;
   readonly kind: string;
@@ -33,12 +30,13 @@ const section = (id: SectionId, rows: readonly Row[], total = rows.length): Sect
 
 /** Sections with something in them, in the order of the role's work. */
 export function today(desk: Desk, locale: Language): readonly Section[] {
-  const has = (right: Parameters<typeof may>[1]): boolean => may(desk.asker, right);
+  const has = (right: Right): boolean => may(desk.asker, right);
+  const findings = has("decide") || has("argue") || has("review") ? listFindings(desk, locale) : [];
   const sections: Section[] = [];
-  if (has("decide")) sections.push(toDecide(desk, locale));
+  if (has("decide")) sections.push(toDecide(desk, findings));
   if (has("code")) sections.push(uncoded(desk), disputed(desk, locale));
-  if (has("argue")) sections.push(gaps(desk, locale));
-  if (has("review")) sections.push(toReview(desk, locale));
+  if (has("argue")) sections.push(gaps(desk, findings, locale));
+  if (has("review")) sections.push(toReview(desk, findings));
   if (has("add")) sections.push(irregular(desk));
   if (has("consent")) sections.push(lapsing(desk));
   return sections.filter((one) => one.total > 0);
@@ -58,15 +56,18 @@ function exhibitRows(desk: Desk, where: string): Section["rows"] {
       href: `/evidence/${row.code}`,
     }));
 }
-const countOf = (desk: Desk, where: string): number =>
+
+/** How many exhibits there are of which a condition of SQL holds. */
+export const countExhibits = (desk: Desk, where: string): number =>
   desk.lens.case.prepare<[], { n: number }>(`SELECT count(*) AS n FROM exhibit WHERE ${where}`).get()?.n ?? 0;
 
 const uncodedSql =
   "status = 'read' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL)";
 const irregularSql = "status IN ('quarantined', 'unread')";
-const uncoded = (desk: Desk): Section => section("uncoded", exhibitRows(desk, uncodedSql), countOf(desk, uncodedSql));
+const uncoded = (desk: Desk): Section =>
+  section("uncoded", exhibitRows(desk, uncodedSql), countExhibits(desk, uncodedSql));
 const irregular = (desk: Desk): Section =>
-  section("irregular", exhibitRows(desk, irregularSql), countOf(desk, irregularSql));
+  section("irregular", exhibitRows(desk, irregularSql), countExhibits(desk, irregularSql));
 
 function disputed(desk: Desk, locale: Language): Section {
   const kinds = ["act", "episode", "event", "person"] as const;
@@ -88,33 +89,32 @@ function disputed(desk: Desk, locale: Language): Section {
 
 function disputedIn(desk: Desk, code: string): readonly string[] {
   const one = caseAt(desk);
-  const thing = one.needThing(code);
-  return disputedProperties(one, thing, one.claimsOf(thing.n));
+  return disputedProperties(one.folded(one.needThing(code)));
 }
 
-function gaps(desk: Desk, locale: Language): Section {
-  const { library } = caseAt(desk);
-  const rows = listFindings(desk, locale).flatMap((finding) => {
-    if (finding.state === "adopted") return [];
-    const { finding: held, elements } = weighFinding(desk, finding.code);
-    return held.body.elements.flatMap((element) =>
-      element.gaps
+type Findings = ReturnType<typeof listFindings>;
+
+function gaps(desk: Desk, findings: Findings, locale: Language): Section {
+  const one = caseAt(desk);
+  const rows = findings.flatMap(({ code, test, testLabel, state }) => {
+    if (state === "adopted") return [];
+    const elements = one.library.elementsOf(one.library.test(test));
+    return (one.record("finding", code)?.body.elements ?? []).flatMap(({ element, gaps: own }) =>
+      own
         .filter((gap) => !gap.closed)
         .map((gap) => ({
-          code: finding.code,
+          code,
           kind: "finding",
           label: gap.text,
-          detail:
-            elements.find((placed) => placed.code === element.element)?.element.title[locale] ??
-            library.test(finding.test).title[locale],
-          href: `/findings/${finding.code}?element=${encodeURIComponent(element.element)}`,
+          detail: elements.find((placed) => placed.code === element)?.element.title[locale] ?? testLabel,
+          href: `/findings/${code}?element=${encodeURIComponent(element)}`,
         })),
     );
   });
   return section("gaps", rows);
 }
 
-const findingRow = (one: ReturnType<typeof listFindings>[number]): Row => ({
+const findingRow = (one: Findings[number]): Row => ({
   code: one.code,
   kind: "finding",
   label: one.title,
@@ -122,23 +122,22 @@ const findingRow = (one: ReturnType<typeof listFindings>[number]): Row => ({
   href: `/findings/${one.code}`,
 });
 
-function toReview(desk: Desk, locale: Language): Section {
-  const rows = listFindings(desk, locale).filter(
-    (one) =>
-      (one.state === "draft" || one.state === "reviewed") &&
-      weighFinding(desk, one.code).finding.body.author !== desk.member.actor,
+function toReview(desk: Desk, findings: Findings): Section {
+  const one = caseAt(desk);
+  const rows = findings.filter(
+    ({ code, state }) =>
+      (state === "draft" || state === "reviewed") && one.record("finding", code)?.body.author !== desk.member.actor,
   );
   return section("review", rows.map(findingRow));
 }
 
-function toDecide(desk: Desk, locale: Language): Section {
+function toDecide(desk: Desk, findings: Findings): Section {
   const one = caseAt(desk);
-  const rows = listFindings(desk, locale).filter((finding) => {
-    if (finding.state !== "submitted") return false;
-    const held = weighFinding(desk, finding.code).finding;
-    return !one
-      .docs<Position>("position")
-      .some(({ body }) => body.finding === held.id && body.version === held.version && body.by === desk.member.actor);
+  const rows = findings.filter(({ code, state }) => {
+    const finding = state === "submitted" ? one.record("finding", code) : undefined;
+    if (finding === undefined) return false;
+    const positions = one.recordsOf("position", finding.id);
+    return !positions.some(({ body }) => body.version === finding.version && body.by === desk.member.actor);
   });
   return section("decide", rows.map(findingRow));
 }
@@ -147,7 +146,7 @@ function toDecide(desk: Desk, locale: Language): Section {
 function lapsing(desk: Desk): Section {
   const one = caseAt(desk);
   const soon = instant(new Date(desk.now().getTime() + 60 * 86_400_000));
-  const rows = one.docs<Basis>("basis").flatMap(({ body }) => {
+  const rows = one.records("basis").flatMap(({ body }) => {
     if (body.withdrawn || body.expires === undefined || body.expires > soon) return [];
     const exhibit = one.exhibit(body.exhibits[0] ?? "");
     return [
@@ -161,44 +160,4 @@ function lapsing(desk: Desk): Section {
     ];
   });
   return section("lapsing", rows);
-}
-
-/** What the frame shows around every page. `sandbox`: what reads files on this machine, in words. */
-export function frame(desk: Desk, locale: Language, idleMinutes: number) {
-  const one = caseAt(desk);
-  const inquiry = inquiryOf(desk);
-  const mandate: Mandate | undefined = one.mandate()?.body;
-  const waiting = Object.fromEntries(today(desk, locale).map((each) => [each.id, each.total]));
-  const evidence = (waiting.uncoded ?? 0) + (waiting.irregular ?? 0);
-  const findings = (waiting.review ?? 0) + (waiting.decide ?? 0);
-  const say = sayIn(locale);
-  const noSandbox =
-    desk.lens.case
-      .prepare<[], { n: number }>(
-        "SELECT count(*) AS n FROM exhibit WHERE status = 'unread' AND reason LIKE 'no sandbox%'",
-      )
-      .get()?.n ?? 0;
-  return {
-    inquiry: { name: inquiry.name, exercise: inquiry.exercise },
-    me: { handle: desk.member.handle, title: desk.member.title[locale], roles: [...desk.member.roles] },
-    ...(mandate !== undefined && {
-      mandate: {
-        code: mandate.code,
-        title: mandate.title,
-        from: mandate.term.from,
-        to: mandate.term.to,
-        daysLeft: Math.ceil((Date.parse(mandate.term.to) - desk.now().getTime()) / 86_400_000),
-      },
-    }),
-    compartments: desk.keyring.compartments.map((name) => ({ name, open: true })),
-    rights: [...rightsOf(desk.asker)],
-    waiting: {
-      today: Object.values(waiting).reduce((sum, count) => sum + count, 0),
-      evidence,
-      events: waiting.disputed ?? 0,
-      findings,
-    },
-    notices: noSandbox === 0 ? [] : [say("stops.no-sandbox", { count: noSandbox })],
-    idleMinutes,
-  };
 }

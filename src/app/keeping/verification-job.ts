@@ -3,7 +3,7 @@
 import { Fault } from "../../core/fault.ts";
 import { randomName } from "../../crypto/random.ts";
 import { paths } from "../../store/folder.ts";
-import type { Desk } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 import { verifyHouse } from "./verify-inquiry.ts";
 import { type Step, verifyPages } from "./verify-pages.ts";
 
@@ -50,7 +50,7 @@ async function run(desk: Desk, job: Job): Promise<void> {
 /** Faults: `absent`. */
 export function lookAtVerification(name: string) {
   const job = jobs.get(name);
-  if (job === undefined) throw new Fault("absent", "no such item, or not for this member");
+  if (job === undefined) throw absent();
   const { started: _, ...shown } = job;
   return { ...shown, damage: [...job.damage] };
 }

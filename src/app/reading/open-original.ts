@@ -1,7 +1,6 @@
 /** Opens an exhibit's original: its name, size and bytes, decrypted piece by piece as they are taken. */
-import { Fault } from "../../core/fault.ts";
 import type { BlobId, RecordId } from "../../core/record/id.ts";
-import type { Desk } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 
 export interface Original {
   readonly name: string;
@@ -11,8 +10,6 @@ export interface Original {
   readonly bytes: number;
   readonly pieces: AsyncIterable<Uint8Array>;
 }
-
-const absent = () => new Fault("absent", "no such item, or not for this member");
 
 /**
  * Faults: `absent` for what is not there, is only cited, was erased, or is not for this member: all alike; `damaged`,

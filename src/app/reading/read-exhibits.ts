@@ -75,16 +75,16 @@ export async function readWaiting(desk: Desk, sandbox: Sandbox): Promise<void> {
 
 function waitingExhibits(desk: Desk, limit: number): readonly Unread[] {
   return desk.lens.case
-    .prepare<[number], { id: string; code: string; name: string }>(
-      "SELECT id, code, name FROM exhibit WHERE status = 'waiting' ORDER BY n LIMIT ?",
+    .prepare<[number], { id: RecordId; code: string }>(
+      "SELECT id, code FROM exhibit WHERE status = 'waiting' ORDER BY n LIMIT ?",
     )
     .all(limit)
-    .map((row) => ({ record: row.id as RecordId, code: row.code, reader: undefined }));
+    .map(({ id, code }) => ({ record: id, code, reader: undefined }));
 }
 
 async function readOne(desk: Desk, sandbox: Sandbox, one: Unread): Promise<ReadOutcome> {
   const row = desk.lens.case
-    .prepare<[string], { blob: string | null; name: string; type: string }>(
+    .prepare<[string], { blob: BlobId | null; name: string; type: string }>(
       "SELECT blob, name, type FROM exhibit WHERE id = ?",
     )
     .get(one.record);
@@ -94,8 +94,8 @@ async function readOne(desk: Desk, sandbox: Sandbox, one: Unread): Promise<ReadO
   const [version] = await desk.ledger.versionsOf(one.record);
   if (version === undefined) return { kind: "unread", reason: "no bytes are held of it" };
   const unitKey = await desk.keyring.unitKey(desk.ledger, version.unit);
-  const source = desk.vault.read(unitKey, row.blob as BlobId);
-  const reader = one.reader ?? (await readerOf(desk.vault.read(unitKey, row.blob as BlobId), row.name));
+  const source = desk.vault.read(unitKey, row.blob);
+  const reader = one.reader ?? (await readerOf(desk.vault.read(unitKey, row.blob), row.name));
   return reader === undefined ? unknownType(row.type) : sandbox.read(source, reader);
 }
 

@@ -1,9 +1,12 @@
 /** Shows an exhibit to be read and coded: text, claims, custody, bases, what it comes from and what uses it. */
 import { usesOfExhibit } from "../../core/consent/basis.ts";
-import { ancestorsOf } from "../../core/evidence/ancestry.ts";
-import type { Custody, Derivation, Finding, ReadingRecord } from "../../core/record/body.ts";
-import { type Case, type CaseExhibit, caseAt, type Held } from "../case.ts";
+import type { Custody, Derivation } from "../../core/record/body.ts";
+import type { Held } from "../case/records.ts";
+import type { CaseExhibit } from "../case/things.ts";
+import { type Case, caseAt } from "../case.ts";
+import { citing } from "../citing.ts";
 import { type Desk, instant } from "../desk.ts";
+import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { claimView, exhibitPointer } from "../views.ts";
 import { exhibitRowOf } from "./list-exhibits.ts";
@@ -12,11 +15,9 @@ import { exhibitRowOf } from "./list-exhibits.ts";
 export function showExhibit(desk: Desk, code: string, locale: Language) {
   const one = caseAt(desk);
   const exhibit = one.needExhibit(code);
-  const links = one.docs<Derivation>("derivation").filter((link) => !link.body.withdrawn);
-  const hash = desk.lens.case
-    .prepare<[number], { sha256: string | null }>("SELECT sha256 FROM exhibit WHERE n = ?")
-    .get(exhibit.n)?.sha256;
-  const reading = one.docs<ReadingRecord>("reading").findLast((held) => held.body.exhibit === exhibit.id)?.body;
+  const links = one.records("derivation").filter((link) => !link.body.withdrawn);
+  const bytes = one.bytesOf(exhibit);
+  const reading = one.recordsOf("reading", exhibit.id).at(-1)?.body;
   const towards = ({ id, body: link }: Held<Derivation>, other: CaseExhibit["id"]) => {
     const found = one.exhibit(other);
     return found === undefined
@@ -30,7 +31,7 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
       ...exhibitRowOf(desk, code),
       id: exhibit.id,
       version: exhibit.version,
-      ...(hash != null && { sha256: hash }),
+      ...(bytes !== undefined && { sha256: bytes.sha256 }),
       ...(exhibit.citation !== undefined && { citation: exhibit.citation }),
     },
     passages: passagesOf(desk, exhibit.n),
@@ -43,21 +44,17 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
         metadata: { ...reading.metadata },
       },
     }),
-    claims: one.claimsIn(exhibit.n).map((claim) => claimView(one, claim, locale)),
-    custody: custodyOf(desk, one, exhibit),
-    ...basesOf(
-      desk,
-      one,
-      exhibit,
-      links.map((link) => link.body),
-      locale,
-    ),
+    claims: one.claimsIn(exhibit).map((claim) => claimView(one, claim, locale)),
+    custody: one.recordsOf("custody", exhibit.id).map((held) => custodyEvent(one, held)),
+    ...basesOf(desk, one, exhibit, locale),
     derivedFrom: from.flatMap((link) => towards(link, link.body.from)),
     derivedInto: into.flatMap((link) => towards(link, link.body.exhibit)),
     pairs: [...from, ...into]
       .filter((link) => link.body.type === "translates")
       .flatMap((link) =>
-        towards(link, link.body.exhibit === exhibit.id ? link.body.from : link.body.exhibit).map((one) => one.exhibit),
+        towards(link, link.body.exhibit === exhibit.id ? link.body.from : link.body.exhibit).map(
+          (other) => other.exhibit,
+        ),
       ),
     usedBy: usesOf(one, exhibit),
     entry: exhibit.since,
@@ -80,24 +77,19 @@ function passagesOf(desk: Desk, exhibit: number) {
     }));
 }
 
-function custodyOf(desk: Desk, one: Case, exhibit: CaseExhibit) {
-  const actorAt = desk.lens.audit.prepare<[number], { actor: string }>("SELECT actor FROM log WHERE seq = ?");
-  return one
-    .docs<Custody>("custody")
-    .filter((held) => held.body.exhibit === exhibit.id)
-    .map(({ body, since }) => ({
-      event: body.event,
-      at: body.at,
-      by: one.handle(actorAt.get(since)?.actor ?? ""),
-      ...(body.path !== undefined && { path: body.path }),
-      ...(body.reason !== undefined && { reason: body.reason }),
-      seq: since,
-    }));
-}
+/** One event of custody, by whoever wrote its entry. */
+const custodyEvent = (one: Case, { body, since }: Held<Custody>) => ({
+  event: body.event,
+  at: body.at,
+  by: one.handle(one.entry(since)?.actor ?? ""),
+  ...(body.path !== undefined && { path: body.path }),
+  ...(body.reason !== undefined && { reason: body.reason }),
+  seq: since,
+});
 
-function basesOf(desk: Desk, one: Case, exhibit: CaseExhibit, links: readonly Derivation[], locale: Language) {
+function basesOf(desk: Desk, one: Case, exhibit: CaseExhibit, locale: Language) {
   const bases = one.bases();
-  const label = (purpose: string): string => one.library.node("consent-purposes", purpose)?.title[locale] ?? purpose;
+  const label = (purpose: string): string => nodeLabel(one, "consent-purposes", purpose, locale);
   return {
     bases: bases
       .filter((basis) => basis.exhibits.includes(exhibit.id) && !basis.withdrawn)
@@ -113,26 +105,21 @@ function basesOf(desk: Desk, one: Case, exhibit: CaseExhibit, links: readonly De
         ...(basis.expires !== undefined && { expires: basis.expires }),
         ...(basis.note !== undefined && { note: basis.note }),
       })),
-    use: usesOfExhibit(exhibit.id, ancestorsOf(exhibit.id, links), bases, instant(desk.now())).map((row) => ({
+    use: usesOfExhibit(exhibit.id, one.ancestors(exhibit.id), bases, instant(desk.now())).map((row) => ({
       purpose: row.purpose,
       recipient: row.recipient,
       allowed: row.allowed,
-      because: row.because as string,
+      because: row.because,
     })),
   };
 }
 
-/** Findings that cite what this exhibit says. */
+/** Findings that cite what this exhibit says, each once. */
 function usesOf(one: Case, exhibit: CaseExhibit) {
-  const refs = new Set<string>(one.claimsIn(exhibit.n).map((claim) => claim.ref));
-  return one
-    .docs<Finding>("finding")
-    .filter(({ body }) =>
-      body.elements.some((element) =>
-        element.propositions.some((proposition) =>
-          [...proposition.for, ...proposition.against].some((item) => refs.has(item.claim)),
-        ),
-      ),
-    )
-    .map(({ body }) => ({ code: body.code, kind: "finding", label: body.title }));
+  const found = citing(one, new Set(one.claimsIn(exhibit).map((claim) => claim.ref)));
+  return [...new Set(found.map(({ finding }) => finding.body))].map(({ code, title }) => ({
+    code,
+    kind: "finding",
+    label: title,
+  }));
 }

@@ -1,29 +1,24 @@
 /** Makes a report of a finding: what the gate lets its edition have, rendered to bytes that are the same every time. */
+import { extname } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import type { Stop } from "../../core/findings/stops.ts";
-import { leafHash, treeRoot } from "../../core/log/merkle.ts";
-import type { Finding, Member, RecipientClass } from "../../core/record/body.ts";
-import { canonicalBytes } from "../../core/record/canonical.ts";
+import type { Finding, RecipientClass } from "../../core/record/body.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { opened, release } from "../../core/release/gate.ts";
 import { checkReport } from "../../core/report/check.ts";
-import type { ClaimEvidence, FindingReportInput } from "../../core/report/finding-input.ts";
 import { findingReport } from "../../core/report/finding-report.ts";
-import type { Report } from "../../core/report/tree.ts";
+import type { Edition, Report } from "../../core/report/tree.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
-import { fileEndings, mimeTypes, type ReportFormat, renderers } from "../../render/render.ts";
-import { type Case, type CaseClaim, type CaseExhibit, caseAt } from "../case.ts";
+import { fileEndings, mimeTypes, type ReportFormat, renderers, reportFormats } from "../../render/render.ts";
+import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
-import { inquiryOf } from "../desk-library.ts";
 import { weighFinding } from "../finding/grounds.ts";
-import { showFinding } from "../finding/show-finding.ts";
-import { thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import { rootsView } from "../views.ts";
-import { type Edition, type Left, quotable, type Selection, selectEdition } from "./select-edition.ts";
+import { preparedFrom, reportInput } from "./report-input.ts";
+import { type Left, selectEdition } from "./select-edition.ts";
 
-export interface Asked {
+export interface AskedReport {
   readonly finding: string;
   readonly format: ReportFormat;
   readonly edition: Edition;
@@ -49,7 +44,7 @@ const terms: Readonly<Record<Edition, { recipient: RecipientClass; purpose: stri
  * bytes; it is written only if nothing that decides them changed while they were made. Faults: `absent`, `refused`
  * (the gate, a stop, or what the check before release found), `conflict`.
  */
-export async function makeReport(desk: Desk, asked: Asked): Promise<Made> {
+export async function makeReport(desk: Desk, asked: AskedReport): Promise<Made> {
   desk.need("report");
   const prepared = await prepareReport(desk, asked);
   const bytes = await renderers[asked.format](prepared.report);
@@ -65,6 +60,13 @@ export async function makeReport(desk: Desk, asked: Asked): Promise<Made> {
   };
 }
 
+/** The format that a file's name asks for. Fault `invalid` for any other ending. */
+export function formatOf(fileName: string): ReportFormat {
+  const format = reportFormats.find((one) => fileEndings[one] === extname(fileName).toLowerCase());
+  if (format === undefined) throw new Fault("invalid", "a report is .docx, .pdf or .html", { item: fileName });
+  return format;
+}
+
 /** A report that passed the gate and the check, with what its entry will say. */
 interface Prepared {
   readonly report: Report;
@@ -77,7 +79,7 @@ interface Prepared {
   readonly left: readonly Left[];
 }
 
-async function prepareReport(desk: Desk, asked: Asked): Promise<Prepared> {
+async function prepareReport(desk: Desk, asked: AskedReport): Promise<Prepared> {
   const one = caseAt(desk);
   const now = instant(desk.now());
   const request = { ...terms[asked.edition], seq: one.seq, now };
@@ -88,16 +90,7 @@ async function prepareReport(desk: Desk, asked: Asked): Promise<Prepared> {
   if (asked.edition === "internal" && selection.left.length > 0) refuse(selection.left);
 
   const input = reportInput(desk, one, asked, selection, now);
-  const asOf = lastWord(desk);
-  const leaves = (await desk.ledger.leaves(0, asOf.seq + 1)).map((leaf) => leafHash(sha256, leaf));
-  const sourceDigest = hex(sha256(canonicalBytes(plain(input))));
-  const state = {
-    asOfEntry: asOf.seq,
-    asOf: `${asOf.at.slice(0, 19)}Z`,
-    treeSize: asOf.seq + 1,
-    root: hex(treeRoot(sha256, leaves)),
-    sourceDigest,
-  };
+  const state = await preparedFrom(desk, input);
   const released = release({ ...request, items: selection.items }, bases, () =>
     findingReport({ ...input, prepared: state }, sayIn(asked.lang)),
   );
@@ -109,7 +102,7 @@ async function prepareReport(desk: Desk, asked: Asked): Promise<Prepared> {
     finding: finding.id,
     seq: one.seq,
     now,
-    sourceDigest,
+    sourceDigest: state.sourceDigest,
     bases: released.judged.bases,
     left: selection.left,
   };
@@ -149,12 +142,12 @@ function knownNames(desk: Desk, one: Case): ReadonlySet<string> {
     )
     .all()
     .map((row) => row.code);
-  const handles = one.docs<Member>("member").flatMap(({ body }) => (/[-0-9]/.test(body.handle) ? [body.handle] : []));
+  const handles = one.records("member").flatMap(({ body }) => (/[-0-9]/.test(body.handle) ? [body.handle] : []));
   return new Set([...codes, ...handles]);
 }
 
 /** Writes the entry, if the same report would be made from what stands now: a consent taken back meanwhile is seen here. */
-async function record(desk: Desk, asked: Asked, made: Prepared, digest: string): Promise<void> {
+async function record(desk: Desk, asked: AskedReport, made: Prepared, digest: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     await desk.lens.catchUp();
     const now = desk.lens.applied() === made.seq ? made : await prepareReport(desk, asked);
@@ -194,60 +187,6 @@ async function record(desk: Desk, asked: Asked, made: Prepared, digest: string):
   }
 }
 
-/** The last entry that could have a part in a report: all but the making of reports themselves. */
-function lastWord(desk: Desk): { readonly seq: Seq; readonly at: string } {
-  const row = desk.lens.audit
-    .prepare<[], { seq: number; at: string }>(
-      "SELECT seq, at FROM log WHERE verb != 'report.make' ORDER BY seq DESC LIMIT 1",
-    )
-    .get();
-  if (row === undefined) throw new Fault("absent", "the log is empty");
-  return row;
-}
-
-function reportInput(
-  desk: Desk,
-  one: Case,
-  asked: Asked,
-  selection: Selection,
-  now: string,
-): Omit<FindingReportInput, "prepared"> {
-  // where the log stands and what this member may do now are no part of a report: its bytes must not move with them
-  const { head: _head, entry: _entry, actions: _actions, ...shown } = showFinding(desk, asked.finding, asked.lang);
-  const bases = one.bases();
-  const elements = shown.elements.map((element) => {
-    const withheld = selection.withheld.get(element.element) ?? 0;
-    return {
-      ...element,
-      propositions: element.propositions.filter((each) => selection.going.has(`${element.element}/${each.id}`)),
-      ...(withheld > 0 && { withheld }),
-    };
-  });
-  return {
-    inquiry: inquiryOf(desk).name,
-    lang: asked.lang,
-    edition: asked.edition,
-    exercise: desk.card.exercise,
-    finding: { ...shown, elements, stops: shown.stops.filter((stop) => !aboutLeftOut(stop.where, elements)) },
-    standardMeaning: one.library.node("standards", shown.standard.code)?.guidance?.[asked.lang] ?? "",
-    instrument: { title: one.library.test(shown.test.code).instrument, lang: "en" },
-    mandate: mandateInput(one, asked.lang),
-    evidence: selection.cited.map((claim) =>
-      evidenceOf(desk, one, claim, asked.lang, (exhibit) => quotable(one, exhibit, asked.edition, bases, now)),
-    ),
-    figures: [],
-  };
-}
-
-/** Whether a stop is about a proposition that stays out: what it says of it stays out too. */
-function aboutLeftOut(
-  where: string,
-  elements: readonly { element: string; propositions: readonly { id: string }[] }[],
-): boolean {
-  const own = elements.find((one) => where.startsWith(`${one.element}/`));
-  return own !== undefined && !own.propositions.some((one) => where === `${own.element}/${one.id}`);
-}
-
 function refuse(left: readonly Left[]): never {
   const [first] = left;
   throw new Fault(
@@ -259,56 +198,3 @@ function refuse(left: readonly Left[]): never {
     },
   );
 }
-
-function mandateInput(one: Case, locale: Language): FindingReportInput["mandate"] {
-  const mandate = one.mandate()?.body;
-  if (mandate === undefined)
-    throw new Fault("refused", "a report needs the inquiry's mandate", { remedy: "can change it: registrar" });
-  const territory = one.thing(mandate.scope.territory);
-  const day = (minutes: number): string => new Date(minutes * 60_000).toISOString().slice(0, 10);
-  return {
-    title: mandate.title,
-    instrument: mandate.instrument,
-    from: day(mandate.scope.from),
-    ...(mandate.scope.to !== undefined && { to: day(mandate.scope.to) }),
-    territory: territory === undefined ? mandate.scope.territory : thingLabel(one, territory, locale),
-    subject: mandate.scope.subject,
-  };
-}
-
-function evidenceOf(
-  desk: Desk,
-  one: Case,
-  claim: CaseClaim,
-  locale: Language,
-  quotable: (exhibit: CaseExhibit) => boolean,
-): ClaimEvidence {
-  const { exhibit, thing } = claim;
-  const { anchor, property, value, hand, premises } = claim.claim;
-  const hash =
-    exhibit &&
-    desk.lens.case.prepare<[number], { sha256: string | null }>("SELECT sha256 FROM exhibit WHERE n = ?").get(exhibit.n)
-      ?.sha256;
-  return {
-    ref: claim.ref,
-    says: `${sayIn(locale)(`vocabulary-words.property.${property}`)}: ${valueLabel(one, thing.kind, property, value, locale)}`,
-    hand,
-    coerced: claim.coerced,
-    roots: rootsView(one, [claim]),
-    ...(exhibit !== undefined && {
-      exhibit: {
-        code: exhibit.code,
-        title: exhibit.title,
-        kind: exhibit.rootKind ?? "open-source",
-        ...(hash != null && { sha256: hash }),
-      },
-    }),
-    ...(anchor?.page !== undefined && { page: anchor.page }),
-    ...(anchor !== undefined && { quote: anchor.quote }),
-    ...(premises !== undefined && { premises: premises.length }),
-    quotable: exhibit !== undefined && quotable(exhibit),
-  };
-}
-
-/** Without what is undefined, which canonical JSON refuses. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -4,10 +4,11 @@ import type { HeldBasis } from "../../core/consent/basis.ts";
 import { coverageOf } from "../../core/consent/basis.ts";
 import type { Finding } from "../../core/record/body.ts";
 import { type GateItem, type GateRequest, judge } from "../../core/release/judgement.ts";
-import type { Case, CaseClaim, CaseExhibit } from "../case.ts";
-import { ancestorsIn } from "../finding/grounds.ts";
-
-export type Edition = "internal" | "public";
+import type { Edition } from "../../core/report/tree.ts";
+import type { CaseClaim } from "../case/claims.ts";
+import type { CaseExhibit } from "../case/things.ts";
+import type { Case } from "../case.ts";
+import { citedIn } from "../citing.ts";
 
 /** Something that stayed out of an edition: what, by which rule, and who can change it. */
 export interface Left {
@@ -71,7 +72,7 @@ function judgeOne(
   request: Request,
   bases: readonly HeldBasis[],
 ) {
-  const refs = [...proposition.for, ...proposition.against].map((item) => item.claim);
+  const refs = citedIn(proposition);
   const claims = refs.flatMap((ref) => one.claim(ref) ?? []);
   const behind = [...exhibitsBehind(one, refs), ...proposition.silent.flatMap((id) => one.exhibit(id) ?? [])];
   const items = behind.map((exhibit) => itemOf(one, exhibit, edition === "internal"));
@@ -99,11 +100,11 @@ function exhibitsBehind(one: Case, refs: readonly ClaimRef[]): readonly CaseExhi
 
 /** What is public is judged unquoted; quotation is asked for apart (`quotable`). */
 function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean): GateItem {
-  const ancestors = ancestorsIn(one, exhibit.id);
+  const ancestors = one.ancestors(exhibit.id);
   const line = [exhibit, ...ancestors.flatMap((id) => one.exhibit(id) ?? [])];
   return {
     exhibit: exhibit.id,
-    code: exhibit.code as GateItem["code"],
+    code: exhibit.code,
     digest: exhibit.version,
     ancestors,
     caveats: [...new Set(line.flatMap((each) => each.caveats))],
@@ -121,7 +122,7 @@ export function quotable(
   at: string,
 ): boolean {
   if (edition === "internal") return true;
-  const line = [exhibit, ...ancestorsIn(one, exhibit.id).flatMap((id) => one.exhibit(id) ?? [])];
+  const line = [exhibit, ...one.ancestors(exhibit.id).flatMap((id) => one.exhibit(id) ?? [])];
   const use = { purpose: "C5", recipient: "public", level: "L0", at } as const;
   return line.every((each) => !each.coerced && coverageOf(each.id, bases, use).covered);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { sampleInput, says } from "../../../test/report-sample.ts";
 import { checkReport } from "./check.ts";
 import { findingReport } from "./finding-report.ts";
-import { sampleInput, says } from "./testing/sample.ts";
 import { type Report, reportLanguages, type Sentence } from "./tree.ts";
 
 const sample = (edition: "internal" | "public"): Report => findingReport(sampleInput("en", edition), says("en"));

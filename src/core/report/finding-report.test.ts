@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
+import { catalogues, sampleInput, says } from "../../../test/report-sample.ts";
 import { Fault } from "../fault.ts";
 import { asClause, asSentence } from "./clause.ts";
 import type { FindingReportInput } from "./finding-input.ts";
 import { findingReport } from "./finding-report.ts";
 import { numberNotes, numberParagraphs } from "./numbering.ts";
-import { catalogues, sampleInput, says } from "./testing/sample.ts";
 import { type Report, reportLanguages, statements, texts, wordCount } from "./tree.ts";
 import { visibleLine, visibleLines } from "./visible.ts";
 

@@ -1,7 +1,7 @@
 /** Prints the SHA-256 of every format of the sample, one a line: run as a process of its own, to compare with another. */
 import { createHash } from "node:crypto";
+import { sampleInput, says } from "../../../test/report-sample.ts";
 import { findingReport } from "../../core/report/finding-report.ts";
-import { sampleInput, says } from "../../core/report/testing/sample.ts";
 import { reportLanguages } from "../../core/report/tree.ts";
 import { renderers, reportFormats } from "../render.ts";
 

@@ -1,11 +1,11 @@
 /** An invented finding (EXERCISE) in three languages, whole enough to try every part of a report. */
-import be from "../../../../locales/be/report.json" with { type: "json" };
-import en from "../../../../locales/en/report.json" with { type: "json" };
-import ru from "../../../../locales/ru/report.json" with { type: "json" };
-import { type Catalogue, type Say, speaker } from "../../words/words.ts";
-import type { FindingReportInput } from "../finding-input.ts";
-import type { Edition, ReportLanguage } from "../tree.ts";
-import { column, evidence, type Words } from "./sample-evidence.ts";
+import be from "../locales/be/report.json" with { type: "json" };
+import en from "../locales/en/report.json" with { type: "json" };
+import ru from "../locales/ru/report.json" with { type: "json" };
+import type { FindingReportInput } from "../src/core/report/finding-input.ts";
+import type { Edition, ReportLanguage } from "../src/core/report/tree.ts";
+import { type Catalogue, type Say, speaker } from "../src/core/words/words.ts";
+import { column, evidence, type Words } from "./report-sample-evidence.ts";
 
 export const catalogues: Readonly<Record<ReportLanguage, Catalogue>> = { en, ru, be };
 export const says = (lang: ReportLanguage): Say => speaker(catalogues[lang], lang);

@@ -1,6 +1,6 @@
 /** The passages behind the sample's claims: all invented (EXERCISE). */
-import type { ClaimEvidence } from "../finding-input.ts";
-import type { ReportLanguage } from "../tree.ts";
+import type { ClaimEvidence } from "../src/core/report/finding-input.ts";
+import type { ReportLanguage } from "../src/core/report/tree.ts";
 
 export type Words = readonly [en: string, ru: string, be: string];
 export const column = { en: 0, ru: 1, be: 2 } as const;

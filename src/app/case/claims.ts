@@ -1,0 +1,151 @@
+/** Claims as the lens holds them, each in its place, with the roots behind it; and a thing's claims folded. */
+import type { World } from "../../core/claims/agreement.ts";
+import { type Fold, type FoldClaim, type FoldRuling, foldProperty } from "../../core/claims/fold.ts";
+import { propertyOf } from "../../core/claims/property.ts";
+import type { Claim, ClaimRef } from "../../core/claims/value.ts";
+import { Fault } from "../../core/fault.ts";
+import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
+import { type RootSet, type Roots, unionOf } from "../../core/roots/roots.ts";
+import type { Db } from "../../store/sqlcipher.ts";
+import { positions, standing } from "./records.ts";
+import type { CaseExhibit, CaseThing, Found } from "./things.ts";
+
+/** A claim in its place: which coding, thing and exhibit, and when in the log. */
+export interface CaseClaim {
+  readonly ref: ClaimRef;
+  readonly claim: Claim;
+  readonly thing: CaseThing;
+  readonly exhibit: CaseExhibit | undefined;
+  /** its coding's code */
+  readonly coding: string;
+  readonly coder: ActorId;
+  /** its exhibit, or one behind its premises, holds a coerced statement or carries one on (G9) */
+  readonly coerced: boolean;
+  readonly seq: Seq;
+}
+
+/** Claims that stand: not withdrawn, in order of the log. */
+export interface Claims {
+  claimsOf(thing: CaseThing, asOf?: Seq): readonly CaseClaim[];
+  /** those of an exhibit, in order of its text */
+  claimsIn(exhibit: CaseExhibit): readonly CaseClaim[];
+  /** those whose value is this thing */
+  claimsAbout(thing: CaseThing, asOf?: Seq): readonly CaseClaim[];
+  claim(ref: ClaimRef): CaseClaim | undefined;
+}
+
+interface Row {
+  readonly coding: RecordId;
+  readonly codingCode: string;
+  readonly coder: ActorId;
+  readonly i: number;
+  readonly thing: number;
+  readonly exhibit: number | null;
+  readonly json: string;
+  readonly since: Seq;
+}
+
+/** `coerced`: the exhibits that hold a coerced statement or carry one on. */
+export function claimsAt(
+  db: Db,
+  things: Found<CaseThing>,
+  exhibits: Found<CaseExhibit>,
+  coerced: ReadonlySet<RecordId>,
+): Claims {
+  const select = `SELECT coding.id AS coding, coding.code AS codingCode, coding.coder, claim.i, claim.thing, claim.exhibit, claim.json, claim.since
+    FROM claim JOIN coding ON coding.n = claim.coding WHERE`;
+  const standingWhere = (where: string, order: string) =>
+    db.prepare<[number, number, number], Row>(`${select} ${where} AND ${standing("claim")} ORDER BY ${order}`);
+  const ofThing = standingWhere("claim.thing = ?", "claim.n");
+  const inExhibit = standingWhere("claim.exhibit = ?", "claim.start, claim.n");
+  const about = standingWhere("claim.ref = ?", "claim.n");
+  const byRef = db.prepare<[string, number], Row>(
+    `${select} coding.id = ? AND claim.i = ? AND claim.until IS NULL ORDER BY claim.n DESC LIMIT 1`,
+  );
+  const claimOf = (row: Row): CaseClaim => {
+    const claim: Claim = JSON.parse(row.json);
+    const thing = things.get(row.thing);
+    if (thing === undefined) throw new Fault("damaged", "a claim is of no thing", { remedy: "run rebuild" });
+    const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
+    return {
+      ref: `${row.coding}#${row.i}`,
+      claim,
+      thing,
+      exhibit,
+      coding: row.codingCode,
+      coder: row.coder,
+      coerced:
+        (exhibit !== undefined && coerced.has(exhibit.id)) ||
+        (claim.premises ?? []).some((premise) => claimByRef(premise)?.coerced === true),
+      seq: row.since,
+    };
+  };
+  const claimByRef = (ref: ClaimRef): CaseClaim | undefined => {
+    const [coding = "", i = ""] = ref.split("#");
+    const row = byRef.get(coding, Number(i));
+    return row && claimOf(row);
+  };
+  return {
+    claimsOf: (thing, asOf) => ofThing.all(thing.n, ...positions(asOf)).map(claimOf),
+    claimsIn: (exhibit) => inExhibit.all(exhibit.n, ...positions(undefined)).map(claimOf),
+    claimsAbout: (thing, asOf) => about.all(thing.n, ...positions(asOf)).map(claimOf),
+    claim: claimByRef,
+  };
+}
+
+/** The roots behind a claim: its exhibit's, or for an inference those of all its premises that stand. */
+export function rootSetOf(one: CaseClaim, claims: Claims, roots: Roots): RootSet {
+  if (one.exhibit !== undefined) return roots.sets.get(one.exhibit.id) ?? new Set();
+  const premises = (one.claim.premises ?? []).flatMap((ref) => claims.claim(ref) ?? []);
+  return unionOf(premises.map((premise) => rootSetOf(premise, claims, roots)));
+}
+
+/** A thing with its claims at one position of the log, read when they are first asked for; a property is folded once. */
+export interface Folded {
+  readonly thing: CaseThing;
+  readonly claims: readonly CaseClaim[];
+  /** Fault `invalid` for a property that a thing of this kind doesn't have. */
+  fold(property: string): Fold;
+}
+
+/** `rulingOn`: what was settled of a property, at that same position. */
+export function foldedOf(
+  thing: CaseThing,
+  read: () => readonly CaseClaim[],
+  rulingOn: (property: string) => FoldRuling | undefined,
+  world: World,
+): Folded {
+  const folds = new Map<string, Fold>();
+  let claims: readonly CaseClaim[] | undefined;
+  const all = () => {
+    claims ??= read();
+    return claims;
+  };
+  return {
+    thing,
+    get claims() {
+      return all();
+    },
+    fold(name) {
+      const known = folds.get(name);
+      if (known !== undefined) return known;
+      const property = propertyOf(thing.kind, name);
+      if (property === undefined)
+        throw new Fault("invalid", "a thing of this kind has no such property", { item: name });
+      const own = all().filter((one) => one.claim.property === name);
+      const fold = foldProperty(property, own.map(foldClaim), world, rulingOn(name));
+      folds.set(name, fold);
+      return fold;
+    },
+  };
+}
+
+const foldClaim = (one: CaseClaim): FoldClaim => ({
+  ref: one.ref,
+  value: one.claim.value,
+  stance: one.claim.stance,
+  hand: one.claim.hand,
+  coerced: one.coerced,
+  exhibit: one.exhibit?.id,
+  seq: one.seq,
+});

@@ -1,0 +1,82 @@
+/** Plain records as the lens keeps them: whole bodies, each with the positions of the log between which it was the newest. */
+import type { Body, ThingKind } from "../../core/record/body.ts";
+import { type RecordId, readCode, type Seq, type VersionId } from "../../core/record/id.ts";
+import type { Db } from "../../store/sqlcipher.ts";
+
+/** Every kind of record but things, exhibits and codings, which have tables of their own. */
+export type PlainKind = Exclude<Body["kind"], ThingKind | "exhibit" | "coding">;
+export type BodyOf<K extends PlainKind> = Extract<Body, { kind: K }>;
+
+/** A plain record with the version that is newest at the position asked for. */
+export interface Held<B> {
+  readonly id: RecordId;
+  readonly version: VersionId;
+  readonly body: B;
+  readonly since: Seq;
+}
+
+export interface Records {
+  /** All of a kind, in the order in which their versions were written; two newest versions of one record are a conflict. */
+  records<K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[];
+  /** The former name of `records`, which some tests still say. */
+  docs<K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[];
+  docs<B extends BodyOf<PlainKind>>(kind: B["kind"], asOf?: Seq): readonly Held<B>[];
+  /** Those of a kind that are about one thing, exhibit, finding or member. */
+  recordsOf<K extends PlainKind>(kind: K, subject: string, asOf?: Seq): readonly Held<BodyOf<K>>[];
+  /** The record that bears a code, as people type it; undefined where there is none, or one of another kind. */
+  record<K extends PlainKind>(kind: K, code: string, asOf?: Seq): Held<BodyOf<K>> | undefined;
+  recordOfAnyKind(code: string): Held<BodyOf<PlainKind>> | undefined;
+}
+
+/** The rows that stand at a position of the log, which `positions` gives twice. */
+export const standing = (table: string): string =>
+  `${table}.since <= ? AND (${table}.until IS NULL OR ${table}.until > ?)`;
+const forever = Number.MAX_SAFE_INTEGER;
+export const positions = (asOf: Seq | undefined): [number, number] =>
+  asOf === undefined ? [forever, forever - 1] : [asOf, asOf];
+
+interface Row {
+  readonly id: RecordId;
+  readonly version: VersionId;
+  readonly body: string;
+  readonly since: Seq;
+}
+
+/** The records of a lens. What stands now is read once of each kind: open it anew when the lens has moved. */
+export function recordsIn(db: Db): Records {
+  const select = `SELECT id, version, body, since FROM doc WHERE`;
+  const ofKind = db.prepare<[string, number, number], Row>(`${select} kind = ? AND ${standing("doc")} ORDER BY n`);
+  const about = db.prepare<[string, string, number, number], Row>(
+    `${select} subject = ? AND kind = ? AND ${standing("doc")} ORDER BY n`,
+  );
+  const byCode = db.prepare<[string, number, number], Row>(
+    `${select} code = ? AND ${standing("doc")} ORDER BY n DESC LIMIT 1`,
+  );
+  const held = <K extends PlainKind>(row: Row): Held<BodyOf<K>> => ({ ...row, body: JSON.parse(row.body) });
+  const now = new Map<PlainKind, readonly Held<Body>[]>();
+
+  const records = <K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[] => {
+    if (asOf !== undefined) return ofKind.all(kind, ...positions(asOf)).map(held<K>);
+    const known = now.get(kind) as readonly Held<BodyOf<K>>[] | undefined;
+    const all = known ?? ofKind.all(kind, ...positions(undefined)).map(held<K>);
+    now.set(kind, all);
+    return all;
+  };
+  const recordOfAnyKind = (code: string, asOf?: Seq): Held<BodyOf<PlainKind>> | undefined => {
+    const row = byCode.get(readCode(code) ?? code, ...positions(asOf));
+    return row && held<PlainKind>(row);
+  };
+  return {
+    records,
+    docs: records,
+    recordOfAnyKind,
+    recordsOf: <K extends PlainKind>(kind: K, subject: string, asOf?: Seq) =>
+      about.all(subject, kind, ...positions(asOf)).map(held<K>),
+    record: <K extends PlainKind>(kind: K, code: string, asOf?: Seq) => {
+      const found = recordOfAnyKind(code, asOf);
+      return found !== undefined && isOf(kind, found) ? found : undefined;
+    },
+  };
+}
+
+const isOf = <K extends PlainKind>(kind: K, held: Held<Body>): held is Held<BodyOf<K>> => held.body.kind === kind;

@@ -1,0 +1,98 @@
+/** The findings of an exercise: each written by its author, then taken along its way by the use cases that the workspace uses. */
+import type { z } from "zod";
+import type { ClaimRef } from "../../core/claims/value.ts";
+import { Fault } from "../../core/fault.ts";
+import type { ExerciseFinding } from "../../core/law/pack.ts";
+import type { finding as findingShape } from "../../core/record/body.ts";
+import type { RecordId } from "../../core/record/id.ts";
+import { caseAt } from "../case.ts";
+import { type Desk, instant } from "../desk.ts";
+import { takePosition, takeStep } from "../finding/decide-finding.ts";
+import type { Coded } from "./exercise-codings.ts";
+import type { ExerciseDesks } from "./exercise-desks.ts";
+import type { Loaded } from "./load-pack.ts";
+
+type Cited = ExerciseFinding["elements"][number]["propositions"][number]["for"][number];
+
+/** Faults: `invalid` where it cites what is not there; and those of the steps it takes. */
+export async function argueFinding(
+  desks: ExerciseDesks,
+  finding: ExerciseFinding,
+  coded: Coded,
+  loaded: Loaded,
+): Promise<void> {
+  const author = desks.of(finding.author);
+  const record = author.newId();
+  const body = draftOf(desks, finding, (cited) => ({ claim: claimOf(cited, coded, loaded) }));
+  await author.write({
+    verb: "finding.create",
+    drafts: [{ record, unit: author.keyring.fresh("case"), body }],
+  });
+  for (const { step, by, note } of finding.steps) {
+    if (step !== "reviewed" && step !== "legal-reviewed" && step !== "submitted") continue;
+    const desk = desks.of(by);
+    await takeStep(desk, { finding: body.code, version: newestVersion(desk, record), step, note });
+  }
+  for (const { by, decision, note } of finding.positions) {
+    const desk = desks.of(by);
+    await takePosition(desk, { finding: body.code, version: newestVersion(desk, record), decision, note });
+  }
+}
+
+/** The claim of a coding, or the one that stands for a published figure or statement. */
+function claimOf(cited: Cited, coded: Coded, loaded: Loaded): ClaimRef {
+  if ("document" in cited) return coded.claim(cited);
+  const name = "figure" in cited ? `figures/${cited.figure}` : `statements/${cited.statement}`;
+  const coding = loaded.get(name)?.coding;
+  if (coding === undefined) throw new Fault("invalid", "an exercise finding cites what is not there", { item: name });
+  return `${coding}#0`;
+}
+
+function draftOf(
+  desks: ExerciseDesks,
+  finding: ExerciseFinding,
+  item: (cited: Cited) => { claim: ClaimRef },
+): z.input<typeof findingShape> {
+  const author = desks.of(finding.author);
+  const at = instant(author.now());
+  return {
+    kind: "finding",
+    code: author.newCode("finding"),
+    title: finding.title.en,
+    test: finding.test,
+    standard: finding.standard,
+    author: author.member.actor,
+    applicableLaw: finding.applicableLaw,
+    elements: finding.elements.map(({ element, status, propositions, reasoning, gaps }) => ({
+      element,
+      status,
+      propositions: propositions.map((each) => ({
+        id: each.id,
+        text: each.text,
+        for: each.for.map(item),
+        against: each.against.map(item),
+        use: each.use,
+        ...(each.answer !== undefined && { answer: each.answer }),
+      })),
+      reasoning,
+      gaps: gaps.map((text) => ({ text })),
+    })),
+    yielded: finding.yielded.map(({ rule, where, reason, by }) => ({
+      rule,
+      where,
+      reason,
+      by: desks.of(by).member.actor,
+      at,
+    })),
+    state: "draft",
+    steps: [{ step: "drafted", by: author.member.actor, at }],
+  };
+}
+
+function newestVersion(desk: Desk, finding: RecordId): string {
+  const held = caseAt(desk)
+    .records("finding")
+    .find((one) => one.id === finding);
+  if (held === undefined) throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
+  return held.version;
+}

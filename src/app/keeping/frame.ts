@@ -1,0 +1,41 @@
+/** The frame around every page: the inquiry, who looks at it with what rights, the mandate's days, what waits. */
+import { rightsOf } from "../../core/access/may.ts";
+import { caseAt } from "../case.ts";
+import type { Desk } from "../desk.ts";
+import type { Language } from "../packs.ts";
+import { sayIn } from "../sayings.ts";
+import { countExhibits, today } from "./today.ts";
+
+/** `idleMinutes`: after how long without a touch the desk is locked. */
+export function frame(desk: Desk, locale: Language, idleMinutes: number) {
+  const one = caseAt(desk);
+  const { inquiry } = one;
+  const mandate = one.mandate()?.body;
+  const waiting = Object.fromEntries(today(desk, locale).map((each) => [each.id, each.total]));
+  const evidence = (waiting.uncoded ?? 0) + (waiting.irregular ?? 0);
+  const findings = (waiting.review ?? 0) + (waiting.decide ?? 0);
+  const noSandbox = countExhibits(desk, "status = 'unread' AND reason LIKE 'no sandbox%'");
+  return {
+    inquiry: { name: inquiry.name, exercise: inquiry.exercise },
+    me: { handle: desk.member.handle, title: desk.member.title[locale], roles: [...desk.member.roles] },
+    ...(mandate !== undefined && {
+      mandate: {
+        code: mandate.code,
+        title: mandate.title,
+        from: mandate.term.from,
+        to: mandate.term.to,
+        daysLeft: Math.ceil((Date.parse(mandate.term.to) - desk.now().getTime()) / 86_400_000),
+      },
+    }),
+    compartments: desk.keyring.compartments.map((name) => ({ name, open: true })),
+    rights: [...rightsOf(desk.asker)],
+    waiting: {
+      today: Object.values(waiting).reduce((sum, count) => sum + count, 0),
+      evidence,
+      events: waiting.disputed ?? 0,
+      findings,
+    },
+    notices: noSandbox === 0 ? [] : [sayIn(locale)("stops.no-sandbox", { count: noSandbox })],
+    idleMinutes,
+  };
+}

@@ -1,0 +1,136 @@
+/** What a finding's report is made from: the finding as it is shown, its mandate, and the passage behind every claim. */
+import { Fault } from "../../core/fault.ts";
+import { leafHash, treeRoot } from "../../core/log/merkle.ts";
+import { canonicalBytes } from "../../core/record/canonical.ts";
+import type { Seq } from "../../core/record/id.ts";
+import type { ClaimEvidence, FindingReportInput, ReportElement } from "../../core/report/finding-input.ts";
+import type { Edition } from "../../core/report/tree.ts";
+import { hex, sha256 } from "../../crypto/hash.ts";
+import type { CaseClaim } from "../case/claims.ts";
+import type { CaseExhibit } from "../case/things.ts";
+import type { Case } from "../case.ts";
+import type { Desk } from "../desk.ts";
+import { showFinding } from "../finding/show-finding.ts";
+import { dayLabel, thingLabel, valueLabel } from "../labels.ts";
+import type { Language } from "../packs.ts";
+import { sayIn } from "../sayings.ts";
+import { rootsView } from "../views.ts";
+import { quotable, type Selection } from "./select-edition.ts";
+
+interface Asked {
+  readonly finding: string;
+  readonly edition: Edition;
+  readonly lang: Language;
+}
+type Input = Omit<FindingReportInput, "prepared">;
+
+/** Only what an edition may hold. `now`: the moment at which bases are read. Fault `refused` without a mandate. */
+export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Selection, now: string): Input {
+  // where the log stands and what this member may do now are no part of a report: its bytes must not move with them
+  const { head: _head, entry: _entry, actions: _actions, ...shown } = showFinding(desk, asked.finding, asked.lang);
+  const bases = one.bases();
+  const elements = shown.elements.map((element) => {
+    const withheld = selection.withheld.get(element.element) ?? 0;
+    return {
+      ...element,
+      propositions: element.propositions.filter((each) => selection.going.has(`${element.element}/${each.id}`)),
+      ...(withheld > 0 && { withheld }),
+    };
+  });
+  return {
+    inquiry: one.inquiry.name,
+    lang: asked.lang,
+    edition: asked.edition,
+    exercise: desk.card.exercise,
+    finding: { ...shown, elements, stops: shown.stops.filter((stop) => !aboutLeftOut(stop.where, elements)) },
+    standardMeaning: one.library.node("standards", shown.standard.code)?.guidance?.[asked.lang] ?? "",
+    instrument: { title: one.library.test(shown.test.code).instrument, lang: "en" },
+    mandate: mandateInput(one, asked.lang),
+    evidence: selection.cited.map((claim) =>
+      evidenceOf(one, claim, asked.lang, (exhibit) => quotable(one, exhibit, asked.edition, bases, now)),
+    ),
+    figures: [],
+  };
+}
+
+/** Where the log stood for a report, and the digest of all that it is made from. */
+export async function preparedFrom(desk: Desk, input: Input): Promise<FindingReportInput["prepared"]> {
+  const { seq, at } = lastWord(desk);
+  const leaves = (await desk.ledger.leaves(0, seq + 1)).map((leaf) => leafHash(sha256, leaf));
+  return {
+    asOfEntry: seq,
+    asOf: `${at.slice(0, 19)}Z`,
+    treeSize: seq + 1,
+    root: hex(treeRoot(sha256, leaves)),
+    sourceDigest: hex(sha256(canonicalBytes(plain(input)))),
+  };
+}
+
+/** Without what is undefined, which canonical JSON refuses. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/** The last entry that could have a part in a report: all but the making of reports themselves. */
+function lastWord(desk: Desk): { readonly seq: Seq; readonly at: string } {
+  const row = desk.lens.audit
+    .prepare<[], { seq: number; at: string }>(
+      "SELECT seq, at FROM log WHERE verb != 'report.make' ORDER BY seq DESC LIMIT 1",
+    )
+    .get();
+  if (row === undefined) throw new Fault("absent", "the log is empty");
+  return row;
+}
+
+/** Whether a stop is about a proposition that stays out: what it says of it stays out too. */
+function aboutLeftOut(where: string, elements: readonly Pick<ReportElement, "element" | "propositions">[]): boolean {
+  const own = elements.find((one) => where.startsWith(`${one.element}/`));
+  return own !== undefined && !own.propositions.some((one) => where === `${own.element}/${one.id}`);
+}
+
+function mandateInput(one: Case, locale: Language): FindingReportInput["mandate"] {
+  const mandate = one.mandate()?.body;
+  if (mandate === undefined)
+    throw new Fault("refused", "a report needs the inquiry's mandate", { remedy: "can change it: registrar" });
+  const { from, to, territory, subject } = mandate.scope;
+  const place = one.thing(territory);
+  return {
+    title: mandate.title,
+    instrument: mandate.instrument,
+    from: dayLabel(from),
+    ...(to !== undefined && { to: dayLabel(to) }),
+    territory: place === undefined ? territory : thingLabel(one, place, locale),
+    subject,
+  };
+}
+
+function evidenceOf(
+  one: Case,
+  claim: CaseClaim,
+  locale: Language,
+  mayQuote: (exhibit: CaseExhibit) => boolean,
+): ClaimEvidence {
+  const { exhibit, thing } = claim;
+  const { anchor, property, value, hand, premises } = claim.claim;
+  const name = sayIn(locale)(`vocabulary-words.property.${property}`);
+  return {
+    ref: claim.ref,
+    says: `${name}: ${valueLabel(one, thing.kind, property, value, locale)}`,
+    hand,
+    coerced: claim.coerced,
+    roots: rootsView(one, [claim]),
+    ...(exhibit !== undefined && { exhibit: exhibitInput(one, exhibit) }),
+    ...(anchor?.page !== undefined && { page: anchor.page }),
+    ...(anchor !== undefined && { quote: anchor.quote }),
+    ...(premises !== undefined && { premises: premises.length }),
+    quotable: exhibit !== undefined && mayQuote(exhibit),
+  };
+}
+
+function exhibitInput(one: Case, exhibit: CaseExhibit): NonNullable<ClaimEvidence["exhibit"]> {
+  const held = one.bytesOf(exhibit);
+  return {
+    code: exhibit.code,
+    title: exhibit.title,
+    kind: exhibit.rootKind ?? "open-source",
+    ...(held !== undefined && { sha256: held.sha256 }),
+  };
+}
