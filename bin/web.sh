@@ -27,5 +27,5 @@ take_lock web "building the workspace"
 [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ] || exit 0
 
 echo "grounds: building the workspace (the first time and after changes; some seconds)" >&2
-bin/node node_modules/vite/bin/vite.js build web --logLevel warn </dev/null >&2
+NODE_ENV=production bin/node node_modules/vite/bin/vite.js build web --logLevel warn </dev/null >&2
 echo "$wanted" >"$stamp"

@@ -149,7 +149,6 @@ function exhibitChain(one: Case, exhibit: CaseExhibit): Chain {
       kind: "entry",
       label: String(exhibit.since),
       detail: `${entry?.at ?? ""} ${entry?.leaf.slice(0, 64) ?? ""}`,
-      href: `/log?entry=${exhibit.since}`,
     },
   ];
 }

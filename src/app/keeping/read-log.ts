@@ -35,9 +35,9 @@ export function listLog(
       at: row.at,
       actor: one.handle(row.actor),
       verb: row.verb,
-      records: (JSON.parse(row.records) as string[])
-        .slice(0, 12)
-        .map((id) => pointerTo(one, id, docOf.get(id), codingOf.get(id), locale)),
+      records: (JSON.parse(row.records) as string[]).map((id) =>
+        pointerTo(one, id, docOf.get(id), codingOf.get(id), locale),
+      ),
       leaf: row.leaf,
     })),
   };
