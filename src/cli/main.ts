@@ -4,14 +4,6 @@ import { z } from "zod";
 import { Fault, type FaultCode } from "../core/fault.ts";
 import { sqliteFault } from "../store/sqlcipher.ts";
 import { diskFault } from "../store/vault.ts";
-import { addCommand } from "./add.ts";
-import { allowCommand, forbidCommand } from "./allow.ts";
-import { initCommand } from "./init.ts";
-import { inviteCommand } from "./invite.ts";
-import { rebuildCommand, verifyCommand } from "./keep.ts";
-import { listCommand, logCommand, searchCommand, showCommand } from "./look.ts";
-import { reportCommand } from "./report.ts";
-import { startCommand } from "./start.ts";
 import { document, printable, remark, say } from "./terminal.ts";
 
 const usage = `Grounds, the working system of an independent inquiry
@@ -52,25 +44,25 @@ const options = {
 
 export type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
 
-/** A command: gets its arguments and flags, gives the exit code. */
+/** A command, loaded when it is asked for: what the others need costs memory. It gets its arguments and flags, gives the exit code. */
 type Command = (words: readonly string[], flags: Flags) => Promise<number>;
 
 const commands: Readonly<
-  Record<string, { readonly run: Command; readonly words: readonly [least: number, most: number] }>
+  Record<string, { readonly load: () => Promise<Command>; readonly words: readonly [least: number, most: number] }>
 > = {
-  init: { run: initCommand, words: [1, 1] },
-  add: { run: addCommand, words: [2, Number.POSITIVE_INFINITY] },
-  list: { run: listCommand, words: [2, 2] },
-  show: { run: showCommand, words: [2, 2] },
-  search: { run: searchCommand, words: [2, 2] },
-  log: { run: logCommand, words: [1, 1] },
-  verify: { run: verifyCommand, words: [1, 1] },
-  rebuild: { run: rebuildCommand, words: [1, 1] },
-  report: { run: reportCommand, words: [2, 2] },
-  invite: { run: inviteCommand, words: [2, 2] },
-  allow: { run: allowCommand, words: [2, 2] },
-  forbid: { run: forbidCommand, words: [2, 2] },
-  start: { run: startCommand, words: [0, 1] },
+  init: { load: async () => (await import("./init.ts")).initCommand, words: [1, 1] },
+  add: { load: async () => (await import("./add.ts")).addCommand, words: [2, Number.POSITIVE_INFINITY] },
+  list: { load: async () => (await import("./look.ts")).listCommand, words: [2, 2] },
+  show: { load: async () => (await import("./look.ts")).showCommand, words: [2, 2] },
+  search: { load: async () => (await import("./look.ts")).searchCommand, words: [2, 2] },
+  log: { load: async () => (await import("./look.ts")).logCommand, words: [1, 1] },
+  verify: { load: async () => (await import("./keep.ts")).verifyCommand, words: [1, 1] },
+  rebuild: { load: async () => (await import("./keep.ts")).rebuildCommand, words: [1, 1] },
+  report: { load: async () => (await import("./report.ts")).reportCommand, words: [2, 2] },
+  invite: { load: async () => (await import("./invite.ts")).inviteCommand, words: [2, 2] },
+  allow: { load: async () => (await import("./allow.ts")).allowCommand, words: [2, 2] },
+  forbid: { load: async () => (await import("./allow.ts")).forbidCommand, words: [2, 2] },
+  start: { load: async () => (await import("./start.ts")).startCommand, words: [0, 1] },
 };
 
 const exitCode: Readonly<Record<FaultCode, number>> = {
@@ -107,7 +99,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return misused(name === undefined ? "say what to do" : `${name} takes other arguments`, json);
   }
   try {
-    return await command.run(words, parsed.values);
+    return await (await command.load())(words, parsed.values);
   } catch (cause) {
     return tell(cause, json, words[0] ?? "");
   }

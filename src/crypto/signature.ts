@@ -1,5 +1,5 @@
 /** Ed25519 signatures (RFC 8032) with keys as plain 32 bytes. */
-import { createPrivateKey, createPublicKey, sign as signWith, verify as verifyWith } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject, sign as signWith, verify as verifyWith } from "node:crypto";
 import { Fault } from "../core/fault.ts";
 import { bytesOf } from "./hash.ts";
 
@@ -25,7 +25,14 @@ export function verifyKeyOf(seed: Uint8Array): Uint8Array {
   return bytesOf(der.subarray(publicPrefix.length));
 }
 
-function privateKey(seed: Uint8Array) {
+function privateKey(seed: Uint8Array): KeyObject {
   if (seed.length !== 32) throw new Fault("invalid", "a signing key has 32 bytes");
-  return createPrivateKey({ key: Buffer.concat([privatePrefix, seed]), format: "der", type: "pkcs8" });
+  const known = privateKeys.get(seed);
+  if (known !== undefined) return known;
+  const made = createPrivateKey({ key: Buffer.concat([privatePrefix, seed]), format: "der", type: "pkcs8" });
+  privateKeys.set(seed, made);
+  return made;
 }
+
+/** By the seed's own array: who writes signs again and again with one. */
+const privateKeys = new WeakMap<Uint8Array, KeyObject>();

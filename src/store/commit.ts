@@ -66,7 +66,16 @@ const plain = (asked: unknown): unknown => JSON.parse(JSON.stringify(asked ?? nu
 const entryLabel = (id: RecordId): Uint8Array => label(`grounds/entry/v1:${id}`);
 
 /** Key that seals the bodies of one unit's records. */
-export const bodyKey = (unitKey: Uint8Array): Uint8Array => derive(unitKey, "grounds/body/v1");
+export function bodyKey(unitKey: Uint8Array): Uint8Array {
+  const known = bodyKeys.get(unitKey);
+  if (known !== undefined) return known;
+  const made = derive(unitKey, "grounds/body/v1");
+  bodyKeys.set(unitKey, made);
+  return made;
+}
+
+/** By the unit key's own array, as the keyring gives it out. */
+const bodyKeys = new WeakMap<Uint8Array, Uint8Array>();
 
 /** Bytes that the actor signs. */
 export const signedBytes = ({ signature: _, ...rest }: Entry): Uint8Array => signed(rest);

@@ -42,6 +42,7 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
   const cache = new Map<number, Uint8Array>();
   const ringKey = derive(ring, "grounds/ring/v1");
   const wrapKeys = new Map<string, Uint8Array>();
+  const derived = new Map<string, Uint8Array>(); // asked for with every entry
   const secretOf = (compartment: Compartment, epoch: number): Uint8Array => {
     const secret = secrets.get(compartment)?.[epoch];
     if (secret === undefined) throw new Fault("absent", "no such item, or not for this member");
@@ -92,6 +93,13 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
     },
     whole: secretOf,
     anew: () => openKeyring(secrets, ring),
-    secret: (compartment, at, info) => derive(secretOf(compartment, at), info),
+    secret(compartment, at, info) {
+      const name = `${compartment}:${at}:${info}`;
+      const known = derived.get(name);
+      if (known !== undefined) return known;
+      const made = derive(secretOf(compartment, at), info);
+      derived.set(name, made);
+      return made;
+    },
   };
 }

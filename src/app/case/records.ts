@@ -18,9 +18,6 @@ export interface Held<B> {
 export interface Records {
   /** All of a kind, in the order in which their versions were written; two newest versions of one record are a conflict. */
   records<K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[];
-  /** The former name of `records`, which some tests still say. */
-  docs<K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[];
-  docs<B extends BodyOf<PlainKind>>(kind: B["kind"], asOf?: Seq): readonly Held<B>[];
   /** Those of a kind that are about one thing, exhibit, finding or member. */
   recordsOf<K extends PlainKind>(kind: K, subject: string, asOf?: Seq): readonly Held<BodyOf<K>>[];
   /** The record that bears a code, as people type it; undefined where there is none, or one of another kind. */
@@ -68,7 +65,6 @@ export function recordsIn(db: Db): Records {
   };
   return {
     records,
-    docs: records,
     recordOfAnyKind,
     recordsOf: <K extends PlainKind>(kind: K, subject: string, asOf?: Seq) =>
       about.all(subject, kind, ...positions(asOf)).map(held<K>),

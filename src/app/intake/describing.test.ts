@@ -82,7 +82,7 @@ describe("G7: a link to where an exhibit comes from is taken back by a second pe
     expect(roots()).toEqual([]);
     expect(rootsOf(record)).not.toEqual(rootsOf(statement));
     expect(await faultOf(() => withdrawDerivation(here.desk("author"), asked))).toMatchObject({ code: "absent" });
-    expect(caseAt(here.first).docs("derivation").at(-1)?.body).toMatchObject({
+    expect(caseAt(here.first).records("derivation").at(-1)?.body).toMatchObject({
       withdrawn: true,
       reason: asked.reason,
     });

@@ -16,8 +16,6 @@ import { type Desk, type House, instant, sitDown } from "../desk.ts";
 import { signCheckpoint, verifierText } from "./checkpoint.ts";
 import { checkNewcomer, joining, type KeyedNewcomer, keysFor, type Newcomer } from "./newcomer.ts";
 
-export type { Newcomer } from "./newcomer.ts";
-
 export interface Founding {
   readonly folder: string;
   readonly name: string;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Argued, adopt, argue, documents } from "../../../test/argued.ts";
 import { closeSandbox } from "../../../test/founded.ts";
-import type { Coding, Release } from "../../core/record/body.ts";
+import type { Coding } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { showThing } from "../assessing/show-thing.ts";
 import { caseAt } from "../case.ts";
@@ -48,7 +48,7 @@ describe("the internal edition", () => {
     expect(text).toContain("was taken");
     expect(made.sha256).toBe(createHash("sha256").update(made.bytes).digest("hex"));
     expect(made.left).toEqual([]);
-    const released = caseAt(author()).docs<Release>("release").at(-1)?.body;
+    const released = caseAt(author()).records("release").at(-1)?.body;
     expect(released).toMatchObject({
       sha256: made.sha256,
       recipient: "inside",

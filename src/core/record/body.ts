@@ -370,7 +370,6 @@ export type Member = z.infer<typeof member>;
 export type Finding = z.infer<typeof finding>;
 export type Position = z.infer<typeof position>;
 export type Figure = z.infer<typeof figure>;
-export type Release = z.infer<typeof release>;
 export type Setting = z.infer<typeof setting>;
 export type Inquiry = z.infer<typeof inquiry>;
 

@@ -22,8 +22,12 @@ const looseMarks = /[\u0300-\u036f]/gu;
 const word =
   /[[\p{L}\p{N}]--[\u02bc]](?:[[\p{L}\p{N}\p{M}\u00ad\u200c\u200d\u2060\ufeff]--[\u02bc]]|['\u2018\u2019\u201b\u2032`\u00b4\u02bc\uff07](?=[[\p{L}]--[\u02bc]]))*/gv;
 
+/** Words that folding leaves as they are, most of any text: small letters that are written in one way only, and digits. */
+const settled = /^[a-z0-9а-яіў]+$/;
+
 /** One word folded: NFC, lower case, ё as е, one apostrophe, no stress accents. Folding twice changes nothing. */
 export function foldWord(written: string): string {
+  if (settled.test(written)) return written;
   return written
     .replace(invisible, "")
     .normalize("NFC")
