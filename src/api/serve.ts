@@ -18,7 +18,7 @@ export const siteFolder: string = join(import.meta.dirname, "../../web/dist");
 
 export interface ServeOptions {
   readonly folder: string;
-  /** 0: any free one */
+  /** 0 takes one that is free */
   readonly port?: number | undefined;
   /** the passphrase that an exercise's members share; it is not used for a real inquiry */
   readonly exercisePassphrase?: string | undefined;

@@ -30,7 +30,7 @@ describe("sealing", () => {
     );
   });
 
-  test("G3: any flipped bit, any cut, another key or another purpose is refused as damaged", () => {
+  test("G3: every flipped bit, any cut, another key or another purpose is refused as damaged", () => {
     fc.assert(
       fc.property(key32, fc.uint8Array({ maxLength: 60 }), fc.nat(), (key, plaintext, bit) => {
         const sealed = seal(key, plaintext, utf8("purpose"));

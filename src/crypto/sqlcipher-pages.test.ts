@@ -67,7 +67,7 @@ describe("a SQLCipher 4 file of better-sqlite3-multiple-ciphers", () => {
     expect(await check(sound)).toEqual([]);
   });
 
-  test("G3: any flipped bit names its page", async () => {
+  test("G3: every flipped bit names its page", async () => {
     copyFileSync(sound, hurt);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 16, max: pages * 4_096 - 1 }), fc.nat({ max: 7 }), async (at, bit) => {

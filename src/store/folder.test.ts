@@ -87,7 +87,7 @@ test.each(files)("G3: one byte of $name altered anywhere is damage that names th
   expect(await faultOf(read)).toBeUndefined();
 });
 
-test("G3: any bytes at all in place of card, slot, ring or house give a fault that names the file", async () => {
+test("G3: whatever bytes stand in place of card, slot, ring or house give a fault that names the file", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
       for (const [path, read] of [

@@ -58,7 +58,7 @@ export function makeCode(kind: CodedKind, random: Uint8Array): Code {
   return `${codeLetter[kind]}-${text}` as Code;
 }
 
-/** Reads a code as people type it: any case, with or without the hyphen, O for 0, I or L for 1. */
+/** Reads a code as people type it: in any case, with or without the hyphen, O for 0, I or L for 1. */
 export function readCode(text: string): Code | undefined {
   const plain = text.trim().toUpperCase().replace(/[\s-]/g, "");
   if (plain.length !== 6) return undefined;
