@@ -20,7 +20,7 @@ import { inFolder, latencies, ownPeak, quantile, timed } from "./measure.ts";
 import { pick, seeded } from "./random.ts";
 import { verifyPhases } from "./verifying.ts";
 
-/** 10,000, 100,000 and 700,000 claims of acts; the last is the size to hold of DESIGN §1. */
+/** 10,000, 100,000 and 700,000 claims of acts; the last is the size to hold of the design, §1. */
 const stages = [
   { people: 72, exhibits: 715, acts: 1_430 },
   { people: 715, exhibits: 7_150, acts: 14_300 },

@@ -19,7 +19,7 @@ test("RFC 9106 §5.3: the Argon2id of this runtime is the RFC's", () => {
   expect(hex(tag)).toBe("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
 });
 
-test("DESIGN.md §5: 256 MiB and three passes are what a slot costs", async () => {
+test("the design, §5: 256 MiB and three passes are what a slot costs", async () => {
   expect(defaultCost).toEqual({ memory: 256 * 1024, passes: 3, parallelism: 4 });
   const key = await slotKey("EXERCISE one two three four five", { ...defaultCost, salt: new Uint8Array(16) });
   expect(key.length).toBe(32);

@@ -68,7 +68,7 @@ describe("every format", () => {
     expect(Object.values(fileEndings)).toEqual([".docx", ".pdf", ".html"]);
   });
 
-  test("domain 2.12 (14): no code is in the bytes of a public edition, in ids, names or metadata either", async () => {
+  test("field specification 2.12 (14): no code is in the bytes of a public edition, in ids, names or metadata either", async () => {
     const code = /\b[A-Z]-[0-9A-HJKMNP-TV-Z]{5}\b/;
     const report = sample("ru", "public");
     expect(html(report)).not.toMatch(code);

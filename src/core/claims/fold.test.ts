@@ -73,7 +73,7 @@ describe("values of one property", () => {
   });
 });
 
-describe("the fold (schema.md, RQ-07)", () => {
+describe("the fold (the design, RQ-07)", () => {
   test("compatible claims show their meet", () => {
     expect(foldProperty(one, [claim(when(0, 10)), claim(when(5, 15))], world).values).toEqual([when(5, 10)]);
     const places = ["country", "prison", "city"].map((name) => claim({ ref: id(name) }));

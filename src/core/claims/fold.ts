@@ -171,7 +171,7 @@ function settle(
 const order = (a: FoldClaim, b: FoldClaim): number => a.seq - b.seq || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0);
 
 /**
- * Folds the claims of one property (schema.md "Contradiction", "Settling"). Cardinality one: compatible claims show
+ * Folds the claims of one property (the design "Contradiction", "Settling"). Cardinality one: compatible claims show
  * their meet, contradicting ones show nothing and are disputed. Cardinality many: values stand together, but for those
  * that some claim denies. A denial contradicts an affirmed value that is, or implies, what it denies. A ruling shows
  * the meet of its claims; a later claim that doesn't agree with it reopens it, and the settled value stays in sight. A

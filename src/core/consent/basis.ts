@@ -8,7 +8,7 @@ export type HeldBasis = Basis & { readonly id: RecordId };
 
 /** A use that somebody intends. */
 export interface Use {
-  /** C1 to C18 (domain.md §3.2) */
+  /** C1 to C18 (field specification §3.2) */
   readonly purpose: string;
   readonly recipient: RecipientClass;
   /** which State or body; needed where a grant names some */
@@ -69,7 +69,7 @@ export function covers(basis: Basis, use: Use): boolean {
 
 /**
  * Whether an exhibit may be used so. **Every** consent recorded for it must allow the use, and one basis at least: the
- * narrower of two consents wins, a joint item needs everybody (domain.md §3.3.1), and a withdrawn or expired consent
+ * narrower of two consents wins, a joint item needs everybody (field specification §3.3.1), and a withdrawn or expired consent
  * goes on saying no. So that nothing that is taken back can widen a use, a consent given anew is a new version of the same
  * record. Other bases (public record, owner's permission, State correspondence) add to each other.
  */

@@ -80,7 +80,7 @@ const brief = (stops: readonly Stop[]): string[] => stops.map((each) => `${each.
 const of = (elements: Element[], known: StopWorld = world(), legal: Test = one): string[] =>
   brief(stopsOf(finding(elements), legal, known));
 
-describe("stops of a finding (domain.md §2.12.5)", () => {
+describe("stops of a finding (field specification §2.12.5)", () => {
   test("a supported, met element with two roots has none", () => {
     expect(of([element([proposition()])])).toEqual([]);
   });

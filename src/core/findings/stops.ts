@@ -149,7 +149,7 @@ function hardStops(proposition: Proposition, where: string, world: StopWorld): r
 
 /**
  * What a written reason lifts, on one proposition. Roots are never counted against sexual and gender-based violence
- * (domain.md §2.12.5): one credible account may do. It is the thing that is such violence, by its own caveat: a label on
+ * (field specification §2.12.5): one credible account may do. It is the thing that is such violence, by its own caveat: a label on
  * an exhibit, which anybody who describes can add, lifts nothing. Nor where something proves only that it was said: the one recording does.
  */
 function softStops(
@@ -228,7 +228,7 @@ function withReasons(stops: readonly Stop[], yielded: Finding["yielded"]): reado
 }
 
 /**
- * Everything that stands in the way of a finding now (domain.md §2.12.5), hard stops first, then in the order of the
+ * Everything that stands in the way of a finding now (field specification §2.12.5), hard stops first, then in the order of the
  * finding. An element absent from the finding is an empty one. What was withdrawn or lost its basis supports nothing.
  */
 export function stopsOf(finding: Finding, test: Test, world: StopWorld): readonly Stop[] {

@@ -10,7 +10,7 @@ const plain = (text: string | Uint8Array): string => createHash("sha256").update
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 const of32 = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
-test("the leaf is the two hashes of DESIGN.md §3.1", () => {
+test("the leaf is the two hashes of the design, §3.1", () => {
   const salt = new Uint8Array(32).fill(7);
   const body = new TextEncoder().encode("EXERCISE body");
   const [low, high] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];

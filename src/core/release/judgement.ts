@@ -50,10 +50,10 @@ export type Judgement =
   | { readonly refused: readonly Refusal[]; readonly allowed?: undefined };
 
 const reportPurposes = ["C4", "C5", "C6"];
-/** The State concerned reads a draft under the rules of the public edition (domain.md §2.12.3). */
+/** The State concerned reads a draft under the rules of the public edition (field specification §2.12.3). */
 const open: readonly RecipientClass[] = ["public", "state-concerned"];
 const closedCaveats: readonly Caveat[] = ["SGBV", "CHILD", "MEDICAL", "SEALED-SUSPECT", "PRIVILEGED"];
-/** What is asked apart, for each use outside (domain.md §3.2): medical papers, and details of sexual violence. */
+/** What is asked apart, for each use outside (field specification §3.2): medical papers, and details of sexual violence. */
 const askedApart: readonly (readonly [Caveat, string])[] = [
   ["MEDICAL", "C14"],
   ["SGBV", "C15"],

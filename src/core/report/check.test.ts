@@ -70,7 +70,7 @@ describe("the check of a report", () => {
     expect(rules({ ...report, notes })).toEqual(["note-unused", "note-empty"]);
   });
 
-  test("domain 2.12 (14): a public edition with a code anywhere fails, however the code is written", () => {
+  test("field specification 2.12 (14): a public edition with a code anywhere fails, however the code is written", () => {
     const report = sample("public");
     const codes = ["E-4TQ8M", "(P-00000)", "E‑4TQ8M", "E–4TQ8M", "e-4tq8m", "E-\u200b4TQ8M", "дело F-6K0PX."];
     for (const code of codes) expect(rules(withSentence(report, { text: `See ${code}` }))).toEqual(["code"]);
@@ -88,7 +88,7 @@ describe("the check of a report", () => {
     for (const one of everywhere) expect(rules(one)).toContain("code");
   });
 
-  test("domain 2.12 (14): nor behind look-alikes, other dashes, blanks, marks, or O for 0 and I for 1", () => {
+  test("field specification 2.12 (14): nor behind look-alikes, other dashes, blanks, marks, or O for 0 and I for 1", () => {
     const report = sample("public");
     const disguised = [
       ["Cyrillic and Greek letters", "Е-4ТQ8М Ε-4ΤQ8Μ"],
@@ -138,7 +138,7 @@ describe("the check of a report", () => {
     expect(rules({ ...sample("internal"), edition: "public" })).toContain("code");
   });
 
-  test("domain 4.3: guilt is warned of in three languages, and never in the words of the law", () => {
+  test("field specification 4.3: guilt is warned of in three languages, and never in the words of the law", () => {
     for (const text of [
       "He is guilty.",
       "It is proven.",

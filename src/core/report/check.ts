@@ -23,7 +23,7 @@ export interface Problem {
   readonly detail?: string;
 }
 
-/** Guilt is for courts (domain 4.3): English, Russian and Belarusian stems. */
+/** Guilt is for courts (field specification 4.3): English, Russian and Belarusian stems. */
 const overclaims = [
   /\b(guilty|guilt|perpetrators?|proved|proven|murderers?|torturers?)\b/i,
   /(?<!\p{L})(виновн|виновен|преступник|доказано|доказан[аы]?(?!\p{L})|убийц|палач)/iu,

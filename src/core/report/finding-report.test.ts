@@ -39,7 +39,7 @@ describe("the report of a finding", () => {
     expect(first).toMatchObject({ kind: "citation", exhibitCode: "E-4TQ8M", page: 3, hand: "first-hand" });
   });
 
-  test("domain 2.12 (14): the public edition has kinds and roots, no codes, no titles or quotes but the quotable", () => {
+  test("field specification 2.12 (14): the public edition has kinds and roots, no codes, no titles or quotes but the quotable", () => {
     for (const lang of reportLanguages) {
       const input = sampleInput(lang, "public");
       const text = allText(make(lang, "public"));
@@ -54,7 +54,7 @@ describe("the report of a finding", () => {
     }
   });
 
-  test("domain 2.12 (7): votes stay inside", () => {
+  test("field specification 2.12 (7): votes stay inside", () => {
     const positions = "F-6K0PX.positions";
     expect(textOf(make("en", "internal"), positions)).toContain("2 agree, 0 disagree, 1 abstain");
     expect(statements(make("en", "public")).some((one) => one.id === positions)).toBe(false);

@@ -230,7 +230,7 @@ function writeDecision(input: FindingReportInput, out: Draft, say: Say): void {
     },
     { id: id("decision"), type: "method", text: say(`report.decision.${finding.state}`) },
   );
-  // votes are deliberation: they stay inside (domain 2.12 (7))
+  // votes are deliberation: they stay inside (field specification 2.12 (7))
   if (input.edition === "internal") {
     const count = (decision: string) =>
       finding.positions.filter((one) => one.current && one.decision === decision).length;

@@ -64,7 +64,7 @@ function citation(one: ClaimEvidence, code: boolean, note: string | undefined, s
 
 /**
  * One note for each claim in the internal edition. In the public edition one note for what stays on file, by kind, with
- * its roots, and one for each passage that may be quoted (domain 2.12 (14)); never a code.
+ * its roots, and one for each passage that may be quoted (field specification 2.12 (14)); never a code.
  */
 export function groundNotes(
   input: FindingReportInput,

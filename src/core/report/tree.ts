@@ -1,6 +1,6 @@
 /** The report as a tree: plain data that says everything a report says, in order, and nothing of how it looks. */
 
-/** What a sentence does. The first three stand only on notes (G8; domain 2.12 (15)). */
+/** What a sentence does. The first three stand only on notes (G8; field specification 2.12 (15)). */
 export type SentenceType = "fact" | "figure" | "legal" | "method" | "recommendation" | "linking";
 export const groundedTypes: readonly SentenceType[] = ["fact", "figure", "legal"];
 

@@ -138,7 +138,7 @@ function search(members: readonly Candidate[], taken: readonly Candidate[], stat
 }
 
 /**
- * The largest number of items whose root sets are pairwise disjoint (schema.md "Roots"). Counting distinct roots would
+ * The largest number of items whose root sets are pairwise disjoint (the design "Roots"). Counting distinct roots would
  * overcount: an article that quotes two witnesses is one item. An item without roots counts for nothing. Exact whenever
  * no more than 24 different items share roots with each other (and nearly always beyond); `exact` says so, and if it
  * isn't, the count is what was found within a fixed number of steps: a real independent choice, hence never too large.

@@ -33,7 +33,7 @@ const rootsFor = (names: readonly string[], links: readonly RootLink[], asked = 
 const count = (names: readonly string[], links: readonly RootLink[], asked = names): number =>
   independentRoots(rootsFor(names, links, asked)).count;
 
-describe("circular reporting (RQ-08, domain.md §1.2 E)", () => {
+describe("circular reporting (RQ-08, field specification §1.2 E)", () => {
   test("E1: 1,131 of the experts' report is 1,131 of the organisation: two publishers, one root", () => {
     expect(count(["gieb", "viasna"], [])).toBe(2);
     expect(count(["gieb", "viasna"], [link("gieb", "viasna", { type: "quotes" })])).toBe(1);

@@ -111,7 +111,7 @@ function nearest(members: readonly Node[]): RootKind | undefined {
  * The root set of every exhibit, and the kind of every root. An exhibit without a link is its own root, and so is an
  * origin of which only the link is known. What comes in full from others has their roots alone; what comes from others
  * in part also says something itself, so it has its own root besides theirs: it is *partly dependent* on each of them,
- * never independent (domain.md §1.2 E.3). Exhibits that come from each other are one root.
+ * never independent (field specification §1.2 E.3). Exhibits that come from each other are one root.
  *
  * Another link never makes two exhibits independent that were not: root sets that met still meet.
  */
