@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import type { Compartment } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
 import type { Seq } from "../core/record/id.ts";
 import { readVersion } from "../core/record/version.ts";
@@ -29,11 +28,15 @@ export interface Lens {
 const schemas = { case: caseSchema, audit: auditSchema } as const;
 const batch = 256;
 
-export const lensPath = (folder: string, compartment: Compartment): string => join(folder, `${compartment}.db`);
-const keyPath = (folder: string, compartment: Compartment): string => join(folder, `${compartment}.key`);
+/** The compartments that have a lens; what lies in the others is kept in the lens of the case. */
+export const lensNames = ["audit", "case"] as const;
+export type LensName = (typeof lensNames)[number];
+
+export const lensPath = (folder: string, compartment: LensName): string => join(folder, `${compartment}.db`);
+const keyPath = (folder: string, compartment: LensName): string => join(folder, `${compartment}.key`);
 
 /** The file key of a lens, from its key file, which the compartment's secret and the ring open. Faults: `damaged`. */
-export function readLensKey(folder: string, compartment: Compartment, keyring: Keyring): Uint8Array {
+export function readLensKey(folder: string, compartment: LensName, keyring: Keyring): Uint8Array {
   try {
     const [epoch, sealed] = readFileSync(keyPath(folder, compartment), "utf8").trim().split(":");
     return keyring.openLensKey(compartment, Number(epoch), Buffer.from(sealed ?? "", "base64"));
@@ -46,7 +49,7 @@ export function readLensKey(folder: string, compartment: Compartment, keyring: K
   }
 }
 
-async function makeLensKey(folder: string, compartment: Compartment, keyring: Keyring): Promise<Uint8Array> {
+async function makeLensKey(folder: string, compartment: LensName, keyring: Keyring): Promise<Uint8Array> {
   const key = random(32);
   const epoch = keyring.epoch(compartment);
   const sealed = keyring.sealLensKey(compartment, epoch, key);
@@ -54,7 +57,7 @@ async function makeLensKey(folder: string, compartment: Compartment, keyring: Ke
   return key;
 }
 
-async function openFile(folder: string, compartment: Compartment, keyring: Keyring): Promise<Db> {
+async function openFile(folder: string, compartment: LensName, keyring: Keyring): Promise<Db> {
   const path = lensPath(folder, compartment);
   const fresh = !existsSync(keyPath(folder, compartment));
   const key = fresh ? await makeLensKey(folder, compartment, keyring) : readLensKey(folder, compartment, keyring);
@@ -73,7 +76,7 @@ async function openFile(folder: string, compartment: Compartment, keyring: Keyri
   return db;
 }
 
-function prepareSchema(db: Db, compartment: Compartment): void {
+function prepareSchema(db: Db, compartment: LensName): void {
   db.transaction(() => {
     if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get() !== undefined) return;
     db.exec(schemas[compartment]);
@@ -134,7 +137,7 @@ function lensOver(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vau
       set: auditDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'"),
     },
   };
-  const applied = (which: Compartment): Seq => counters[which].get.get()?.value ?? 0;
+  const applied = (which: LensName): Seq => counters[which].get.get()?.value ?? 0;
 
   const catchUp: Lens["catchUp"] = async (onProgress, until = Number.POSITIVE_INFINITY) => {
     const size = Math.min(await ledger.size(), until);

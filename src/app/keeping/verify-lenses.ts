@@ -1,10 +1,9 @@
 /** Verifies the lens files: their pages, then every table and row against a lens built anew from the log (G3). */
 
 import { existsSync } from "node:fs";
-import { type Compartment, compartments } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import { paths } from "../../store/folder.ts";
-import { lensInMemory, lensPath, readLensKey } from "../../store/lens.ts";
+import { type LensName, lensInMemory, lensNames, lensPath, readLensKey } from "../../store/lens.ts";
 import { comparedTables } from "../../store/lens-schema.ts";
 import { type Db, openEncrypted } from "../../store/sqlcipher.ts";
 import type { House } from "../desk.ts";
@@ -12,7 +11,7 @@ import { damage, type Step, verifyPages } from "./verify-pages.ts";
 
 /** A lens file as it stands at one moment: how many entries it has taken up, and its rows. */
 interface Standing {
-  readonly compartment: Compartment;
+  readonly compartment: LensName;
   readonly db: Db;
   readonly applied: number;
 }
@@ -22,7 +21,7 @@ export async function* verifyLenses(house: Omit<House, "lens">): AsyncGenerator<
   const folder = paths(house.folder).lens;
   const standing: Standing[] = [];
   try {
-    for (const compartment of compartments) {
+    for (const compartment of lensNames) {
       if (!existsSync(lensPath(folder, compartment))) continue;
       try {
         const key = readLensKey(folder, compartment, house.keyring);
@@ -47,7 +46,7 @@ export async function* verifyLenses(house: Omit<House, "lens">): AsyncGenerator<
 }
 
 /** Holds one moment of a lens: a desk may go on writing to it meanwhile. */
-function stand(compartment: Compartment, db: Db): Standing {
+function stand(compartment: LensName, db: Db): Standing {
   db.exec("BEGIN");
   const meta =
     tableThere(db, "meta") && db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'").get();
@@ -79,7 +78,7 @@ async function* compareLenses(house: Omit<House, "lens">, standing: readonly Sta
 
 const schemaSql = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name";
 
-function* compare(compartment: Compartment, stored: Db, fresh: Db): Generator<Step> {
+function* compare(compartment: LensName, stored: Db, fresh: Db): Generator<Step> {
   const file = `lens/${compartment}.db`;
   if (firstDifference(stored, fresh, schemaSql) !== undefined) {
     yield damage("lens", `${file} tables`, "they are not those of this version: run rebuild");

@@ -1,26 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Role, roles } from "../record/body.ts";
+import { caveats, type Role, roles } from "../record/body.ts";
 import { type Asker, compartments, may, type Right, rights, rightsOf } from "./may.ts";
 
 const asker = (held: readonly Role[], more: Partial<Asker> = {}): Asker => ({
   roles: held,
-  compartments: ["audit", "case"],
+  compartments,
   left: false,
   ...more,
 });
 
 /** x: the role carries the right. Written out by hand, so that a change of rights must change it here too. */
 const table = `
-                         enter read add describe code settle argue review decide consent report verify invite
-expert                   x     x    .   .        .    .      .     .      x      .       x      x      .
-investigator             x     x    x   x        x    x      .     .      .      x       .      x      .
-open-source-investigator x     x    x   x        x    x      .     .      .      .       .      x      .
-analyst                  x     x    x   x        x    x      x     x      .      .       x      x      .
-legal-officer            x     x    .   .        .    .      x     x      .      .       x      x      .
-protection-officer       x     x    .   .        .    .      .     .      .      x       .      x      .
-registrar                x     x    x   x        .    .      .     .      .      .       .      x      x
-translator               x     x    .   x        .    .      .     .      .      .       .      .      .
+                         enter read add describe code settle argue review decide consent interview clear name report sign erase grant watch verify invite
+expert                   x     x    .   .        .    .      .     .      x      .       .         .     .    x      x    .     .     .     x      .
+investigator             x     x    x   x        x    x      .     .      .      x       x         .     x    .      .    .     .     .     x      .
+open-source-investigator x     x    x   x        x    x      .     .      .      .       .         .     .    .      .    .     .     .     x      .
+analyst                  x     x    x   x        x    x      x     x      .      .       .         .     .    x      .    .     .     .     x      .
+legal-officer            x     x    .   .        .    .      x     x      .      .       .         .     .    x      x    .     x     .     x      .
+protection-officer       x     x    .   .        .    .      .     .      .      x       x         x     x    .      x    x     x     x     x      .
+registrar                x     x    x   x        .    .      .     .      .      .       .         .     .    .      .    x     x     x     x      x
+translator               x     x    .   x        .    .      .     .      .      .       .         .     .    .      .    .     .     .     .      .
+guest-reviewer           x     x    .   .        .    .      .     .      .      .       .         .     .    .      .    .     .     .     .      .
+auditor                  x     .    .   .        .    .      .     .      .      .       .         .     .    .      .    .     .     x     x      .
 `;
 const [heading = "", ...lines] = table.trim().split("\n");
 const columns = heading.trim().split(/\s+/);
@@ -77,7 +79,39 @@ describe("may: the only judge of rights", () => {
     for (const role of roles) {
       const held = rightsOf(asker([role]));
       if (held.includes("decide"))
-        expect(held.some((right) => ["argue", "review", "invite", "code"].includes(right))).toBe(false);
+        expect(held.some((right) => ["argue", "review", "invite", "code", "clear", "erase"].includes(right))).toBe(
+          false,
+        );
     }
+  });
+
+  test("N14: a caveat closes what its own clearance doesn't open, wherever it lies; the two that only warn close nothing", () => {
+    const clearances = { SGBV: "sgbv", CHILD: "child", MEDICAL: "medical", "SEALED-SUSPECT": "suspect" } as const;
+    for (const [caveat, key] of Object.entries(clearances)) {
+      const place = { compartment: "case", caveats: [caveat as keyof typeof clearances] } as const;
+      expect(may(asker(["analyst"], { compartments: ["audit", "case"] }), "read", place)).toBe(false);
+      expect(may(asker(["analyst"], { compartments: ["case", key] }), "read", place)).toBe(true);
+    }
+    const defence = { compartment: "case", caveats: ["PRIVILEGED"] } as const;
+    expect(may(asker(["analyst"]), "read", defence)).toBe(false);
+    expect(may(asker(["legal-officer"]), "read", defence)).toBe(true);
+    expect(may(asker(["analyst"]), "read", { compartment: "case", caveats: ["COERCED", "INSIDE-COUNTRY"] })).toBe(true);
+  });
+
+  test("every caveat must let the asker through: another one never widens", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...roles),
+        fc.subarray([...compartments]),
+        fc.subarray([...caveats]),
+        fc.constantFrom(...caveats),
+        fc.constantFrom(...rights),
+        (role, keys, some, one, right) => {
+          const who = asker([role], { compartments: keys });
+          const with_ = may(who, right, { compartment: "case", caveats: [...some, one] });
+          if (with_) expect(may(who, right, { compartment: "case", caveats: some })).toBe(true);
+        },
+      ),
+    );
   });
 });

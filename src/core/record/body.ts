@@ -1,11 +1,21 @@
 /** The closed union of record bodies: every kind of record there is, each with its schema. */
 import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
+import { basis } from "./body/basis.ts";
+import { instant, lang, text } from "./body/fields.ts";
+import { grant, member } from "./body/people.ts";
+import { release } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
-const text = (most: number) => z.string().max(most);
-const instant = z.iso.datetime({ precision: 0 }); // UTC, whole seconds
-const lang = z.string().regex(/^[a-z]{2,3}$/);
+export {
+  type Basis,
+  basis,
+  basisKinds,
+  identityLevels,
+  type RecipientClass,
+  recipientClasses,
+} from "./body/basis.ts";
+export { type Member, type Role, roles } from "./body/people.ts";
 
 export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
 export type ThingKind = (typeof thingKinds)[number];
@@ -123,51 +133,6 @@ export const ruling = z.strictObject({
   withdrawn: z.boolean().default(false),
 });
 
-export const basisKinds = ["consent", "public-record", "owner-permission", "state-correspondence"] as const;
-export const recipientClasses = [
-  "inside",
-  "public",
-  "human-rights-council",
-  "un-mechanism",
-  "prosecutor",
-  "international-court",
-  "state-concerned",
-  "ngo",
-  "medical",
-  "translator",
-] as const;
-export type RecipientClass = (typeof recipientClasses)[number];
-export const identityLevels = ["L0", "L1", "L2", "L3", "L4"] as const;
-
-/** A basis for use: what may be done with an exhibit (or with all that a person gave), for whom, showing how much of who. */
-export const basis = z.strictObject({
-  kind: z.literal("basis"),
-  code,
-  type: z.enum(basisKinds),
-  /** the exhibits it covers */
-  exhibits: z.array(recordId).max(10_000).default([]),
-  /** whose consent it is */
-  person: recordId.optional(),
-  grants: z
-    .array(
-      z.strictObject({
-        purpose: z.string().regex(/^C([1-9]|1[0-8])$/),
-        recipient: z.enum(recipientClasses),
-        /** States or bodies by name; absent means every one of the class */
-        only: z.array(text(100)).optional(),
-        except: z.array(text(100)).optional(),
-        level: z.enum(identityLevels),
-      }),
-    )
-    .max(200),
-  from: instant,
-  expires: instant.optional(),
-  method: text(200).optional(),
-  language: lang.optional(),
-  note: text(4_000).optional(),
-  withdrawn: z.boolean().default(false),
-});
-
 export const mandate = z.strictObject({
   kind: z.literal("mandate"),
   code,
@@ -179,41 +144,6 @@ export const mandate = z.strictObject({
   standard: text(60),
   /** how many members decide; consensus is all of them */
   members: z.int().positive(),
-});
-
-export const roles = [
-  "expert",
-  "investigator",
-  "open-source-investigator",
-  "analyst",
-  "legal-officer",
-  "protection-officer",
-  "registrar",
-  "translator",
-] as const;
-export type Role = (typeof roles)[number];
-
-/** A member of the inquiry as the others know him or her: a handle and a role, never a private name. */
-export const member = z.strictObject({
-  kind: z.literal("member"),
-  actor: actorId,
-  handle: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
-  /** what he or she is called in each language: a function, never a private name */
-  title: z.strictObject({ en: text(100), ru: text(100), be: text(100) }),
-  roles: z.array(z.enum(roles)).min(1),
-  ageRecipient: text(4_000),
-  verifyKey: z.string().regex(/^[0-9a-f]{64}$/),
-  left: instant.optional(),
-});
-
-/** A compartment's secret of one epoch, given to one member: signed by who gave it, sealed to who gets it. */
-export const grant = z.strictObject({
-  kind: z.literal("grant"),
-  compartment: text(40),
-  epoch: z.int().nonnegative(),
-  to: actorId,
-  /** base64 of an age file */
-  sealed: text(8_000),
 });
 
 export const stepKinds = ["drafted", "reviewed", "legal-reviewed", "submitted", "adopted", "reopened"] as const;
@@ -300,26 +230,6 @@ export const figure = z.strictObject({
   note: text(2_000).optional(),
 });
 
-/** What went, or was prepared to go, out of the one door. */
-export const release = z.strictObject({
-  kind: z.literal("release"),
-  code,
-  what: z.strictObject({
-    kind: z.enum(["report"]),
-    of: recordId,
-    edition: z.enum(["internal", "public"]),
-    format: text(10),
-  }),
-  recipient: z.enum(recipientClasses),
-  purpose: text(4),
-  level: z.enum(identityLevels),
-  /** head of the log when the gate judged */
-  seq: z.int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bases: z.array(recordId),
-  at: instant,
-});
-
 /** The inquiry itself: the first record of every log. */
 export const inquiry = z.strictObject({
   kind: z.literal("inquiry"),
@@ -364,9 +274,7 @@ export type ReadingRecord = z.infer<typeof reading>;
 export type Derivation = z.infer<typeof derivation>;
 export type Coding = z.infer<typeof coding>;
 export type Ruling = z.infer<typeof ruling>;
-export type Basis = z.infer<typeof basis>;
 export type Mandate = z.infer<typeof mandate>;
-export type Member = z.infer<typeof member>;
 export type Finding = z.infer<typeof finding>;
 export type Position = z.infer<typeof position>;
 export type Figure = z.infer<typeof figure>;

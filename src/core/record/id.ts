@@ -47,6 +47,11 @@ export const codeLetter = {
   figure: "N",
   ruling: "R",
   release: "X",
+  proposal: "Y",
+  recall: "Z",
+  lead: "W",
+  interview: "T",
+  promise: "J",
 } as const;
 export type CodedKind = keyof typeof codeLetter;
 

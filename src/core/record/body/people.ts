@@ -1,0 +1,42 @@
+/** The people of the inquiry as records: members with their roles, and the keys that are granted to them. */
+import { z } from "zod";
+import { actorId } from "../id.ts";
+import { instant, text } from "./fields.ts";
+
+export const roles = [
+  "expert",
+  "investigator",
+  "open-source-investigator",
+  "analyst",
+  "legal-officer",
+  "protection-officer",
+  "registrar",
+  "translator",
+  "guest-reviewer",
+  "auditor",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A member of the inquiry as the others know him or her: a handle and a role, never a private name. */
+export const member = z.strictObject({
+  kind: z.literal("member"),
+  actor: actorId,
+  handle: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
+  /** what he or she is called in each language: a function, never a private name */
+  title: z.strictObject({ en: text(100), ru: text(100), be: text(100) }),
+  roles: z.array(z.enum(roles)).min(1),
+  ageRecipient: text(4_000),
+  verifyKey: z.string().regex(/^[0-9a-f]{64}$/),
+  left: instant.optional(),
+});
+
+/** A compartment's secret of one epoch, given to one member: signed by who gave it, sealed to who gets it. */
+export const grant = z.strictObject({
+  kind: z.literal("grant"),
+  compartment: text(40),
+  epoch: z.int().nonnegative(),
+  to: actorId,
+  /** base64 of an age file */
+  sealed: text(8_000),
+});
+export type Member = z.infer<typeof member>;
