@@ -11,7 +11,7 @@ import type { RecordId } from "../src/core/record/id.ts";
 import { random as randomBytes } from "../src/crypto/random.ts";
 import { paths } from "../src/store/folder.ts";
 import { dropLenses, lensPath, openLens } from "../src/store/lens.ts";
-import { caseSchema } from "../src/store/lens-schema.ts";
+import { contentSchema } from "../src/store/lens-schema.ts";
 import { openEncrypted } from "../src/store/sqlcipher.ts";
 import { type Bench, digits, type Report } from "./figure.ts";
 import { beginCaseload, type Caseload, claimsPerAct, writeMany } from "./generate.ts";
@@ -123,7 +123,7 @@ async function rebuild(desk: Desk, folder: string, size: string, report: Report)
 function copyRows(desk: Desk, path: string): void {
   rmSync(path, { force: true });
   const db = openEncrypted(path, randomBytes(32), { durable: false });
-  db.exec(caseSchema);
+  db.exec(contentSchema);
   for (const table of ["thing", "exhibit", "coding", "claim", "doc", "passage"]) {
     const rows = desk.lens.case.prepare(`SELECT * FROM ${table}`).raw();
     const insert = db.prepare(

@@ -44,7 +44,7 @@ export function claimIn(
   value: AskedClaim["value"],
   quote: string,
 ): AskedClaim {
-  const start = textOf(desk, caseAt(desk).needExhibit(exhibit).n).indexOf(quote);
+  const start = textOf(caseAt(desk), caseAt(desk).needExhibit(exhibit)).indexOf(quote);
   if (start < 0) throw new Error(`this test quotes what is not there: ${quote}`);
   return { property, value, hand: "first-hand", anchor: { start, end: start + quote.length, quote } };
 }
@@ -67,7 +67,7 @@ async function adoptMandate(registrar: Desk, author: Desk): Promise<string> {
     drafts: [
       {
         record: registrar.newId(),
-        unit: registrar.keyring.fresh("case"),
+        unit: registrar.keyring.fresh("audit"),
         body: {
           kind: "mandate",
           code: registrar.newCode("mandate"),

@@ -9,6 +9,7 @@ import { loadPack } from "../src/app/keeping/load-pack.ts";
 import type { Newcomer } from "../src/app/keeping/newcomer.ts";
 import { countryPack } from "../src/app/packs.ts";
 import { type Read, readExhibits } from "../src/app/reading/read-exhibits.ts";
+import { may } from "../src/core/access/may.ts";
 import type { Role } from "../src/core/record/body.ts";
 import type { SlotCost } from "../src/crypto/passphrase.ts";
 import { openWith, type Sandbox } from "../src/extract/sandbox.ts";
@@ -28,8 +29,8 @@ export const member = (handle: string, ...roles: readonly Role[]): Newcomer => (
 export const lead: Newcomer = member("lead", "registrar", "investigator", "analyst", "protection-officer");
 /** A whole team, as a finding needs it: nobody does two incompatible things. */
 export const team: readonly [Newcomer, ...Newcomer[]] = [
-  member("registrar", "registrar"),
   member("investigator", "investigator"),
+  member("registrar", "registrar"),
   member("author", "analyst"),
   member("second", "analyst"),
   member("legal", "legal-officer"),
@@ -72,7 +73,7 @@ export async function found(options: Founding = {}): Promise<Founded> {
     cost: cheap,
     ...(options.clock !== undefined && { clock: options.clock }),
   });
-  if (pack !== undefined) await loadPack(desks[0], pack);
+  if (pack !== undefined) await loadPack(desks.find(({ asker }) => may(asker, "describe")) ?? desks[0], pack);
   let open = true;
   const close = (): void => {
     if (open) desks[0].close();

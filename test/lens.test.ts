@@ -28,7 +28,9 @@ afterAll(async () => {
 });
 
 const rowsOf = (lens: Lens): unknown => [
-  ...comparedTables.case.map((table) => lens.case.prepare(`SELECT * FROM ${table} ORDER BY n`).all()),
+  ...lens.files.flatMap(({ db }) =>
+    comparedTables.content.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY n`).all()),
+  ),
   lens.audit.prepare("SELECT * FROM log ORDER BY seq").all(),
 ];
 const rebuilt = async (): Promise<Lens> => {

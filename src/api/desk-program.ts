@@ -125,7 +125,7 @@ function refusal(id: number, cause: unknown): DeskReply {
 const opened = ({ name, type, bytes }: Original, stream: number): OpenedStream => ({ stream, name, type, bytes });
 
 function peopleOf(desk: Desk): People {
-  const now = desk.lens.case.prepare<[string], { body: string }>(
+  const now = desk.lens.audit.prepare<[string], { body: string }>(
     "SELECT body FROM doc WHERE kind = ? AND until IS NULL ORDER BY n",
   );
   const inquiry = now.all("inquiry").map((row) => JSON.parse(row.body) as Inquiry)[0];

@@ -1,4 +1,5 @@
 /** The case as a desk sees it now: things, exhibits, claims, roots, records and members, with what is cheap to keep in memory kept. */
+import { may } from "../core/access/may.ts";
 import type { World } from "../core/claims/agreement.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
 import { ancestorsOf, carriersOf } from "../core/evidence/ancestry.ts";
@@ -7,9 +8,19 @@ import type { Inquiry, Mandate, Ruling } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq } from "../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../core/roots/independence.ts";
 import { type Roots, traceRoots } from "../core/roots/roots.ts";
+import type { LensFile } from "../store/lens.ts";
+import type { Db } from "../store/sqlcipher.ts";
 import { type CaseClaim, type Claims, claimsAt, type Folded, foldedOf, rootSetOf } from "./case/claims.ts";
 import { type Held, type Records, recordsIn } from "./case/records.ts";
-import { bytesIn, type CaseExhibit, type CaseThing, exhibitsIn, type HeldBytes, thingsIn } from "./case/things.ts";
+import {
+  bytesIn,
+  type CaseExhibit,
+  type CaseThing,
+  exhibitsIn,
+  foundBy,
+  type HeldBytes,
+  thingsIn,
+} from "./case/things.ts";
 import { absent, type Desk } from "./desk.ts";
 import { type Library, libraryOf } from "./packs.ts";
 
@@ -18,6 +29,12 @@ export interface CaseEntry {
   readonly at: string;
   readonly actor: ActorId;
   readonly leaf: string;
+}
+
+/** A lens that is open to the reader, and what of it is not: a caveat may close an exhibit. */
+export interface Shelf extends LensFile {
+  /** SQL that holds for the exhibits open to the reader, of a column with their numbers: it belongs into every query over text or exhibits. */
+  open(column: string): string;
 }
 
 export interface Case extends Records, Claims {
@@ -32,6 +49,10 @@ export interface Case extends Records, Claims {
   /** By a code as people type it. Fault `absent`, the same for what is not there and what is not for this member. */
   needThing(code: string): CaseThing;
   needExhibit(code: string): CaseExhibit;
+  /** The lenses that are open to the reader, to be asked one by one. */
+  readonly shelves: readonly Shelf[];
+  /** The lens that something lies in. */
+  shelfOf(one: Pick<LensFile, "compartment">): Db;
   /** What is held of an exhibit; undefined where it is only cited. */
   bytesOf(exhibit: CaseExhibit): HeldBytes | undefined;
   entry(seq: Seq): CaseEntry | undefined;
@@ -48,9 +69,11 @@ export interface Case extends Records, Claims {
 
 const cache = new WeakMap<object, Case>();
 
-/** The case at this desk, as far as the lens has come. Faults: `refused` without the right to read, `damaged`. */
+/**
+ * The case at this desk, as far as the lens has come: what lies in the compartments that are open to the member, and no
+ * caveat closes. Who may not read at all sees only the records of the house. Fault `damaged`.
+ */
 export function caseAt(desk: Desk): Case {
-  desk.need("read");
   const seq = desk.lens.applied();
   const known = cache.get(desk.lens);
   if (known?.seq === seq) return known;
@@ -60,26 +83,37 @@ export function caseAt(desk: Desk): Case {
 }
 
 function openCase(desk: Desk, seq: Seq): Case {
-  const db = desk.lens.case;
-  const things = thingsIn(db);
-  const exhibits = exhibitsIn(db);
-  const records = recordsIn(db);
+  const { asker } = desk;
+  const files = desk.lens.files.filter(({ compartment }) => may(asker, "read", compartment));
+  const records = recordsIn([desk.lens.audit, ...files.map(({ db }) => db)]);
   const inquiry = records.records("inquiry").at(-1)?.body;
   if (inquiry === undefined)
     throw new Fault("damaged", "the lens does not say what inquiry this is", { remedy: "run rebuild" });
   const handles = new Map<string, string>(records.records("member").map(({ body }) => [body.actor, body.handle]));
   const links = records.records("derivation").map((link) => link.body);
-  const all = [...new Set(exhibits.values())];
+  const things = thingsIn(files, (thing) => may(asker, "read", thing));
+  const held = exhibitsIn(files);
+  // who quotes, translates or republishes something carries its caveats on
+  const closed = carriersOf(
+    held.filter((one) => !may(asker, "read", one)).map((one) => one.id),
+    links,
+  );
+  const all = held.filter((one) => !closed.has(one.id));
+  const exhibits = foundBy(all);
+  const hidden = Map.groupBy(
+    held.filter((one) => closed.has(one.id)),
+    (one) => one.compartment,
+  );
   const roots = traceRoots(
     all.map(({ id, rootKind }) => ({ id, rootKind })),
     links,
   );
-  // G9: who quotes, translates or republishes a coerced statement carries it on
+  // G9: so it is with coercion
   const coerced = carriersOf(
     all.filter((one) => one.coerced).map((one) => one.id),
     links,
   );
-  const claims = claimsAt(db, things, exhibits, coerced);
+  const claims = claimsAt(files, things, exhibits, coerced);
   const ancestors = new Map<RecordId, readonly RecordId[]>();
   const ruling = rulingsIn(records);
   const world: World = {
@@ -99,7 +133,16 @@ function openCase(desk: Desk, seq: Seq): Case {
     exhibit: (key) => exhibits.get(key),
     needThing: (code) => needed(things.get(readCode(code) ?? code)),
     needExhibit: (code) => needed(exhibits.get(readCode(code) ?? code)),
-    bytesOf: bytesIn(db),
+    shelves: files.map(({ compartment, db }) => ({
+      compartment,
+      db,
+      open: (column) => {
+        const shut = (hidden.get(compartment) ?? []).map(({ n }) => n);
+        return shut.length === 0 ? "1" : `${column} NOT IN (${shut.join(", ")})`;
+      },
+    })),
+    shelfOf: ({ compartment }) => needed(files.find((file) => file.compartment === compartment)).db,
+    bytesOf: bytesIn(files),
     entry: (at) => entryAt.get(at),
     handle: (actor) => handles.get(actor) ?? actor,
     mandate: () => records.records("mandate").at(-1),

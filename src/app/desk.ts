@@ -1,13 +1,14 @@
 /** A desk: what one unlocked member works at. It holds keys and plaintext; to lock it is to end its process. */
 import { type Asker, type Compartment, may, type Right } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
-import type { Body, Member, Role } from "../core/record/body.ts";
+import type { Body, CompartmentRecord, Member, Role } from "../core/record/body.ts";
 import { type ActorId, type Code, type CodedKind, makeCode, type RecordId } from "../core/record/id.ts";
 import { readVersion } from "../core/record/version.ts";
+import { encryptTo } from "../crypto/envelope.ts";
 import { random, randomName } from "../crypto/random.ts";
 import { type Act, type Committed, commitAll, openVersion, type Writer } from "../store/commit.ts";
 import type { Card, HouseKeys } from "../store/folder.ts";
-import type { Keyring } from "../store/keyring.ts";
+import type { FreshUnit, Keyring } from "../store/keyring.ts";
 import type { Ledger, VersionRow } from "../store/ledger.ts";
 import type { Lens } from "../store/lens.ts";
 import type { Vault } from "../store/vault.ts";
@@ -36,6 +37,8 @@ export interface Desk extends House {
   /** Faults `refused` unless the member may. */
   need(right: Right): void;
   newId(): RecordId;
+  /** A new unit of a compartment; into one that is not open here it is dropped: written, and not readable any more. */
+  unitIn(compartment: Compartment): Promise<FreshUnit>;
   newCode(kind: CodedKind): Code;
   /** UTC now, from the machine's clock */
   now(): Date;
@@ -69,9 +72,14 @@ export function sitDown(
   let counter = 0;
   const newId = (): RecordId => `${own}.${(counter++).toString(36)}` as RecordId;
   const writer: Writer = { actor: member.actor, asker, signingKey, keyring: house.keyring, newId };
-  const taken = house.lens.case.prepare<[string, string, string, string], { n: number }>(
-    `SELECT 1 AS n FROM thing WHERE code = ? UNION ALL SELECT 1 FROM exhibit WHERE code = ?
-     UNION ALL SELECT 1 FROM doc WHERE code = ? UNION ALL SELECT 1 FROM coding WHERE code = ?`,
+  const taken = house.lens.files.map(({ db }) =>
+    db.prepare<[string, string, string, string], { n: number }>(
+      `SELECT 1 AS n FROM thing WHERE code = ? UNION ALL SELECT 1 FROM exhibit WHERE code = ?
+       UNION ALL SELECT 1 FROM doc WHERE code = ? UNION ALL SELECT 1 FROM coding WHERE code = ?`,
+    ),
+  );
+  const recipients = house.lens.audit.prepare<[string], { body: string }>(
+    "SELECT body FROM doc WHERE kind = 'compartment' AND subject = ? AND until IS NULL ORDER BY n DESC LIMIT 1",
   );
   const given = new Set<Code>(); // and not written yet: among 64 files one pair in 16,000 would be alike
   return {
@@ -83,10 +91,18 @@ export function sitDown(
       if (!may(asker, right))
         throw new Fault("refused", "this role may not do that", { item: right, remedy: "ask the registrar" });
     },
+    async unitIn(compartment) {
+      const fresh = house.keyring.fresh(compartment);
+      if (house.keyring.compartments.includes(compartment)) return fresh;
+      const row = recipients.get(compartment);
+      if (row === undefined) throw absent(compartment);
+      const { epoch, recipient } = JSON.parse(row.body) as CompartmentRecord;
+      return { ...fresh, dropped: { epoch, sealed: await encryptTo([recipient], fresh.key) } };
+    },
     newCode(kind) {
       for (;;) {
         const code = makeCode(kind, random(5));
-        if (given.has(code) || taken.get(code, code, code, code) !== undefined) continue;
+        if (given.has(code) || taken.some((one) => one.get(code, code, code, code) !== undefined)) continue;
         given.add(code);
         return code;
       }

@@ -1,8 +1,14 @@
 /** Small secrets to people: age files (C2SP/age) made and read in memory, for member keys and hand-over keys alike. */
 import { Decrypter, Encrypter } from "age-encryption";
 import { Fault } from "../core/fault.ts";
+import { encodeBech32 } from "./bech32.ts";
+
+export { identityToRecipient } from "age-encryption";
 
 const hybridPrefix = "age1pq1";
+
+/** The age identity (ML-KEM-768 + X25519) of a seed of 32 random bytes: AGE-SECRET-KEY-PQ-1… */
+export const hybridIdentity = (seed: Uint8Array): string => encodeBech32("age-secret-key-pq-", seed).toUpperCase();
 
 /**
  * An age file to all of these recipients. Fault "invalid" without recipients, for a malformed one, and when hybrid and

@@ -13,7 +13,7 @@ let here: Founded;
 let keys: ReadonlyMap<string, Uint8Array>;
 beforeAll(async () => {
   here = await found({ members: [lead, member("translator", "translator")] });
-  const rows = here.first.lens.case.prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'member'").all();
+  const rows = here.first.lens.audit.prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'member'").all();
   keys = new Map(rows.map((row) => JSON.parse(row.body) as Member).map((one) => [one.actor, fromHex(one.verifyKey)]));
 });
 afterAll(() => here.remove());

@@ -119,6 +119,9 @@ export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly A
         made.push({ seq: before.seq, versions: entry.versions, fresh: false });
         return before;
       }
+      // a row wrapped to a ring that is gone would be lost
+      if (at.ring !== undefined && at.ring !== writer.keyring.ring)
+        throw new Fault("locked", "the inquiry's keys were renewed", { remedy: "enter again" });
       if (act.onlyAt !== undefined && act.onlyAt !== at.seq)
         throw new Fault("conflict", "somebody changed this meanwhile", {
           remedy: "look at the newest version and try again",
@@ -143,7 +146,7 @@ export async function commit(ledger: Ledger, writer: Writer, act: Act): Promise<
 }
 
 function checkAct(act: Act, writer: Writer): void {
-  if (!may(writer.asker, verbRight[act.verb], "case")) {
+  if (!may(writer.asker, verbRight[act.verb])) {
     throw new Fault("refused", "this role may not do that", { item: act.verb, remedy: "ask the registrar" });
   }
   for (const draft of act.drafts) {
@@ -254,7 +257,7 @@ function prepare(
     versions,
     blobs,
     grants: act.drafts.flatMap(({ body }) =>
-      body.kind === "grant"
+      body.kind === "grant" && body.withdrawn !== true
         ? [
             {
               to: body.to as ActorId,
@@ -263,6 +266,11 @@ function prepare(
               sealed: Buffer.from(body.sealed, "base64"),
             },
           ]
+        : [],
+    ),
+    revoked: act.drafts.flatMap(({ body }) =>
+      body.kind === "grant" && body.withdrawn === true
+        ? [{ from: body.to as ActorId, compartment: body.compartment }]
         : [],
     ),
     frontier: appendLeaf(sha256, at.frontier, leafHash(sha256, leaf)),

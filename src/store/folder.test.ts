@@ -15,6 +15,7 @@ import {
   readSlot,
   writeCard,
   writeHouse,
+  writeNextRing,
   writeRing,
   writeSlot,
 } from "./folder.ts";
@@ -50,8 +51,20 @@ test("what is written is read again", async () => {
   expect(readCard(folder)).toEqual(card);
   expect(memberHandles(folder)).toEqual(["lead", "second"]);
   expect(readSlot(folder, "lead")).toMatchObject(slot);
-  expect(readRing(folder)).toEqual(new Uint8Array(32).fill(3));
+  expect(await readRing(folder, () => true)).toEqual(new Uint8Array(32).fill(3));
   expect(await readHouse(folder, identity)).toEqual(keys);
+});
+
+test("a renewal that was cut short: the ring that the ledger names is taken, whichever file it stands in", async () => {
+  const [old, next] = [new Uint8Array(32).fill(3), new Uint8Array(32).fill(4)];
+  const isNext = (ring: Uint8Array) => ring[0] === 4;
+  await writeNextRing(folder, next);
+  expect(await readRing(folder, (ring) => !isNext(ring))).toEqual(old); // the ledger was not wrapped to it
+  await writeNextRing(folder, next);
+  expect(await readRing(folder, isNext)).toEqual(next);
+  expect(await readRing(folder, isNext)).toEqual(next);
+  await expect(readRing(folder, () => false)).rejects.toMatchObject({ code: "damaged", item: paths(folder).ring });
+  await writeRing(folder, old);
 });
 
 test("a member who is not there is told by nothing from a wrong passphrase", async () => {
@@ -92,7 +105,7 @@ test("G3: whatever bytes stand in place of card, slot, ring or house give a faul
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
       for (const [path, read] of [
         [paths(folder).card, () => readCard(folder)],
-        [paths(folder).ring, () => readRing(folder)],
+        [paths(folder).ring, () => readRing(folder, () => true)],
         [paths(folder).house, () => readHouse(folder, identity)],
         [join(paths(folder).members, "002-second.json"), () => readSlot(folder, "second")],
       ] as const) {

@@ -8,7 +8,7 @@ import { canonicalBytes } from "../core/record/canonical.ts";
 import { type ActorId, actorId } from "../core/record/id.ts";
 import { decryptWith, encryptTo } from "../crypto/envelope.ts";
 import { fromHex, hex, sha256 } from "../crypto/hash.ts";
-import { writeWhole } from "./vault.ts";
+import { removeDurably, renameDurably, writeWhole } from "./vault.ts";
 
 /** What anybody may read of an inquiry's folder: no names, nothing of the case. */
 const card = z.strictObject({
@@ -31,6 +31,7 @@ export const paths = (folder: string) => ({
   members: join(folder, "members"),
   house: join(folder, "house.age"),
   ring: join(folder, "ring.key"),
+  nextRing: join(folder, "ring.key.next"),
   ledger: join(folder, "ledger.db"),
   blobs: join(folder, "blobs"),
   lens: join(folder, "lens"),
@@ -129,6 +130,12 @@ export const writeSlot = (folder: string, handle: string, slot: { actor: ActorId
   return writeWhole(path, slotText(slot));
 };
 
+/** Takes a member's slot away: the passphrase opens nothing here any more. */
+export async function removeSlot(folder: string, handle: string): Promise<void> {
+  const path = slotPath(folder, handle);
+  if (path !== undefined) await removeDurably(path);
+}
+
 const house = z.strictObject({ ledger: z.string().length(64), checkpoint: z.string().length(64) });
 
 /** Opens the house's keys with a member's age identity. Fault `damaged` names the file. */
@@ -155,9 +162,28 @@ export async function writeHouse(folder: string, keys: HouseKeys, recipients: re
   await writeWhole(paths(folder).house, await encryptTo(recipients, new TextEncoder().encode(plain)));
 }
 
-/** The ring key: in this one file only, never in the database or its backups, so that re-ringing erases. */
-export function readRing(folder: string): Uint8Array {
-  const path = paths(folder).ring;
+/**
+ * The ring key: in this one file only, never in the database or its backups, so that re-ringing erases. `isCurrent` says
+ * whether a ring is the one that the ledger names: a renewal that was cut short left the next one beside it.
+ */
+export async function readRing(folder: string, isCurrent: (ring: Uint8Array) => boolean): Promise<Uint8Array> {
+  const { ring, nextRing } = paths(folder);
+  const kept = readRingFile(ring);
+  if (isCurrent(kept)) {
+    if (existsSync(nextRing)) await removeDurably(nextRing); // of a renewal that never came about
+    return kept;
+  }
+  const next = existsSync(nextRing) ? readRingFile(nextRing) : undefined;
+  if (next === undefined || !isCurrent(next))
+    throw new Fault("damaged", "the ring key is not the one that the ledger names", {
+      item: ring,
+      remedy: "bring the newest one back from where it is kept apart",
+    });
+  await takeNextRing(folder);
+  return next;
+}
+
+function readRingFile(path: string): Uint8Array {
   if (!existsSync(path))
     throw new Fault("damaged", "the ring key is missing", {
       item: path,
@@ -170,3 +196,11 @@ export function readRing(folder: string): Uint8Array {
 
 export const writeRing = (folder: string, ring: Uint8Array): Promise<void> =>
   writeWhole(paths(folder).ring, `${hex(ring)}\n`);
+
+/** Lays the next ring beside the present one, before the ledger is wrapped to it. */
+export const writeNextRing = (folder: string, ring: Uint8Array): Promise<void> =>
+  writeWhole(paths(folder).nextRing, `${hex(ring)}\n`);
+
+/** Puts the next ring into the place of the last one, which is gone after that. */
+export const takeNextRing = (folder: string): Promise<void> =>
+  renameDurably(paths(folder).nextRing, paths(folder).ring);

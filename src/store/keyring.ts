@@ -2,6 +2,8 @@
 
 import type { Compartment } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
+import { decryptWith, hybridIdentity, identityToRecipient } from "../crypto/envelope.ts";
+import { hex } from "../crypto/hash.ts";
 import { random } from "../crypto/random.ts";
 import { derive, open, seal } from "../crypto/sealed.ts";
 import type { Ledger, UnitRow } from "./ledger.ts";
@@ -10,6 +12,8 @@ import type { Ledger, UnitRow } from "./ledger.ts";
 export interface FreshUnit {
   readonly compartment: Compartment;
   readonly key: Uint8Array;
+  /** where the compartment is not open to who writes: the key in an age file to the compartment's own recipient */
+  readonly dropped?: { readonly epoch: number; readonly sealed: Uint8Array };
 }
 
 export interface Keyring {
@@ -28,14 +32,31 @@ export interface Keyring {
   openLensKey(compartment: Compartment, epoch: number, sealed: Uint8Array): Uint8Array;
   /** A compartment's secret of an epoch itself: only to grant it to a member. */
   whole(compartment: Compartment, epoch: number): Uint8Array;
+  /** Names the ring without telling it: what a ledger says that its keyring is wrapped to. */
+  readonly ring: string;
+  /** A row of the keyring under a new ring, and of an open compartment under its newest secret; an erased one as it is. */
+  moved(row: UnitRow, ring: Uint8Array): Promise<UnitRow>;
   /** The same secrets without what was opened with them, so that stored keys are read again. */
   anew(): Keyring;
+  /** The same for some compartments only. */
+  only(compartments: readonly Compartment[]): Keyring;
 }
+
+/** Begins every age file; a key that was wrapped by us is random and doesn't. */
+const ageMark = new TextEncoder().encode("age-encryption.org/v1");
+const isAgeFile = (bytes: Uint8Array): boolean => ageMark.every((byte, at) => bytes[at] === byte);
+
+const dropSeed = (secret: Uint8Array): string => hybridIdentity(derive(secret, "grounds/drop/v1"));
+/** The age recipient of those who write into a compartment without reading it, from its secret of an epoch. */
+export const dropRecipient = (secret: Uint8Array): Promise<string> => identityToRecipient(dropSeed(secret));
 
 const label = (text: string): Uint8Array => new TextEncoder().encode(text);
 const lensLabel = (compartment: string, epoch: number) => label(`grounds/lens/v1:${compartment}:${epoch}`);
 const unitLabel = (n: number, compartment: string, epoch: number) =>
   label(`grounds/unit/v1:${n}:${compartment}:${epoch}`);
+
+/** 16 bytes in hex that name a ring and tell nothing of it. */
+export const ringName = (ring: Uint8Array): string => hex(derive(ring, "grounds/ring-name/v1", 16));
 
 /** Makes the keyring from secrets granted to a member: per compartment, one per epoch, newest last. */
 export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Array[]>, ring: Uint8Array): Keyring {
@@ -57,12 +78,25 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
     }
     return key;
   };
+  const unwrapped = async (compartment: Compartment, at: number, wrapped: Uint8Array, aad: Uint8Array) =>
+    isAgeFile(wrapped)
+      ? decryptWith(dropSeed(secretOf(compartment, at)), wrapped)
+      : open(wrapKey(compartment, at), wrapped, aad);
   const epoch = (compartment: Compartment): number => (secrets.get(compartment)?.length ?? 0) - 1;
   return {
     compartments: [...secrets.keys()],
     epoch,
     fresh: (compartment) => ({ compartment, key: random(32) }),
     wrap(unit, n) {
+      if (unit.dropped !== undefined) {
+        const { epoch: at, sealed } = unit.dropped;
+        return {
+          n,
+          compartment: unit.compartment,
+          epoch: at,
+          key: seal(ringKey, sealed, unitLabel(n, unit.compartment, at)),
+        };
+      }
       const now = epoch(unit.compartment);
       const aad = unitLabel(n, unit.compartment, now);
       cache.set(n, unit.key);
@@ -79,7 +113,9 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
       const row = await ledger.unit(n);
       if (row?.key === undefined) throw new Fault("absent", "no such item, or not for this member");
       const aad = unitLabel(n, row.compartment, row.epoch);
-      const key = open(wrapKey(row.compartment as Compartment, row.epoch), open(ringKey, row.key, aad), aad);
+      const compartment = row.compartment as Compartment;
+      const wrapped = open(ringKey, row.key, aad);
+      const key = await unwrapped(compartment, row.epoch, wrapped, aad);
       cache.set(n, key);
       return key;
     },
@@ -92,7 +128,21 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
       return open(derive(secretOf(compartment, at), "grounds/lens/v1"), open(ringKey, sealed, aad), aad);
     },
     whole: secretOf,
+    ring: ringName(ring),
+    async moved(row, to) {
+      if (row.key === undefined) return row;
+      const toKey = derive(to, "grounds/ring/v1");
+      const compartment = row.compartment as Compartment;
+      const aad = unitLabel(row.n, compartment, row.epoch);
+      const wrapped = open(ringKey, row.key, aad);
+      if (secrets.get(compartment)?.[row.epoch] === undefined) return { ...row, key: seal(toKey, wrapped, aad) };
+      const now = epoch(compartment);
+      const key = await unwrapped(compartment, row.epoch, wrapped, aad);
+      const aadNow = unitLabel(row.n, compartment, now);
+      return { ...row, epoch: now, key: seal(toKey, seal(wrapKey(compartment, now), key, aadNow), aadNow) };
+    },
     anew: () => openKeyring(secrets, ring),
+    only: (some) => openKeyring(new Map([...secrets].filter(([name]) => some.includes(name))), ring),
     secret(compartment, at, info) {
       const name = `${compartment}:${at}:${info}`;
       const known = derived.get(name);

@@ -32,6 +32,7 @@ function entryAt(at: Position, n: number, more: Partial<Omit<Append, "entry" | "
     versions: [],
     blobs: [],
     grants: [],
+    revoked: [],
     ...more,
     frontier: appendLeaf(sha256, at.frontier, leafHash(sha256, leaf)),
   };
@@ -271,6 +272,29 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerOnTrial
       ]);
       expect((await ledger.grantsTo(other)).map((one) => one.to)).toEqual([other]);
       expect(await ledger.grantsTo("nobody.0" as ActorId)).toEqual([]);
+    });
+
+    test("a grant that is taken away is there no more; another's, and one of another compartment, stay", async () => {
+      const grant = (to: ActorId, compartment: string) => ({ to, compartment, epoch: 0, sealed: bytes(20, 1) });
+      await write(0, { grants: [grant(actor, "case"), grant(actor, "audit"), grant(other, "case")] });
+      await write(1, { revoked: [{ from: actor, compartment: "case" }] });
+      expect((await ledger.grantsTo(actor)).map((one) => one.compartment)).toEqual(["audit"]);
+      expect(await ledger.grantsTo(other)).toHaveLength(1);
+    });
+
+    test("the keyring under a new ring: all rows at once, and not if a unit came meanwhile", async () => {
+      await write(0, { units: [unit(1), unit(2)] });
+      expect(await ledger.ring()).toBeUndefined();
+      const rows = (await ledger.units()).map((row) => ({ ...row, epoch: 1, key: bytes(60, row.n) }));
+      await expect(ledger.rekey(rows, "ab".repeat(16), 1)).rejects.toMatchObject({ code: "conflict" });
+      expect(await ledger.ring()).toBeUndefined();
+      await ledger.rekey(rows, "ab".repeat(16), 2);
+      expect(await ledger.ring()).toBe("ab".repeat(16));
+      expect((await ledger.units()).map(({ epoch, key }) => [epoch, key?.[0]])).toEqual([
+        [1, bytes(60, 1)[0]],
+        [1, bytes(60, 2)[0]],
+      ]);
+      await write(1, {});
     });
 
     test("checkpoints: by size, and the first signed over a size stays", async () => {

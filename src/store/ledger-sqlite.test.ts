@@ -104,6 +104,7 @@ test.each(["entry", "device", "unit", "record", "version", "blob_ref", "compartm
       blobs: [{ blob: "0".repeat(64) as BlobId, unit: 1, bytes: 5 }],
       grants: [{ to: "testactr.0" as ActorId, compartment: "case", epoch: 0, sealed: bytes }],
       frontier: { size: 1, nodes: [bytes] },
+      revoked: [],
     };
     await expect(trial.ledger.append([() => append])).rejects.toMatchObject({ code: "damaged", item: trial.path });
     expect(await trial.ledger.size()).toBe(0);

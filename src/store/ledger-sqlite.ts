@@ -4,7 +4,7 @@ import { Fault } from "../core/fault.ts";
 import { emptyFrontier, type Frontier } from "../core/log/merkle.ts";
 import type { ActorId, BlobId, RecordId, VersionId } from "../core/record/id.ts";
 import { fromHex, hex } from "../crypto/hash.ts";
-import type { Append, BlobRow, EntryRow, Ledger, Position, Stray, VersionRow } from "./ledger.ts";
+import type { Append, BlobRow, EntryRow, Ledger, Position, Stray, UnitRow, VersionRow } from "./ledger.ts";
 import { closeEncrypted, type Db, openEncrypted, openInMemory, sqliteFault } from "./sqlcipher.ts";
 
 type RunResult = ReturnType<ReturnType<Db["prepare"]>["run"]>;
@@ -40,7 +40,7 @@ UNION ALL SELECT 'record row ' || n, 'nothing uses it'
 UNION ALL SELECT 'unit ' || n, 'nothing uses it' FROM unit WHERE n NOT IN (SELECT unit FROM record)
 UNION ALL SELECT 'device ' || id, 'nothing uses it'
   FROM device WHERE n NOT IN (SELECT device FROM entry UNION SELECT device FROM record)
-UNION ALL SELECT 'meta ' || name, 'nothing uses it' FROM meta WHERE name <> 'frontier'`;
+UNION ALL SELECT 'meta ' || name, 'nothing uses it' FROM meta WHERE name NOT IN ('frontier', 'ring')`;
 
 const split = (id: string): { device: string; n: number } => {
   const dot = id.indexOf(".");
@@ -156,9 +156,14 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     unit: db.prepare<[number], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>(
       "SELECT * FROM unit WHERE n = ?",
     ),
+    units: db.prepare<[], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>(
+      "SELECT * FROM unit ORDER BY n",
+    ),
+    rewrap: db.prepare("UPDATE unit SET epoch = ?, key = ? WHERE n = ?"),
     strays: db.prepare<[], Stray>(straySql),
     receivers: db.prepare<[], ActorId>("SELECT DISTINCT receiver FROM compartment_grant ORDER BY receiver").pluck(),
     addGrant: db.prepare("INSERT INTO compartment_grant (receiver, compartment, epoch, sealed) VALUES (?, ?, ?, ?)"),
+    revoke: db.prepare("DELETE FROM compartment_grant WHERE receiver = ? AND compartment = ?"),
     grantsTo: db.prepare<[string], { compartment: string; epoch: number; sealed: Uint8Array }>(
       "SELECT compartment, epoch, sealed FROM compartment_grant WHERE receiver = ? ORDER BY compartment, epoch",
     ),
@@ -203,7 +208,19 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     return number === undefined ? undefined : sql.record.get(number, n);
   };
 
+  const ring = (): string | undefined => {
+    const row = sql.meta.get("ring");
+    return row && hex(row.value);
+  };
+  const rekeyAll = db.transaction((rows: readonly UnitRow[], to: string, seen: number): void => {
+    if ((sql.nextUnit.get()?.n ?? 1) - 1 !== seen)
+      throw new Fault("conflict", "somebody wrote meanwhile", { remedy: "try again" });
+    for (const row of rows) stored(sql.rewrap.run(row.epoch, row.key ?? null, row.n));
+    stored(sql.setMeta.run("ring", fromHex(to)));
+  });
+
   const position = (): Position => ({
+    ring: ring(),
     seq: size(),
     frontier: frontier(),
     nextUnit: sql.nextUnit.get()?.n ?? 1,
@@ -264,6 +281,7 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     }
     for (const blob of append.blobs) stored(sql.addBlob.run(fromHex(blob.blob), blob.unit, entry.seq, blob.bytes));
     for (const grant of append.grants) stored(sql.addGrant.run(grant.to, grant.compartment, grant.epoch, grant.sealed));
+    for (const { from, compartment } of append.revoked) sql.revoke.run(from, compartment);
     stored(sql.setMeta.run("frontier", Buffer.concat(append.frontier.nodes)));
     return entry;
   };
@@ -311,6 +329,9 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
         const row = sql.unit.get(n);
         return row && { ...row, key: row.key ?? undefined };
       }),
+    units: () => guarded(() => sql.units.all().map((row) => ({ ...row, key: row.key ?? undefined }))),
+    ring: () => guarded(ring),
+    rekey: (rows, to, seen) => guarded(() => rekeyAll.immediate(rows, to, seen)),
     strays: () => guarded(() => [...strangeObjects(db), ...sql.strays.all()]),
     receivers: () => guarded(() => sql.receivers.all()),
     grantsTo: (actor) => guarded(() => sql.grantsTo.all(actor).map((row) => ({ ...row, to: actor }))),

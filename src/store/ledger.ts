@@ -45,6 +45,12 @@ export interface EntryRow {
   readonly leaf: Uint8Array;
 }
 
+/** Which grant no longer stands: a member is no holder of a compartment any more. */
+export interface Revoked {
+  readonly from: ActorId;
+  readonly compartment: string;
+}
+
 /** One entry with all it writes, in one piece. */
 export interface Append {
   readonly entry: EntryRow;
@@ -54,6 +60,8 @@ export interface Append {
   readonly versions: readonly VersionRow[];
   readonly blobs: readonly BlobRow[];
   readonly grants: readonly GrantRow[];
+  /** grants that are taken away with this entry; their signed records stay in the log */
+  readonly revoked: readonly Revoked[];
   readonly frontier: Frontier;
 }
 
@@ -61,6 +69,8 @@ export interface Append {
 export interface Position {
   readonly seq: Seq;
   readonly frontier: Frontier;
+  /** which ring the keyring is wrapped to; undefined in a ledger that was never ringed anew */
+  readonly ring: string | undefined;
   /** number that the next new unit gets */
   readonly nextUnit: number;
   /** newest versions of a record: several where two changes have one parent, none where there is no such record */
@@ -98,6 +108,14 @@ export interface Ledger {
   blobsAt(seq: Seq): Promise<readonly BlobRow[]>;
   blob(id: BlobId): Promise<BlobRow | undefined>;
   unit(n: number): Promise<UnitRow | undefined>;
+  units(): Promise<readonly UnitRow[]>;
+  /** Name of the ring that the keyring is wrapped to; undefined where that is the first one. */
+  ring(): Promise<string | undefined>;
+  /**
+   * Puts every row of the keyring in the place of those that `seen` were there, in one transaction, under a new ring.
+   * Fault `conflict` where a unit was added meanwhile.
+   */
+  rekey(rows: readonly UnitRow[], ring: string, seen: number): Promise<void>;
   /** Rows that nothing uses, and tables, triggers and indexes that are not the engine's own: there should be none. In words, for `verify`. */
   strays(): Promise<readonly Stray[]>;
   /** Whom the stored grants name: everyone should be a member. */

@@ -8,6 +8,7 @@ import type { RecordId, VersionId } from "../core/record/id.ts";
 import type { Version } from "../core/record/version.ts";
 import { indexText } from "../core/text/indexed.ts";
 import { languageOf } from "../core/text/language.ts";
+import { stride } from "./lens-schema.ts";
 import type { Db } from "./sqlcipher.ts";
 
 /** A passage as an exhibit's reading holds it. */
@@ -25,16 +26,22 @@ export interface Opened {
   readonly passages?: readonly StoredPassage[];
 }
 
-/** Prepared statements of the case lens: `apply` writes what one entry's versions say. */
-export function caseFold(db: Db) {
+/** Prepared statements of a compartment's lens: `apply` writes what one entry's versions say. `number`: what its rows' numbers end in. */
+export function contentFold(db: Db, number: number) {
+  /** the number of the next row of a table (`stride`) */
+  const next = (table: string): string => `(SELECT coalesce(max(n), ${number}) + ${stride} FROM ${table})`;
   const sql = {
     thing: db.prepare(
-      "INSERT INTO thing (id, kind, code, caveats, since) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET caveats = excluded.caveats",
+      `INSERT INTO thing (n, id, kind, code, caveats, since) VALUES (${next("thing")}, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
+       SET kind = excluded.kind, code = excluded.code, caveats = excluded.caveats, since = CASE kind WHEN '' THEN excluded.since ELSE since END`,
+    ),
+    elsewhere: db.prepare(
+      `INSERT INTO thing (n, id, kind, code, caveats, since) VALUES (${next("thing")}, ?, '', '', '[]', ?)`,
     ),
     thingNumber: db.prepare<[string], { n: number }>("SELECT n FROM thing WHERE id = ?"),
     exhibit:
-      db.prepare(`INSERT INTO exhibit (id, version, code, name, title, sha256, blob, bytes, type, lang, month, status, root_kind, hand, caveats, coerced, citation, received, since)
-      VALUES (@id, @version, @code, @name, @title, @sha256, @blob, @bytes, @type, @lang, @month, @status, @rootKind, @hand, @caveats, @coerced, @citation, @received, @since)
+      db.prepare(`INSERT INTO exhibit (n, id, version, code, name, title, sha256, blob, bytes, type, lang, month, status, root_kind, hand, caveats, coerced, citation, received, since)
+      VALUES (${next("exhibit")}, @id, @version, @code, @name, @title, @sha256, @blob, @bytes, @type, @lang, @month, @status, @rootKind, @hand, @caveats, @coerced, @citation, @received, @since)
       ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, title = excluded.title, type = excluded.type, lang = coalesce(excluded.lang, lang),
         root_kind = excluded.root_kind, hand = excluded.hand, caveats = excluded.caveats, coerced = excluded.coerced, citation = excluded.citation`),
     exhibitNumber: db.prepare<[string], { n: number }>("SELECT n FROM exhibit WHERE id = ?"),
@@ -45,7 +52,7 @@ export function caseFold(db: Db) {
     dropPassage: db.prepare("DELETE FROM passage WHERE n = ?"),
     dropStems: db.prepare("DELETE FROM passage_stems WHERE rowid = ?"),
     passage: db.prepare(
-      "INSERT INTO passage (exhibit, ord, page, start, lang, heading, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      `INSERT INTO passage (n, exhibit, ord, page, start, lang, heading, text) VALUES (${next("passage")}, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     stems: db.prepare("INSERT INTO passage_stems (rowid, s) VALUES (?, ?)"),
     openCodings: db.prepare<[string], { n: number; version: string }>(
@@ -54,17 +61,16 @@ export function caseFold(db: Db) {
     closeCoding: db.prepare("UPDATE coding SET until = ? WHERE n = ?"),
     closeClaims: db.prepare("UPDATE claim SET until = ? WHERE coding = ? AND until IS NULL"),
     coding: db.prepare(
-      "INSERT INTO coding (id, version, code, thing, exhibit, coder, since, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      `INSERT INTO coding (n, id, version, code, thing, exhibit, coder, since, until) VALUES (${next("coding")}, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     claim:
-      db.prepare(`INSERT INTO claim (coding, i, thing, property, ref, code, lo, hi, text, role, stance, hand, exhibit, page, start, stop, json, since)
-      VALUES (@coding, @i, @thing, @property, @ref, @code, @lo, @hi, @text, @role, @stance, @hand, @exhibit, @page, @start, @stop, @json, @since)`),
-    openDocs: db.prepare<[string], { n: number; version: string }>(
-      "SELECT n, version FROM doc WHERE id = ? AND until IS NULL",
-    ),
-    closeDoc: db.prepare("UPDATE doc SET until = ? WHERE n = ?"),
-    doc: db.prepare("INSERT INTO doc (id, version, kind, code, subject, body, since) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+      db.prepare(`INSERT INTO claim (n, coding, i, thing, property, ref, code, lo, hi, text, role, stance, hand, exhibit, page, start, stop, json, since)
+      VALUES (${next("claim")}, @coding, @i, @thing, @property, @ref, @code, @lo, @hi, @text, @role, @stance, @hand, @exhibit, @page, @start, @stop, @json, @since)`),
   };
+  const applyDoc = docFold(db, next("doc"));
+  /** A thing's number here; one of another compartment gets its place as soon as something here points at it. */
+  const thingNumber = (id: string, seq: number): number =>
+    sql.thingNumber.get(id)?.n ?? Number(sql.elsewhere.run(id, seq).lastInsertRowid);
   const exhibitNumber = (id: string | undefined): number | null =>
     id === undefined ? null : (sql.exhibitNumber.get(id)?.n ?? null);
 
@@ -130,8 +136,7 @@ export function caseFold(db: Db) {
       sql.closeCoding.run(seq, before.n);
       sql.closeClaims.run(seq, before.n);
     }
-    const thing = sql.thingNumber.get(body.thing)?.n;
-    if (thing === undefined) return;
+    const thing = thingNumber(body.thing, seq);
     const exhibit = exhibitNumber(body.exhibit);
     const until = body.withdrawn ? seq : null;
     const coding = Number(
@@ -144,7 +149,7 @@ export function caseFold(db: Db) {
         i,
         thing,
         exhibit,
-        ...claimColumns(claim, (ref) => sql.thingNumber.get(ref)?.n ?? null),
+        ...claimColumns(claim, (ref) => thingNumber(ref, seq)),
         since: seq,
       });
     });
@@ -158,12 +163,24 @@ export function caseFold(db: Db) {
       else if (body.kind === "coding") applyCoding(record, id, body, parents, seq);
       else {
         if (body.kind === "reading") applyReading(body, record, passages ?? []);
-        for (const before of sql.openDocs.all(record))
-          if (parents.includes(before.version as VersionId)) sql.closeDoc.run(seq, before.n);
-        const code = "code" in body ? body.code : null;
-        sql.doc.run(record, id, body.kind, code, subjectOf(body), JSON.stringify(body), seq);
+        applyDoc({ id, version }, seq);
       }
     }
+  };
+}
+
+/** Plain records: whole bodies, each until the version that follows it. */
+function docFold(db: Db, nextNumber: string) {
+  const open = db.prepare<[string], { n: number; version: string }>(
+    "SELECT n, version FROM doc WHERE id = ? AND until IS NULL",
+  );
+  const close = db.prepare("UPDATE doc SET until = ? WHERE n = ?");
+  const add = db.prepare(
+    `INSERT INTO doc (n, id, version, kind, code, subject, body, since) VALUES (${nextNumber}, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return function apply({ id, version: { body, record, parents } }: Opened, seq: number): void {
+    for (const before of open.all(record)) if (parents.includes(before.version as VersionId)) close.run(seq, before.n);
+    add.run(record, id, body.kind, "code" in body ? body.code : null, subjectOf(body), JSON.stringify(body), seq);
   };
 }
 
@@ -174,6 +191,8 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "ruling") return body.thing;
   if (body.kind === "release") return body.what.of;
   if (body.kind === "member") return body.actor;
+  if (body.kind === "grant") return body.to;
+  if (body.kind === "compartment") return body.name;
   return null;
 }
 
@@ -196,10 +215,11 @@ function claimColumns(claim: Claim, number: (ref: string) => number | null) {
   };
 }
 
-/** Prepared statement of the audit lens. */
+/** Prepared statements of the audit lens: the entry itself, and the records of the house that it wrote. */
 export function auditFold(db: Db) {
   const row = db.prepare("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)");
-  return function apply(entry: Entry, leaf: string): void {
+  const applyDoc = docFold(db, "(SELECT coalesce(max(n), 0) + 1 FROM doc)");
+  return function apply(entry: Entry, leaf: string, own: readonly Opened[]): void {
     row.run(
       entry.seq,
       entry.id,
@@ -209,5 +229,6 @@ export function auditFold(db: Db) {
       JSON.stringify(entry.versions.map((one) => one.record)),
       leaf,
     );
+    for (const one of own) applyDoc(one, entry.seq);
   };
 }

@@ -1,10 +1,27 @@
 /** Tables of the lenses: what is asked and searched; dropped and rebuilt from the ledger at will. */
 
 /** Number of these tables: raised with every change of them or of the fold, so that older lenses are built anew. */
-export const lensTables = 1;
+export const lensTables = 2;
 
-/** The lens of the compartment `case`. `since`/`until` are positions in the log: "what did we know at entry S". */
-export const caseSchema = `
+/**
+ * Numbers of rows end in the number of their compartment, so that no two files give the same one and a reader can merge
+ * them: the first row of a file has `stride` more than its compartment's number.
+ */
+export const stride = 64;
+
+const docTable = `CREATE TABLE doc (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, kind TEXT NOT NULL, code TEXT, subject TEXT, body TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER);
+CREATE INDEX doc_id ON doc (id, until);
+CREATE INDEX doc_kind ON doc (kind, until);
+CREATE INDEX doc_subject ON doc (subject, kind);
+CREATE INDEX doc_code ON doc (code);
+`;
+
+/**
+ * The lens of what a compartment holds. A thing without a kind lies in another compartment: claims here point at it.
+ * `since`/`until` are positions in the log: "what did we know at entry S".
+ */
+export const contentSchema = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, code TEXT NOT NULL, caveats TEXT NOT NULL, since INTEGER NOT NULL);
@@ -34,24 +51,18 @@ CREATE INDEX claim_ref ON claim (ref, property);
 CREATE INDEX claim_code ON claim (code) WHERE code IS NOT NULL;
 CREATE INDEX claim_exhibit ON claim (exhibit, start);
 CREATE INDEX claim_coding ON claim (coding, i);
-CREATE TABLE doc (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, kind TEXT NOT NULL, code TEXT, subject TEXT, body TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER);
-CREATE INDEX doc_id ON doc (id, until);
-CREATE INDEX doc_kind ON doc (kind, until);
-CREATE INDEX doc_subject ON doc (subject, kind);
-CREATE INDEX doc_code ON doc (code);
-`;
+${docTable}`;
 
-/** The lens of the compartment `audit`: the log in readable rows. */
+/** The lens of the compartment `audit`: the log in readable rows, and the records of the house itself. */
 export const auditSchema = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE log (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL, records TEXT NOT NULL, leaf TEXT NOT NULL);
 CREATE INDEX log_verb ON log (verb, seq);
-`;
+${docTable}`;
 
 /** Tables whose rows a rebuild must give again exactly, and the order to compare them in. */
 export const comparedTables = {
-  case: ["thing", "exhibit", "passage", "coding", "claim", "doc"],
-  audit: ["log"],
+  content: ["thing", "exhibit", "passage", "coding", "claim", "doc"],
+  audit: ["log", "doc"],
 } as const;

@@ -2,7 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { type Compartment, compartments } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
+import type { Entry } from "../core/record/entry.ts";
 import type { Seq } from "../core/record/id.ts";
 import { readVersion } from "../core/record/version.ts";
 import { hex } from "../crypto/hash.ts";
@@ -10,33 +12,47 @@ import { random } from "../crypto/random.ts";
 import { openEntry, openVersion } from "./commit.ts";
 import type { Keyring } from "./keyring.ts";
 import type { EntryRow, Ledger } from "./ledger.ts";
-import { auditFold, caseFold, type Opened, type StoredPassage } from "./lens-fold.ts";
-import { auditSchema, caseSchema, lensTables } from "./lens-schema.ts";
+import { auditFold, contentFold, type Opened, type StoredPassage } from "./lens-fold.ts";
+import { auditSchema, contentSchema, lensTables } from "./lens-schema.ts";
 import { closeEncrypted, type Db, openEncrypted, openInMemory, sqliteFault } from "./sqlcipher.ts";
 import { diskFault, type Vault, writeWhole } from "./vault.ts";
 
+/** The file of one compartment that is open here. */
+export interface LensFile {
+  readonly compartment: Compartment;
+  readonly db: Db;
+}
+
 export interface Lens {
+  /** what the open compartments hold: the case first, then in the order of their numbers */
+  readonly files: readonly LensFile[];
+  /** Fault `absent` where the case is not open to this member. */
   readonly case: Db;
+  /** the log, and the records of the house */
   readonly audit: Db;
   /** Applies every entry the lens has not seen, those below `until` if it is given; gives how many there were. */
   catchUp(onProgress?: (done: number, of: number) => void, until?: Seq): Promise<number>;
   /** Entries applied so far: the next position to apply. */
   applied(): Seq;
+  /** The same files, but only those of some compartments. */
+  only(compartments: readonly Compartment[]): Lens;
   close(): void;
 }
 
-const schemas = { case: caseSchema, audit: auditSchema } as const;
 const batch = 256;
 
-/** The compartments that have a lens; what lies in the others is kept in the lens of the case. */
-export const lensNames = ["audit", "case"] as const;
-export type LensName = (typeof lensNames)[number];
+/** What a compartment's numbers of rows end in; lines of inquiry are counted from 1. */
+export function lensNumber(compartment: Compartment): number {
+  const fixed = (compartments as readonly string[]).indexOf(compartment);
+  return fixed >= 0 ? fixed : compartments.length + Number(compartment.slice("line-".length));
+}
+const schemaOf = (compartment: Compartment): string => (compartment === "audit" ? auditSchema : contentSchema);
 
-export const lensPath = (folder: string, compartment: LensName): string => join(folder, `${compartment}.db`);
-const keyPath = (folder: string, compartment: LensName): string => join(folder, `${compartment}.key`);
+export const lensPath = (folder: string, compartment: Compartment): string => join(folder, `${compartment}.db`);
+const keyPath = (folder: string, compartment: Compartment): string => join(folder, `${compartment}.key`);
 
 /** The file key of a lens, from its key file, which the compartment's secret and the ring open. Faults: `damaged`. */
-export function readLensKey(folder: string, compartment: LensName, keyring: Keyring): Uint8Array {
+export function readLensKey(folder: string, compartment: Compartment, keyring: Keyring): Uint8Array {
   try {
     const [epoch, sealed] = readFileSync(keyPath(folder, compartment), "utf8").trim().split(":");
     return keyring.openLensKey(compartment, Number(epoch), Buffer.from(sealed ?? "", "base64"));
@@ -49,7 +65,7 @@ export function readLensKey(folder: string, compartment: LensName, keyring: Keyr
   }
 }
 
-async function makeLensKey(folder: string, compartment: LensName, keyring: Keyring): Promise<Uint8Array> {
+async function makeLensKey(folder: string, compartment: Compartment, keyring: Keyring): Promise<Uint8Array> {
   const key = random(32);
   const epoch = keyring.epoch(compartment);
   const sealed = keyring.sealLensKey(compartment, epoch, key);
@@ -57,7 +73,7 @@ async function makeLensKey(folder: string, compartment: LensName, keyring: Keyri
   return key;
 }
 
-async function openFile(folder: string, compartment: LensName, keyring: Keyring): Promise<Db> {
+async function openFile(folder: string, compartment: Compartment, keyring: Keyring): Promise<Db> {
   const path = lensPath(folder, compartment);
   const fresh = !existsSync(keyPath(folder, compartment));
   const key = fresh ? await makeLensKey(folder, compartment, keyring) : readLensKey(folder, compartment, keyring);
@@ -76,10 +92,10 @@ async function openFile(folder: string, compartment: LensName, keyring: Keyring)
   return db;
 }
 
-function prepareSchema(db: Db, compartment: LensName): void {
+function prepareSchema(db: Db, compartment: Compartment): void {
   db.transaction(() => {
     if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get() !== undefined) return;
-    db.exec(schemas[compartment]);
+    db.exec(schemaOf(compartment));
     db.prepare("INSERT INTO meta VALUES ('applied', 0)").run();
     db.pragma(`user_version=${lensTables}`);
   }).immediate();
@@ -90,18 +106,22 @@ export function dropLenses(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Opens the lenses in a folder, making what is not there. Faults: `damaged` (rebuild mends it), `full`, `busy`. */
+const inOrder = (keyring: Keyring): readonly Compartment[] =>
+  keyring.compartments.toSorted((a, b) => lensNumber(a) - lensNumber(b));
+
+/**
+ * Opens the lenses in a folder of the compartments whose keys are held, making what is not there. Faults: `damaged`
+ * (rebuild mends it), `full`, `busy`.
+ */
 export async function openLens(folder: string, ledger: Ledger, keyring: Keyring, vault: Vault): Promise<Lens> {
-  const opened: Db[] = [];
+  const opened: LensFile[] = [];
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const caseDb = await openFile(folder, "case", keyring);
-    opened.push(caseDb);
-    const auditDb = await openFile(folder, "audit", keyring);
-    opened.push(auditDb);
-    return lensOver(caseDb, auditDb, ledger, keyring, vault);
+    for (const compartment of inOrder(keyring))
+      opened.push({ compartment, db: await openFile(folder, compartment, keyring) });
+    return lensOver(opened, ledger, keyring, vault);
   } catch (cause) {
-    for (const db of opened) db.close();
+    for (const { db } of opened) db.close();
     throw lensFault(cause, folder);
   }
 }
@@ -119,76 +139,107 @@ function lensFault(cause: unknown, folder: string): unknown {
 
 /** A lens in memory, empty as yet: what `verify` compares the stored one with. */
 export function lensInMemory(ledger: Ledger, keyring: Keyring, vault: Vault): Lens {
-  const [caseDb, auditDb] = [openInMemory(), openInMemory()];
-  prepareSchema(caseDb, "case");
-  prepareSchema(auditDb, "audit");
-  return lensOver(caseDb, auditDb, ledger, keyring, vault);
+  const files = inOrder(keyring).map((compartment) => {
+    const db = openInMemory();
+    prepareSchema(db, compartment);
+    return { compartment, db };
+  });
+  return lensOver(files, ledger, keyring, vault);
 }
 
-function lensOver(caseDb: Db, auditDb: Db, ledger: Ledger, keyring: Keyring, vault: Vault): Lens {
-  const folds = { case: caseFold(caseDb), audit: auditFold(auditDb) };
-  const counters = {
-    case: {
-      get: caseDb.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'"),
-      set: caseDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'"),
-    },
-    audit: {
-      get: auditDb.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'"),
-      set: auditDb.prepare("UPDATE meta SET value = ? WHERE name = 'applied'"),
+/** A file with what folds into it, and how far it has come. */
+interface Folding extends LensFile {
+  applied(): Seq;
+  /** Applies entries in order, those that are its next ones. */
+  take(opened: readonly OpenedEntry[]): void;
+}
+
+function foldingOf({ compartment, db }: LensFile): Folding {
+  const get = db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'");
+  const set = db.prepare("UPDATE meta SET value = ? WHERE name = 'applied'");
+  const applied = (): Seq => get.get()?.value ?? 0;
+  const fold = compartment === "audit" ? undefined : contentFold(db, lensNumber(compartment));
+  const log = compartment === "audit" ? auditFold(db) : undefined;
+  const apply = ({ row, entry, versions }: OpenedEntry): void => {
+    const own = versions.filter((one) => one.compartment === compartment);
+    fold?.(row.seq, own);
+    log?.(entry, hex(row.leaf), own);
+  };
+  return {
+    compartment,
+    db,
+    applied,
+    take(opened) {
+      db.transaction(() => {
+        for (const one of opened) {
+          if (one.row.seq !== applied()) continue; // another process was here first
+          apply(one);
+          set.run(one.row.seq + 1);
+        }
+      }).immediate();
     },
   };
-  const applied = (which: LensName): Seq => counters[which].get.get()?.value ?? 0;
+}
+
+function lensOver(files: readonly LensFile[], ledger: Ledger, keyring: Keyring, vault: Vault): Lens {
+  const foldings = files.map(foldingOf);
+  const appliedOf = (some: readonly Folding[]): Seq => Math.min(...some.map((one) => one.applied()));
 
   const catchUp: Lens["catchUp"] = async (onProgress, until = Number.POSITIVE_INFINITY) => {
     const size = Math.min(await ledger.size(), until);
-    const from = Math.min(applied("case"), applied("audit"));
+    const from = appliedOf(foldings);
     for (let at = from; at < size; at += batch) {
       const rows = await ledger.entries(at, Math.min(batch, size - at));
       const opened = await Promise.all(rows.map((row) => openAll(row, ledger, keyring, vault)));
-      caseDb
-        .transaction(() => {
-          for (const { row, versions } of opened)
-            if (row.seq === applied("case")) {
-              folds.case(row.seq, versions);
-              counters.case.set.run(row.seq + 1);
-            }
-        })
-        .immediate();
-      auditDb
-        .transaction(() => {
-          for (const { row, entry } of opened)
-            if (row.seq === applied("audit")) {
-              folds.audit(entry, hex(row.leaf));
-              counters.audit.set.run(row.seq + 1);
-            }
-        })
-        .immediate();
+      for (const one of foldings) one.take(opened);
       onProgress?.(Math.min(at + batch, size), size);
       // none of the awaits above leaves the loop when nothing is read from the disk: who waits for an answer gets a turn
       if (at + batch < size) await setImmediate();
     }
     return Math.max(0, size - from);
   };
-
-  return {
-    case: caseDb,
-    audit: auditDb,
-    catchUp: (onProgress, until) =>
-      catchUp(onProgress, until).catch((cause: unknown) => {
-        throw cause instanceof Fault ? cause : lensFault(cause, dirname(caseDb.name));
-      }),
-    applied: () => Math.min(applied("case"), applied("audit")),
-    close() {
-      for (const db of [caseDb, auditDb]) closeEncrypted(db);
-    },
+  const folder = dirname(files[0]?.db.name ?? "");
+  const over = (some: readonly Folding[]): Lens => {
+    const dbOf = (compartment: Compartment): Db => {
+      const found = some.find((one) => one.compartment === compartment);
+      if (found === undefined) throw new Fault("absent", "no such item, or not for this member");
+      return found.db;
+    };
+    return {
+      files: some.filter((one) => one.compartment !== "audit"),
+      get case() {
+        return dbOf("case");
+      },
+      get audit() {
+        return dbOf("audit");
+      },
+      // all that is open in this process goes on together, whoever asks
+      catchUp: (onProgress, until) =>
+        catchUp(onProgress, until).catch((cause: unknown) => {
+          throw cause instanceof Fault ? cause : lensFault(cause, folder);
+        }),
+      applied: () => appliedOf(some),
+      only: (wanted) => over(some.filter((one) => wanted.includes(one.compartment))),
+      close() {
+        for (const { db } of files) closeEncrypted(db);
+      },
+    };
   };
+  return over(foldings);
 }
 
-/** One entry with its versions opened. What was erased is passed over: the log keeps its commitment, the lens nothing. */
-async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: Vault) {
+interface OpenedEntry {
+  readonly row: EntryRow;
+  readonly entry: Entry;
+  readonly versions: readonly (Opened & { readonly compartment: string })[];
+}
+
+/** One entry with its versions opened. What was erased, or is not for this member, is passed over. */
+async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: Vault): Promise<OpenedEntry> {
   const { entry } = openEntry(row, keyring);
-  const versions: Opened[] = [];
+  const versions: (Opened & { readonly compartment: string })[] = [];
   for (const sealed of await ledger.versionsAt(row.seq)) {
+    const compartment = (await ledger.unit(sealed.unit))?.compartment ?? "";
     let unitKey: Uint8Array;
     try {
       unitKey = await keyring.unitKey(ledger, sealed.unit);
@@ -200,12 +251,9 @@ async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: V
     const { body } = version;
     if (body.kind === "reading" && body.text !== undefined) {
       const bytes = await vault.readAll(unitKey, body.text.blob);
-      versions.push({
-        id: sealed.id,
-        version,
-        passages: JSON.parse(new TextDecoder().decode(bytes)) as StoredPassage[],
-      });
-    } else versions.push({ id: sealed.id, version });
+      const passages = JSON.parse(new TextDecoder().decode(bytes)) as StoredPassage[];
+      versions.push({ id: sealed.id, compartment, version, passages });
+    } else versions.push({ id: sealed.id, compartment, version });
   }
   return { row, entry, versions };
 }

@@ -317,3 +317,23 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
     throw diskFault(cause, path);
   }
 }
+
+/** Puts a file into another's place, durably. Faults: the disk's own. */
+export async function renameDurably(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+    await syncFolder(dirname(to));
+  } catch (cause) {
+    throw diskFault(cause, to);
+  }
+}
+
+/** Removes a file, durably. Faults: the disk's own. */
+export async function removeDurably(path: string): Promise<void> {
+  try {
+    await unlink(path);
+    await syncFolder(dirname(path));
+  } catch (cause) {
+    throw diskFault(cause, path);
+  }
+}

@@ -87,9 +87,9 @@ export async function copyExercise(): Promise<Copy> {
   return { ...one, root, inquiry, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
-/** Takes a file in as the registrar and reads it in the sandbox; gives its code. */
+/** Takes a file in as an investigator and reads it in the sandbox; gives its code. */
 async function takeIn(inquiry: string, path: string): Promise<string> {
-  const desk = await unlock(inquiry, "registrar-1", exercisePassphrase);
+  const desk = await unlock(inquiry, "investigator-1", exercisePassphrase);
   const sandbox = await sandboxFor(desk);
   try {
     for await (const taken of addFiles(desk, [path])) {

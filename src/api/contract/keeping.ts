@@ -37,7 +37,7 @@ export const keepingOperations = {
     z.object({ title: z.string(), down: z.array(z.array(traceNode)), up: z.array(z.array(traceNode)) }),
   ),
   "log.list": operation(
-    "read",
+    "verify",
     z.strictObject({
       before: z.int().nonnegative().optional(),
       limit: z.int().min(1).max(500).default(100),

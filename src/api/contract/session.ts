@@ -24,7 +24,7 @@ export const sessionOperations = {
   "session.lock": operation("enter", nothing, z.object({ locked: z.boolean() }), "write"),
   /** Everything the frame shows: who I am, the mandate's days, what waits for me on each place of the rail. */
   "session.frame": operation(
-    "read",
+    "enter",
     nothing,
     z.object({
       inquiry: z.object({ name: z.string(), exercise: z.boolean() }),
@@ -42,7 +42,7 @@ export const sessionOperations = {
     }),
   ),
   "today.show": operation(
-    "read",
+    "enter",
     nothing,
     z.object({
       sections: z.array(
@@ -57,7 +57,7 @@ export const sessionOperations = {
     }),
   ),
   "mandate.show": operation(
-    "read",
+    "enter",
     nothing,
     z.object({
       code: z.string(),

@@ -29,9 +29,13 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
   const recordKind = recordKinds.find((known) => known === kind);
   switch (recordKind) {
     case "exhibit":
-      return desk.lens.case
-        .prepare<[], Listed>("SELECT code, status AS state, title AS label FROM exhibit ORDER BY n")
-        .all();
+      return one.shelves.flatMap(({ db, open }) =>
+        db
+          .prepare<[], Listed>(
+            `SELECT code, status AS state, title AS label FROM exhibit WHERE ${open("n")} ORDER BY n`,
+          )
+          .all(),
+      );
     case "finding":
       return one.records("finding").map(({ body }) => ({ code: body.code, state: body.state, label: body.title }));
     case "member":

@@ -70,7 +70,7 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
   const rows: ReturnType<typeof thingRow>[] = [];
   const counts = { unit: "act", inside: 0, context: 0, outside: 0, unknown: 0 };
   let total = 0;
-  for (const thing of thingsOf(desk, one, query.kinds)) {
+  for (const thing of thingsOf(one, query.kinds)) {
     if (wanted !== "" && !`${thing.code} ${thingLabel(one, thing, locale)}`.toLocaleLowerCase().includes(wanted))
       continue;
     const folded = one.folded(thing);
@@ -83,12 +83,17 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
   return { total, rows, ...(query.kinds.includes("act") && { counts }) };
 }
 
-function thingsOf(desk: Desk, one: Case, kinds: readonly ThingKind[]) {
+/** Newest first, wherever they lie. */
+function thingsOf(one: Case, kinds: readonly ThingKind[]) {
   const marks = kinds.map(() => "?").join(", ");
-  return desk.lens.case
-    .prepare<string[], { n: number }>(`SELECT n FROM thing WHERE kind IN (${marks}) ORDER BY n DESC`)
-    .all(...kinds)
-    .flatMap(({ n }) => one.thing(n) ?? []);
+  const lists = one.shelves.map(({ db }) =>
+    db
+      .prepare<string[], { n: number }>(`SELECT n FROM thing WHERE kind IN (${marks}) ORDER BY n DESC`)
+      .all(...kinds)
+      .flatMap(({ n }) => one.thing(n) ?? []),
+  );
+  const filled = lists.filter((list) => list.length > 0);
+  return filled.length < 2 ? (filled[0] ?? []) : filled.flat().sort((a, b) => b.since - a.since || b.n - a.n);
 }
 
 function isOfType(folded: Folded, type: string): boolean {

@@ -19,14 +19,15 @@ export function searchCodes(
     return rows.length < asked.limit;
   };
   for (const { body } of one.records("finding")) if (!offer(body.code, "finding", body.title)) return rows;
-  for (const row of desk.lens.case.prepare<[], { n: number }>("SELECT n FROM thing ORDER BY n DESC").iterate()) {
-    const thing = one.thing(row.n);
-    if (thing !== undefined && !offer(thing.code, thing.kind, thingLabel(one, thing, locale))) return rows;
-  }
-  for (const row of desk.lens.case
-    .prepare<[], { code: string; title: string }>("SELECT code, title FROM exhibit ORDER BY n DESC")
-    .iterate()) {
-    if (!offer(row.code, "exhibit", row.title)) return rows;
+  for (const { db, open } of one.shelves) {
+    for (const row of db.prepare<[], { n: number }>("SELECT n FROM thing WHERE kind <> '' ORDER BY n DESC").iterate()) {
+      const thing = one.thing(row.n);
+      if (thing !== undefined && !offer(thing.code, thing.kind, thingLabel(one, thing, locale))) return rows;
+    }
+    const exhibits = db.prepare<[], { code: string; title: string }>(
+      `SELECT code, title FROM exhibit WHERE ${open("n")} ORDER BY n DESC`,
+    );
+    for (const row of exhibits.iterate()) if (!offer(row.code, "exhibit", row.title)) return rows;
   }
   return rows;
 }

@@ -6,9 +6,10 @@ import type { Claim, ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
 import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
 import { type RootSet, type Roots, unionOf } from "../../core/roots/roots.ts";
+import type { LensFile } from "../../store/lens.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 import { positions, standing } from "./records.ts";
-import type { CaseExhibit, CaseThing, Found } from "./things.ts";
+import type { CaseExhibit, CaseThing, Found, Things } from "./things.ts";
 
 /** A claim in its place: which coding, thing and exhibit, and when in the log. */
 export interface CaseClaim {
@@ -45,51 +46,73 @@ interface Row {
   readonly since: Seq;
 }
 
-/** `coerced`: the exhibits that hold a coerced statement or carry one on. */
+/**
+ * Claims of every open file whose thing and exhibit are open to the reader. `coerced`: the exhibits that hold a coerced
+ * statement or carry one on.
+ */
 export function claimsAt(
-  db: Db,
-  things: Found<CaseThing>,
+  files: readonly LensFile[],
+  things: Things,
   exhibits: Found<CaseExhibit>,
   coerced: ReadonlySet<RecordId>,
 ): Claims {
+  const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
+  const claimOf = (row: Row): CaseClaim[] => {
+    const thing = things.get(row.thing);
+    const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
+    if (thing === undefined || (row.exhibit !== null && exhibit === undefined)) return []; // closed to the reader
+    const claim: Claim = JSON.parse(row.json);
+    return [
+      {
+        ref: `${row.coding}#${row.i}`,
+        claim,
+        thing,
+        exhibit,
+        coding: row.codingCode,
+        coder: row.coder,
+        coerced:
+          (exhibit !== undefined && coerced.has(exhibit.id)) ||
+          (claim.premises ?? []).some((premise) => claimByRef(premise)?.coerced === true),
+        seq: row.since,
+      },
+    ];
+  };
+  const claimByRef = (ref: ClaimRef): CaseClaim | undefined => {
+    const [coding = "", i = ""] = ref.split("#");
+    for (const { byRef } of shelves) {
+      const row = byRef.get(coding, Number(i));
+      if (row !== undefined) return claimOf(row)[0];
+    }
+    return undefined;
+  };
+  const from = (which: "ofThing" | "about", thing: CaseThing, asOf: Seq | undefined) =>
+    shelves.flatMap((shelf) => {
+      const n = things.numberIn(shelf.file, thing);
+      return n === undefined ? [] : shelf[which].all(n, ...positions(asOf)).flatMap(claimOf);
+    });
+  return {
+    claimsOf: (thing, asOf) => from("ofThing", thing, asOf),
+    claimsIn: (exhibit) =>
+      shelves
+        .filter(({ file }) => file.compartment === exhibit.compartment)
+        .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(undefined)).flatMap(claimOf)),
+    claimsAbout: (thing, asOf) => from("about", thing, asOf),
+    claim: claimByRef,
+  };
+}
+
+function statementsOf(db: Db) {
   const select = `SELECT coding.id AS coding, coding.code AS codingCode, coding.coder, claim.i, claim.thing, claim.exhibit, claim.json, claim.since
     FROM claim JOIN coding ON coding.n = claim.coding WHERE`;
   const standingWhere = (where: string, order: string) =>
     db.prepare<[number, number, number], Row>(`${select} ${where} AND ${standing("claim")} ORDER BY ${order}`);
-  const ofThing = standingWhere("claim.thing = ?", "claim.n");
-  const inExhibit = standingWhere("claim.exhibit = ?", "claim.start, claim.n");
-  const about = standingWhere("claim.ref = ?", "claim.n");
-  const byRef = db.prepare<[string, number], Row>(
-    `${select} coding.id = ? AND claim.i = ? AND claim.until IS NULL ORDER BY claim.n DESC LIMIT 1`,
-  );
-  const claimOf = (row: Row): CaseClaim => {
-    const claim: Claim = JSON.parse(row.json);
-    const thing = things.get(row.thing);
-    if (thing === undefined) throw new Fault("damaged", "a claim is of no thing", { remedy: "run rebuild" });
-    const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
-    return {
-      ref: `${row.coding}#${row.i}`,
-      claim,
-      thing,
-      exhibit,
-      coding: row.codingCode,
-      coder: row.coder,
-      coerced:
-        (exhibit !== undefined && coerced.has(exhibit.id)) ||
-        (claim.premises ?? []).some((premise) => claimByRef(premise)?.coerced === true),
-      seq: row.since,
-    };
-  };
-  const claimByRef = (ref: ClaimRef): CaseClaim | undefined => {
-    const [coding = "", i = ""] = ref.split("#");
-    const row = byRef.get(coding, Number(i));
-    return row && claimOf(row);
-  };
   return {
-    claimsOf: (thing, asOf) => ofThing.all(thing.n, ...positions(asOf)).map(claimOf),
-    claimsIn: (exhibit) => inExhibit.all(exhibit.n, ...positions(undefined)).map(claimOf),
-    claimsAbout: (thing, asOf) => about.all(thing.n, ...positions(asOf)).map(claimOf),
-    claim: claimByRef,
+    ofThing: standingWhere("claim.thing = ?", "claim.n"),
+    inExhibit: standingWhere("claim.exhibit = ?", "claim.start, claim.n"),
+    about: standingWhere("claim.ref = ?", "claim.n"),
+    byRef: db.prepare<[string, number], Row>(
+      `${select} coding.id = ? AND claim.i = ? AND claim.until IS NULL ORDER BY claim.n DESC LIMIT 1`,
+    ),
   };
 }
 

@@ -39,8 +39,41 @@ interface Row {
   readonly since: Seq;
 }
 
-/** The records of a lens. What stands now is read once of each kind: open it anew when the lens has moved. */
-export function recordsIn(db: Db): Records {
+/** The records of several lenses as one. */
+export function recordsIn(dbs: readonly Db[]): Records {
+  const all = dbs.map(recordsOfOne);
+  const inOrder = <B>(lists: readonly (readonly Held<B>[])[]): readonly Held<B>[] => {
+    const filled = lists.filter((list) => list.length > 0);
+    return filled.length === 1 ? (filled[0] ?? []) : filled.flat().sort((a, b) => a.since - b.since);
+  };
+  const now = new Map<PlainKind, readonly Held<Body>[]>();
+  return {
+    records<K extends PlainKind>(kind: K, asOf?: Seq) {
+      const read = () => inOrder(all.map((one) => one.records(kind, asOf)));
+      if (asOf !== undefined) return read();
+      const known = (now.get(kind) as readonly Held<BodyOf<K>>[] | undefined) ?? read();
+      now.set(kind, known);
+      return known;
+    },
+    recordsOf: (kind, subject, asOf) => inOrder(all.map((one) => one.recordsOf(kind, subject, asOf))),
+    record(kind, code, asOf) {
+      for (const one of all) {
+        const found = one.record(kind, code, asOf);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+    recordOfAnyKind(code) {
+      for (const one of all) {
+        const found = one.recordOfAnyKind(code);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+function recordsOfOne(db: Db): Records {
   const select = `SELECT id, version, body, since FROM doc WHERE`;
   const ofKind = db.prepare<[string, number, number], Row>(`${select} kind = ? AND ${standing("doc")} ORDER BY n`);
   const about = db.prepare<[string, string, number, number], Row>(
@@ -50,15 +83,8 @@ export function recordsIn(db: Db): Records {
     `${select} code = ? AND ${standing("doc")} ORDER BY n DESC LIMIT 1`,
   );
   const held = <K extends PlainKind>(row: Row): Held<BodyOf<K>> => ({ ...row, body: JSON.parse(row.body) });
-  const now = new Map<PlainKind, readonly Held<Body>[]>();
-
-  const records = <K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[] => {
-    if (asOf !== undefined) return ofKind.all(kind, ...positions(asOf)).map(held<K>);
-    const known = now.get(kind) as readonly Held<BodyOf<K>>[] | undefined;
-    const all = known ?? ofKind.all(kind, ...positions(undefined)).map(held<K>);
-    now.set(kind, all);
-    return all;
-  };
+  const records = <K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[] =>
+    ofKind.all(kind, ...positions(asOf)).map(held<K>);
   const recordOfAnyKind = (code: string, asOf?: Seq): Held<BodyOf<PlainKind>> | undefined => {
     const row = byCode.get(readCode(code) ?? code, ...positions(asOf));
     return row && held<PlainKind>(row);

@@ -1,9 +1,10 @@
 /** Things and exhibits of the case, kept in memory and found by number, id or code. */
+import type { Compartment } from "../../core/access/may.ts";
 import type { Hand } from "../../core/claims/value.ts";
 import type { Caveat, ThingKind } from "../../core/record/body.ts";
 import type { BlobId, Code, RecordId, Seq, VersionId } from "../../core/record/id.ts";
 import type { RootKind } from "../../core/roots/roots.ts";
-import type { Db } from "../../store/sqlcipher.ts";
+import type { LensFile } from "../../store/lens.ts";
 
 export interface CaseThing {
   /** its number in the lens */
@@ -11,6 +12,7 @@ export interface CaseThing {
   readonly id: RecordId;
   readonly kind: ThingKind;
   readonly code: Code;
+  readonly compartment: Compartment;
   readonly caveats: readonly Caveat[];
   readonly since: Seq;
 }
@@ -21,6 +23,7 @@ export interface CaseExhibit {
   readonly id: RecordId;
   readonly version: VersionId;
   readonly code: Code;
+  readonly compartment: Compartment;
   readonly name: string;
   readonly title: string;
   readonly rootKind: RootKind | undefined;
@@ -42,16 +45,36 @@ export interface HeldBytes {
 /** By number, id and code. */
 export type Found<T> = ReadonlyMap<number | string, T>;
 
-export function thingsIn(db: Db): Found<CaseThing> {
+/** The things of several lenses, with the number under which claims of each file point at them. */
+export interface Things extends Found<CaseThing> {
+  numberIn(file: LensFile, thing: CaseThing): number | undefined;
+}
+
+/** Those that `shown` lets through; a file's place for a thing of another compartment leads to that thing, if it is open here. */
+export function thingsIn(files: readonly LensFile[], shown: (thing: CaseThing) => boolean): Things {
   const things = new Map<number | string, CaseThing>();
-  const rows = db.prepare<[], Omit<CaseThing, "caveats"> & { caveats: string }>(
-    "SELECT n, id, kind, code, caveats, since FROM thing",
-  );
-  for (const row of rows.iterate()) {
-    const thing: CaseThing = { ...row, caveats: JSON.parse(row.caveats) };
-    for (const key of [thing.n, thing.id, thing.code]) things.set(key, thing);
+  const elsewhere = new Map<LensFile, Map<RecordId, number>>();
+  for (const file of files) {
+    const rows = file.db.prepare<[], Omit<CaseThing, "caveats" | "compartment"> & { caveats: string }>(
+      "SELECT n, id, kind, code, caveats, since FROM thing WHERE kind <> ''",
+    );
+    for (const row of rows.iterate()) {
+      const thing: CaseThing = { ...row, compartment: file.compartment, caveats: JSON.parse(row.caveats) };
+      if (shown(thing)) for (const key of [thing.n, thing.id, thing.code]) things.set(key, thing);
+    }
   }
-  return things;
+  for (const file of files) {
+    const places = file.db.prepare<[], { n: number; id: RecordId }>("SELECT n, id FROM thing WHERE kind = ''").all();
+    elsewhere.set(file, new Map(places.map(({ n, id }) => [id, n])));
+    for (const { n, id } of places) {
+      const thing = things.get(id);
+      if (thing !== undefined) things.set(n, thing);
+    }
+  }
+  return Object.assign(things, {
+    numberIn: (file: LensFile, thing: CaseThing) =>
+      thing.compartment === file.compartment ? thing.n : elsewhere.get(file)?.get(thing.id),
+  });
 }
 
 interface ExhibitRow extends Pick<CaseExhibit, "n" | "id" | "version" | "code" | "name" | "title" | "since"> {
@@ -62,29 +85,39 @@ interface ExhibitRow extends Pick<CaseExhibit, "n" | "id" | "version" | "code" |
   readonly citation: string | null;
 }
 
-export function exhibitsIn(db: Db): Found<CaseExhibit> {
-  const exhibits = new Map<number | string, CaseExhibit>();
-  const rows = db.prepare<[], ExhibitRow>(
-    "SELECT n, id, version, code, name, title, root_kind AS rootKind, hand, caveats, coerced, citation, since FROM exhibit",
+/** Every exhibit of the open files, those too that a caveat closes to the reader. */
+export function exhibitsIn(files: readonly LensFile[]): readonly CaseExhibit[] {
+  return files.flatMap((file) =>
+    file.db
+      .prepare<[], ExhibitRow>(
+        "SELECT n, id, version, code, name, title, root_kind AS rootKind, hand, caveats, coerced, citation, since FROM exhibit",
+      )
+      .all()
+      .map((row) => ({
+        ...row,
+        compartment: file.compartment,
+        rootKind: row.rootKind ?? undefined,
+        hand: row.hand ?? undefined,
+        caveats: JSON.parse(row.caveats),
+        coerced: row.coerced === 1,
+        citation: row.citation ?? undefined,
+      })),
   );
-  for (const row of rows.iterate()) {
-    const exhibit: CaseExhibit = {
-      ...row,
-      rootKind: row.rootKind ?? undefined,
-      hand: row.hand ?? undefined,
-      caveats: JSON.parse(row.caveats),
-      coerced: row.coerced === 1,
-      citation: row.citation ?? undefined,
-    };
-    for (const key of [exhibit.n, exhibit.id, exhibit.code]) exhibits.set(key, exhibit);
-  }
-  return exhibits;
+}
+
+export function foundBy(exhibits: readonly CaseExhibit[]): Found<CaseExhibit> {
+  const found = new Map<number | string, CaseExhibit>();
+  for (const exhibit of exhibits) for (const key of [exhibit.n, exhibit.id, exhibit.code]) found.set(key, exhibit);
+  return found;
 }
 
 /** Looks an exhibit's bytes up; undefined where it is only cited. */
-export function bytesIn(db: Db): (exhibit: CaseExhibit) => HeldBytes | undefined {
-  const row = db.prepare<[number], HeldBytes>(
-    "SELECT blob, sha256, bytes FROM exhibit WHERE n = ? AND blob IS NOT NULL",
+export function bytesIn(files: readonly LensFile[]): (exhibit: CaseExhibit) => HeldBytes | undefined {
+  const rows = new Map(
+    files.map((file) => [
+      file.compartment,
+      file.db.prepare<[number], HeldBytes>("SELECT blob, sha256, bytes FROM exhibit WHERE n = ? AND blob IS NOT NULL"),
+    ]),
   );
-  return (exhibit) => row.get(exhibit.n);
+  return (exhibit) => rows.get(exhibit.compartment)?.get(exhibit.n);
 }

@@ -40,13 +40,14 @@ export async function saveCoding(desk: Desk, asked: AskedCoding, locale: Languag
   const known = "code" in asked.thing ? one.needThing(asked.thing.code) : undefined;
   const kind = known?.kind ?? ("create" in asked.thing ? asked.thing.create : undefined);
   if (kind === undefined) throw new Fault("invalid", "say which thing it is about");
-  const claims = asked.claims.map((each) => checkedClaim(desk, one, kind, exhibit, each));
+  const claims = asked.claims.map((each) => checkedClaim(one, kind, exhibit, each));
   const thing = known?.id ?? desk.newId();
   const drafts: Draft[] = [];
   if (known === undefined)
     drafts.push({
       record: thing,
-      unit: desk.keyring.fresh("case"),
+      // what a sealed exhibit tells of is sealed with it; the people stay where they can be counted once
+      unit: desk.keyring.fresh(kind === "person" ? "case" : exhibit.compartment),
       body: { kind, code: desk.newCode(kind), caveats: [] },
     });
   // anchored claims share their exhibit's unit: what erases the exhibit erases what it says
@@ -68,11 +69,13 @@ export async function saveCoding(desk: Desk, asked: AskedCoding, locale: Languag
 
 function writtenCoding(desk: Desk, id: RecordId | undefined, seq: number, locale: Language) {
   const after = caseAt(desk);
-  const row = desk.lens.case
-    .prepare<[string], { code: string; thing: number }>(
-      "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
-    )
-    .get(id ?? "");
+  const [row] = after.shelves.flatMap(({ db }) =>
+    db
+      .prepare<[string], { code: string; thing: number }>(
+        "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
+      )
+      .all(id ?? ""),
+  );
   const thing = row && after.thing(row.thing);
   if (row === undefined || thing === undefined)
     throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
@@ -83,7 +86,7 @@ function writtenCoding(desk: Desk, id: RecordId | undefined, seq: number, locale
   };
 }
 
-function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: AskedClaim): Claim {
+function checkedClaim(one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: AskedClaim): Claim {
   const property = propertyOf(kind, asked.property);
   if (property === undefined)
     throw new Fault("invalid", "a thing of this kind has no such property", { item: asked.property });
@@ -103,7 +106,7 @@ function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhib
   }
   if (asked.hand === "inference")
     throw new Fault("invalid", "an inference names the claims it rests on, not a passage", { item: asked.property });
-  const anchor = checkedAnchor(desk, exhibit, asked.anchor, asked.property);
+  const anchor = checkedAnchor(one, exhibit, asked.anchor, asked.property);
   return claimShape.parse({
     property: asked.property,
     value,
@@ -121,8 +124,8 @@ const seen = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]
  * The quotation must show something and stand in the exhibit's text at its offsets, between the words that are said to
  * surround it, so that every claim leads back to the character. Its page is the passage's, whatever was sent.
  */
-function checkedAnchor(desk: Desk, exhibit: CaseExhibit, asked: Anchor, item: string): Anchor {
-  const text = textOf(desk, exhibit.n);
+function checkedAnchor(one: Case, exhibit: CaseExhibit, asked: Anchor, item: string): Anchor {
+  const text = textOf(one, exhibit);
   const wrong = (message: string): Fault => new Fault("invalid", message, { item, remedy: "select the passage again" });
   if (text.slice(asked.start, asked.end) !== asked.quote)
     throw wrong("the quotation is not in the exhibit at that place");
@@ -131,7 +134,8 @@ function checkedAnchor(desk: Desk, exhibit: CaseExhibit, asked: Anchor, item: st
   const before = text.slice(0, anchor.start).endsWith(anchor.prefix ?? "");
   if (!before || !text.startsWith(anchor.suffix ?? "", anchor.end))
     throw wrong("the words around the quotation are not those of the exhibit");
-  const passage = desk.lens.case
+  const passage = one
+    .shelfOf(exhibit)
     .prepare<[number, number], { page: number | null }>(
       "SELECT page FROM passage WHERE exhibit = ? AND start <= ? ORDER BY start DESC, ord DESC LIMIT 1",
     )
@@ -140,12 +144,13 @@ function checkedAnchor(desk: Desk, exhibit: CaseExhibit, asked: Anchor, item: st
 }
 
 /** An exhibit's whole text, to which anchors count: its passages, each at its start. */
-export function textOf(desk: Desk, exhibit: number): string {
-  const rows = desk.lens.case
+export function textOf(one: Case, exhibit: CaseExhibit): string {
+  const rows = one
+    .shelfOf(exhibit)
     .prepare<[number], { start: number; text: string }>(
       "SELECT start, text FROM passage WHERE exhibit = ? ORDER BY ord",
     )
-    .all(exhibit);
+    .all(exhibit.n);
   let text = "";
   for (const row of rows) text = text.padEnd(row.start, "\n") + row.text;
   return text;
@@ -157,13 +162,15 @@ export function textOf(desk: Desk, exhibit: number): string {
  */
 export async function withdrawCoding(desk: Desk, code: string) {
   desk.need("code");
-  const row = desk.lens.case
-    .prepare<[string], { id: RecordId; version: VersionId; coder: ActorId }>(
-      "SELECT id, version, coder FROM coding WHERE code = ? AND until IS NULL ORDER BY n DESC LIMIT 1",
-    )
-    .get(code);
-  if (row === undefined) throw absent(code);
   const one = caseAt(desk);
+  const [row] = one.shelves.flatMap(({ db, open }) =>
+    db
+      .prepare<[string], { id: RecordId; version: VersionId; coder: ActorId }>(
+        `SELECT id, version, coder FROM coding WHERE code = ? AND until IS NULL AND ${open("coalesce(exhibit, 0)")} ORDER BY n DESC LIMIT 1`,
+      )
+      .all(code),
+  );
+  if (row === undefined) throw absent(code);
   if (row.coder !== desk.member.actor)
     throw new Fault("refused", "a coding is taken back by who made it", {
       item: code,

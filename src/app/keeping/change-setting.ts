@@ -15,7 +15,7 @@ export async function changeSetting(desk: Desk, name: Setting["name"], value: bo
     drafts: [
       {
         record: before?.id ?? desk.newId(),
-        ...(before === undefined ? { unit: desk.keyring.fresh("case") } : { parents: [before.version] }),
+        ...(before === undefined ? { unit: desk.keyring.fresh("audit") } : { parents: [before.version] }),
         body: { kind: "setting", name, value },
       },
     ],

@@ -53,7 +53,7 @@ export async function createExercise(folder: string, packName: string, options: 
     });
     const desks = exerciseDesks(exercise, seated);
     tell("loading places, bodies, law and published figures");
-    const loaded = await loadPack(desks.withRole("registrar"), pack);
+    const loaded = await loadPack(desks.withRole("analyst"), pack);
     tell("taking in the invented documents");
     const documents = await takeDocumentsIn(desks, exercise, documentsFolder);
     tell("coding them");

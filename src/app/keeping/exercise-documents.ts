@@ -27,20 +27,20 @@ export async function takeDocumentsIn(
   exercise: Exercise,
   folder: string,
 ): Promise<TakenDocuments> {
-  const registrar = desks.withRole("registrar");
+  const investigator = desks.withRole("investigator");
   const added = await preserve(
-    registrar,
+    investigator,
     exercise.documents.map((document) => join(folder, document.file)),
   );
-  await read(registrar, [...added.values()]);
-  const one = caseAt(registrar);
+  await read(investigator, [...added.values()]);
+  const one = caseAt(investigator);
   const documents = new Map<string, TakenDocument>();
   for (const document of exercise.documents) {
     const exhibit = one.exhibit(added.get(join(folder, document.file))?.record ?? "");
     if (exhibit === undefined) throw notTaken(document.file);
-    documents.set(document.handle, { document, id: exhibit.id, text: textOf(registrar, exhibit.n) });
+    documents.set(document.handle, { document, id: exhibit.id, text: textOf(one, exhibit) });
   }
-  await describe(registrar, documents);
+  await describe(investigator, documents);
   await recordBases(desks.withRole("protection-officer"), documents);
   return documents;
 }
@@ -74,16 +74,16 @@ async function read(desk: Desk, added: readonly Unread[]): Promise<void> {
   }
 }
 
-async function describe(registrar: Desk, documents: TakenDocuments): Promise<void> {
+async function describe(investigator: Desk, documents: TakenDocuments): Promise<void> {
   const described: Draft[] = [];
   for (const { document, id } of documents.values()) {
-    const [version] = await registrar.ledger.versionsOf(id);
+    const [version] = await investigator.ledger.versionsOf(id);
     if (version === undefined) throw notTaken(document.file);
     described.push({
       record: id,
       parents: [version.id],
       body: {
-        ...(await registrar.openBody<Exhibit>(version)),
+        ...(await investigator.openBody<Exhibit>(version)),
         title: document.title[document.lang],
         lang: document.lang,
         rootKind: document.rootKind,
@@ -98,13 +98,13 @@ async function describe(registrar: Desk, documents: TakenDocuments): Promise<voi
       if (from === undefined)
         throw new Fault("invalid", "an exercise document comes from one that is not there", { item: link.document });
       return {
-        record: registrar.newId(),
+        record: investigator.newId(),
         unit: { of: id },
         body: { kind: "derivation", exhibit: id, from: from.id, type: link.type, extent: link.extent },
       };
     }),
   );
-  await registrar.write(
+  await investigator.write(
     { verb: "exhibit.describe", drafts: described },
     ...(links.length > 0 ? [{ verb: "derivation.link" as const, drafts: links }] : []),
   );

@@ -1,12 +1,12 @@
 /** Founds an inquiry: its folder, its keys, its first member, and the first entry of its log. */
 import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { compartments } from "../../core/access/may.ts";
+import { heldAtJoining } from "../../core/access/holding.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Role } from "../../core/record/body.ts";
 import { hex } from "../../crypto/hash.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
 import { random } from "../../crypto/random.ts";
+import type { Draft } from "../../store/commit.ts";
 import { paths, writeCard, writeHouse, writeRing, writeSlot } from "../../store/folder.ts";
 import { openKeyring } from "../../store/keyring.ts";
 import { openSqliteLedger } from "../../store/ledger-sqlite.ts";
@@ -14,7 +14,7 @@ import { openLens } from "../../store/lens.ts";
 import { openVault, writeWhole } from "../../store/vault.ts";
 import { type Desk, type House, instant, sitDown } from "../desk.ts";
 import { signCheckpoint, verifierText } from "./checkpoint.ts";
-import { checkNewcomer, joining, type KeyedNewcomer, keysFor, type Newcomer } from "./newcomer.ts";
+import { checkNewcomer, compartmentDraft, joining, type KeyedNewcomer, keysFor, type Newcomer } from "./newcomer.ts";
 
 export interface Founding {
   readonly folder: string;
@@ -65,24 +65,33 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
     members.map((member) => member.known.ageRecipient),
   );
 
-  const keyring = openKeyring(new Map(compartments.map((name) => [name, [random(32)]])), ring);
+  // those that somebody will hold; another is made when the first member joins whose role holds it
+  const needed = heldAtJoining(members.flatMap(({ roles }) => roles));
+  const keyring = openKeyring(new Map(needed.map((name) => [name, [random(32)]])), ring);
   const ledger = openSqliteLedger(where.ledger, keys.ledger, { mustExist: false });
   const vault = await openVault(where.blobs);
   const lens = await openLens(where.lens, ledger, keyring, vault);
   const card = { format: "grounds-inquiry/1", origin, ledger: "sqlite", exercise: founding.exercise } as const;
   const house: House = { folder, card, keys, ledger, keyring, vault, lens };
-  const seat = ({ actor, handle, title, secrets }: KeyedNewcomer, roles: readonly Role[]): Desk =>
-    sitDown(house, { actor, handle, title, roles }, secrets.signingKey, clock);
+  const seat = ({ actor, handle, title, roles, secrets }: KeyedNewcomer): Desk => {
+    const held = heldAtJoining(roles);
+    const own = { ...house, keyring: keyring.only(held), lens: lens.only(held) };
+    return sitDown(own, { actor, handle, title, roles }, secrets.signingKey, clock);
+  };
   const [first, ...others] = members;
   if (first === undefined) throw new Fault("invalid", "an inquiry needs a member");
-  // the founder invites the rest, whatever his or her roles later allow
-  const founder = seat(first, ["registrar"]);
+  // the founder makes the keys and invites the rest, whatever his or her roles later allow
+  const { actor, handle, title, secrets } = first;
+  const founder = sitDown(house, { actor, handle, title, roles: ["registrar"] }, secrets.signingKey, clock);
+  const opened: Draft[] = await Promise.all(
+    needed.map((name) => compartmentDraft(founder, name, 0, keyring.whole(name, 0))),
+  );
   await founder.write({
     verb: "inquiry.found",
     drafts: [
       {
         record: founder.newId(),
-        unit: keyring.fresh("case"),
+        unit: keyring.fresh("audit"),
         body: {
           kind: "inquiry",
           name: founding.name,
@@ -92,10 +101,11 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
           founded: instant(founder.now()),
         },
       },
+      ...opened,
     ],
   });
-  for (const member of members) await founder.write(await joining(founder, member));
+  for (const member of members) await founder.write(await joining(founder, member, new Set(needed)));
   await signCheckpoint(house);
   await writeCard(folder, card);
-  return [seat(first, first.roles), ...others.map((member) => seat(member, member.roles))];
+  return [seat(first), ...others.map(seat)];
 }

@@ -3,8 +3,9 @@ import { rightsOf } from "../../core/access/may.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+import { countExhibits } from "../reading/list-exhibits.ts";
 import { sayIn } from "../sayings.ts";
-import { countExhibits, today } from "./today.ts";
+import { today } from "./today.ts";
 
 /** `idleMinutes`: after how long without a touch the desk is locked. */
 export function frame(desk: Desk, locale: Language, idleMinutes: number) {

@@ -19,5 +19,10 @@ export async function inviteMember(desk: Desk, newcomer: Newcomer, cost?: SlotCo
   // the slot and the house's keys first: without the entry they open nothing, and the entry never names who can't enter
   await writeSlot(desk.folder, keyed.handle, keyed);
   await writeHouse(desk.folder, desk.keys, [...others, keyed.known.ageRecipient]);
-  await desk.write(await joining(desk, keyed));
+  const made = new Set(
+    caseAt(desk)
+      .records("compartment")
+      .map(({ body }) => body.name),
+  );
+  await desk.write(await joining(desk, keyed, made));
 }

@@ -36,7 +36,7 @@ async function adoptMandate(desk: Desk, pack: CountryPack, loaded: Loaded): Prom
     drafts: [
       {
         record: desk.newId(),
-        unit: desk.keyring.fresh("case"),
+        unit: desk.keyring.fresh("audit"), // it is public, and everybody's
         body: {
           kind: "mandate",
           code: desk.newCode("mandate"),

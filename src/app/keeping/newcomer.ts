@@ -1,5 +1,6 @@
 /** A newcomer: somebody to join, with keys of his or her own, and the act that tells the others. */
-import { compartments } from "../../core/access/may.ts";
+import { heldAtJoining } from "../../core/access/holding.ts";
+import type { Compartment } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Member, Role } from "../../core/record/body.ts";
 import type { ActorId } from "../../core/record/id.ts";
@@ -14,8 +15,9 @@ import {
   sealBundle,
 } from "../../crypto/member.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
-import { randomName } from "../../crypto/random.ts";
+import { random, randomName } from "../../crypto/random.ts";
 import type { Act, Draft } from "../../store/commit.ts";
+import { dropRecipient } from "../../store/keyring.ts";
 import type { Desk } from "../desk.ts";
 
 /** Handle, what he or she is called, roles, and the passphrase that closes the new keys. */
@@ -53,14 +55,19 @@ export async function keysFor(
   return { ...newcomer, actor: `${randomName()}.0` as ActorId, secrets, slot, known: await publicOf(secrets) };
 }
 
-/** The act by which somebody joins: the member's record, and every epoch of every compartment granted. */
+/**
+ * The act by which somebody joins: the member's record, and the keys that the roles are given, so far as they are held
+ * here; those of another compartment are granted by who holds them. A compartment that nobody had yet is made: its
+ * first secret goes to the newcomer alone.
+ */
 export async function joining(
   desk: Pick<Desk, "newId" | "keyring">,
   { actor, handle, title, roles, known }: KeyedNewcomer,
+  made: ReadonlySet<string>,
 ): Promise<Omit<Act, "at">> {
   const member: Draft = {
     record: desk.newId(),
-    unit: desk.keyring.fresh("case"),
+    unit: desk.keyring.fresh("audit"),
     body: {
       kind: "member",
       actor,
@@ -71,16 +78,63 @@ export async function joining(
       verifyKey: hex(known.verifyKey),
     },
   };
-  const grants: Draft[] = [];
-  for (const compartment of compartments) {
-    for (let epoch = 0; epoch <= desk.keyring.epoch(compartment); epoch++) {
-      const sealed = await encryptTo([known.ageRecipient], desk.keyring.whole(compartment, epoch));
-      grants.push({
-        record: desk.newId(),
-        unit: desk.keyring.fresh("audit"),
-        body: { kind: "grant", compartment, epoch, to: actor, sealed: Buffer.from(sealed).toString("base64") },
-      });
+  const drafts: Draft[] = [member];
+  const to = { actor, ageRecipient: known.ageRecipient };
+  for (const compartment of heldAtJoining(roles)) {
+    if (desk.keyring.compartments.includes(compartment)) drafts.push(...(await grantsOf(desk, compartment, to)));
+    else if (!made.has(compartment)) {
+      const secret = random(32);
+      drafts.push(
+        await compartmentDraft(desk, compartment, 0, secret),
+        await grantDraft(desk, { compartment, epoch: 0, secret }, to),
+      );
     }
   }
-  return { verb: "member.join", drafts: [member, ...grants] };
+  return { verb: "member.join", drafts };
 }
+
+type Receiver = Pick<Member, "actor" | "ageRecipient">;
+type Hand = Pick<Desk, "newId" | "keyring">;
+
+/** The record that says a compartment is there, and to whom those write who don't read it. */
+export async function compartmentDraft(
+  desk: Hand,
+  name: Compartment,
+  epoch: number,
+  secret: Uint8Array,
+  title?: string,
+): Promise<Draft> {
+  return {
+    record: desk.newId(),
+    unit: desk.keyring.fresh("audit"),
+    body: {
+      kind: "compartment",
+      name,
+      epoch,
+      recipient: await dropRecipient(secret),
+      ...(title !== undefined && { title }),
+    },
+  };
+}
+
+/** A compartment's secret of one epoch, sealed to one member. */
+export async function grantDraft(
+  desk: Hand,
+  { compartment, epoch, secret }: { compartment: Compartment; epoch: number; secret: Uint8Array },
+  to: Receiver,
+): Promise<Draft> {
+  const sealed = await encryptTo([to.ageRecipient], secret);
+  return {
+    record: desk.newId(),
+    unit: desk.keyring.fresh("audit"),
+    body: { kind: "grant", compartment, epoch, to: to.actor, sealed: Buffer.from(sealed).toString("base64") },
+  };
+}
+
+/** A compartment's secrets of all epochs, each sealed to one member. */
+export const grantsOf = (desk: Hand, compartment: Compartment, to: Receiver): Promise<readonly Draft[]> =>
+  Promise.all(
+    Array.from({ length: desk.keyring.epoch(compartment) + 1 }, (_, epoch) =>
+      grantDraft(desk, { compartment, epoch, secret: desk.keyring.whole(compartment, epoch) }, to),
+    ),
+  );

@@ -8,6 +8,15 @@ import { thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { exhibitPointer, thingPointer } from "../views.ts";
 
+interface Doc {
+  readonly kind: string;
+  readonly code: string | null;
+}
+interface Coding {
+  readonly code: string;
+  readonly thing: number;
+}
+
 /** Entries newest first. `before`: only those below this position; `verb`: only these. Faults: as `caseAt`. */
 export function listLog(
   desk: Desk,
@@ -23,12 +32,21 @@ export function listLog(
       "SELECT seq, at, actor, verb, records, leaf FROM log WHERE seq < ? AND (? = '' OR verb = ?) ORDER BY seq DESC LIMIT ?",
     )
     .all(query.before ?? Number.MAX_SAFE_INTEGER, query.verb ?? "", query.verb ?? "", query.limit);
-  const docOf = desk.lens.case.prepare<[string], { kind: string; code: string | null }>(
-    "SELECT kind, code FROM doc WHERE id = ? ORDER BY n DESC LIMIT 1",
+  const docsOf = [desk.lens.audit, ...one.shelves.map(({ db }) => db)].map((db) =>
+    db.prepare<[string], Doc>("SELECT kind, code FROM doc WHERE id = ? ORDER BY n DESC LIMIT 1"),
   );
-  const codingOf = desk.lens.case.prepare<[string], { code: string; thing: number }>(
-    "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
+  const codingsOf = one.shelves.map(({ db, open }) =>
+    db.prepare<[string], Coding>(
+      `SELECT code, thing FROM coding WHERE id = ? AND ${open("coalesce(exhibit, 0)")} ORDER BY n DESC LIMIT 1`,
+    ),
   );
+  const first = <T>(statements: readonly { get(id: string): T | undefined }[], id: string): T | undefined => {
+    for (const statement of statements) {
+      const found = statement.get(id);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   return {
     rows: rows.map((row) => ({
       seq: row.seq,
@@ -36,20 +54,14 @@ export function listLog(
       actor: one.handle(row.actor),
       verb: row.verb,
       records: (JSON.parse(row.records) as string[]).map((id) =>
-        pointerTo(one, id, docOf.get(id), codingOf.get(id), locale),
+        pointerTo(one, id, first(docsOf, id), first(codingsOf, id), locale),
       ),
       leaf: row.leaf,
     })),
   };
 }
 
-function pointerTo(
-  one: Case,
-  id: string,
-  doc: { kind: string; code: string | null } | undefined,
-  coding: { code: string; thing: number } | undefined,
-  locale: Language,
-) {
+function pointerTo(one: Case, id: string, doc: Doc | undefined, coding: Coding | undefined, locale: Language) {
   const exhibit = one.exhibit(id);
   if (exhibit !== undefined) return exhibitPointer(exhibit);
   const thing = one.thing(id);

@@ -5,6 +5,7 @@ import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { listFindings } from "../finding/list-findings.ts";
 import type { Language } from "../packs.ts";
+import { countExhibits } from "../reading/list-exhibits.ts";
 import { sayIn } from "../sayings.ts";
 
 type SectionId = "uncoded" | "irregular" | "disputed" | "gaps" | "review" | "decide" | "lapsing";
@@ -43,11 +44,17 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
 }
 
 function exhibitRows(desk: Desk, where: string): Section["rows"] {
-  return desk.lens.case
-    .prepare<[], { code: string; title: string; detail: string | null }>(
-      `SELECT code, title, coalesce(reason, lang, type) AS detail FROM exhibit WHERE ${where} ORDER BY n LIMIT ${shown}`,
-    )
-    .all()
+  const rows = caseAt(desk).shelves.flatMap(({ db, open }) =>
+    db
+      .prepare<[], { code: string; title: string; detail: string | null; since: number }>(
+        `SELECT code, title, coalesce(reason, lang, type) AS detail, since FROM exhibit
+         WHERE ${open("n")} AND ${where} ORDER BY n LIMIT ${shown}`,
+      )
+      .all(),
+  );
+  return rows
+    .sort((a, b) => a.since - b.since)
+    .slice(0, shown)
     .map((row) => ({
       code: row.code,
       kind: "exhibit",
@@ -56,10 +63,6 @@ function exhibitRows(desk: Desk, where: string): Section["rows"] {
       href: `/evidence/${row.code}`,
     }));
 }
-
-/** How many exhibits there are of which a condition of SQL holds. */
-export const countExhibits = (desk: Desk, where: string): number =>
-  desk.lens.case.prepare<[], { n: number }>(`SELECT count(*) AS n FROM exhibit WHERE ${where}`).get()?.n ?? 0;
 
 const uncodedSql =
   "status = 'read' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL)";

@@ -1,6 +1,6 @@
 /** Unlocks an inquiry for one member: passphrase to keys, keys to ledger and lenses, and a desk to work at. */
 import { existsSync } from "node:fs";
-import { type Compartment, compartments } from "../../core/access/may.ts";
+import { type Compartment, isCompartment } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Inquiry, Member } from "../../core/record/body.ts";
 import type { ActorId } from "../../core/record/id.ts";
@@ -19,7 +19,7 @@ import {
   readSlot,
   type SlotFile,
 } from "../../store/folder.ts";
-import { openKeyring } from "../../store/keyring.ts";
+import { openKeyring, ringName } from "../../store/keyring.ts";
 import type { Ledger } from "../../store/ledger.ts";
 import { openSqliteLedger } from "../../store/ledger-sqlite.ts";
 import { type Lens, openLens } from "../../store/lens.ts";
@@ -94,7 +94,9 @@ export async function openWithoutLens(opened: Awaited<ReturnType<typeof openSecr
     const secrets = await grantedSecrets(ledger, opened.actor, opened.secrets.ageIdentity);
     // a slot without grants: its invitation was cut short
     if (secrets.size === 0) throw new Fault("locked", "the passphrase does not open this member's keys");
-    const keyring = openKeyring(secrets, readRing(opened.folder));
+    const named = await ledger.ring();
+    const ring = await readRing(opened.folder, (one) => named === undefined || ringName(one) === named);
+    const keyring = openKeyring(secrets, ring);
     return { ...opened, ledger, keyring, vault: await openVault(where.blobs) };
   } catch (cause) {
     ledger.close();
@@ -126,7 +128,7 @@ export async function unlock(folder: string, handle: string, passphrase: string,
 
 /** The card lies open for anybody to alter; the log says whether this is an exercise. Fault `damaged`. */
 function checkCard(folder: string, card: Card, lens: Lens): void {
-  const row = lens.case
+  const row = lens.audit
     .prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'inquiry' ORDER BY n LIMIT 1")
     .get();
   if (row === undefined || !isCardOf(card, JSON.parse(row.body) as Inquiry))
@@ -138,7 +140,7 @@ function checkCard(folder: string, card: Card, lens: Lens): void {
 
 /** Faults: `locked` for whom the log doesn't know, `refused` for who has left. */
 function memberIn(lens: Lens, actor: ActorId): Member {
-  const row = lens.case
+  const row = lens.audit
     .prepare<[string], { body: string }>("SELECT body FROM doc WHERE kind = 'member' AND subject = ? AND until IS NULL")
     .get(actor);
   if (row === undefined) throw new Fault("locked", "the passphrase does not open this member's keys");
@@ -151,8 +153,8 @@ function memberIn(lens: Lens, actor: ActorId): Member {
 async function grantedSecrets(ledger: Ledger, actor: ActorId, ageIdentity: string) {
   const secrets = new Map<Compartment, Uint8Array[]>();
   for (const grant of await ledger.grantsTo(actor)) {
-    const compartment = compartments.find((name) => name === grant.compartment);
-    if (compartment === undefined) continue; // a compartment of a later version of Grounds
+    if (!isCompartment(grant.compartment)) continue; // of a later version of Grounds
+    const { compartment } = grant;
     const list = secrets.get(compartment) ?? [];
     try {
       list[grant.epoch] = await decryptWith(ageIdentity, grant.sealed);

@@ -1,9 +1,10 @@
 /** Verifies the lens files: their pages, then every table and row against a lens built anew from the log (G3). */
 
 import { existsSync } from "node:fs";
+import type { Compartment } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import { paths } from "../../store/folder.ts";
-import { type LensName, lensInMemory, lensNames, lensPath, readLensKey } from "../../store/lens.ts";
+import { type Lens, lensInMemory, lensPath, readLensKey } from "../../store/lens.ts";
 import { comparedTables } from "../../store/lens-schema.ts";
 import { type Db, openEncrypted } from "../../store/sqlcipher.ts";
 import type { House } from "../desk.ts";
@@ -11,7 +12,7 @@ import { damage, type Step, verifyPages } from "./verify-pages.ts";
 
 /** A lens file as it stands at one moment: how many entries it has taken up, and its rows. */
 interface Standing {
-  readonly compartment: LensName;
+  readonly compartment: Compartment;
   readonly db: Db;
   readonly applied: number;
 }
@@ -21,7 +22,7 @@ export async function* verifyLenses(house: Omit<House, "lens">): AsyncGenerator<
   const folder = paths(house.folder).lens;
   const standing: Standing[] = [];
   try {
-    for (const compartment of lensNames) {
+    for (const compartment of house.keyring.compartments) {
       if (!existsSync(lensPath(folder, compartment))) continue;
       try {
         const key = readLensKey(folder, compartment, house.keyring);
@@ -46,7 +47,7 @@ export async function* verifyLenses(house: Omit<House, "lens">): AsyncGenerator<
 }
 
 /** Holds one moment of a lens: a desk may go on writing to it meanwhile. */
-function stand(compartment: LensName, db: Db): Standing {
+function stand(compartment: Compartment, db: Db): Standing {
   db.exec("BEGIN");
   const meta =
     tableThere(db, "meta") && db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'").get();
@@ -65,7 +66,7 @@ async function* compareLenses(house: Omit<House, "lens">, standing: readonly Sta
       if (applied > size)
         yield damage("lens", `lens/${compartment}.db`, `it knows ${applied} entries, and the log has ${size}`);
       await lens.catchUp(undefined, applied);
-      yield* compare(compartment, db, lens[compartment]);
+      yield* compare(compartment, db, dbOf(lens, compartment));
       yield { kind: "progress", phase: "lens", checked: applied, of: size };
     }
   } catch (cause) {
@@ -76,15 +77,18 @@ async function* compareLenses(house: Omit<House, "lens">, standing: readonly Sta
   }
 }
 
+const dbOf = (lens: Lens, compartment: Compartment): Db =>
+  lens.files.find((file) => file.compartment === compartment)?.db ?? lens.audit;
+
 const schemaSql = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name";
 
-function* compare(compartment: LensName, stored: Db, fresh: Db): Generator<Step> {
+function* compare(compartment: Compartment, stored: Db, fresh: Db): Generator<Step> {
   const file = `lens/${compartment}.db`;
   if (firstDifference(stored, fresh, schemaSql) !== undefined) {
     yield damage("lens", `${file} tables`, "they are not those of this version: run rebuild");
     return;
   }
-  const queries = comparedTables[compartment].map(
+  const queries = comparedTables[compartment === "audit" ? "audit" : "content"].map(
     (table) => [table, `SELECT * FROM ${table} ORDER BY ${table === "log" ? "seq" : "n"}`] as const,
   );
   for (const [table, sql] of [...queries, ["meta", "SELECT * FROM meta ORDER BY name"] as const]) {
@@ -92,7 +96,7 @@ function* compare(compartment: LensName, stored: Db, fresh: Db): Generator<Step>
     if (row !== undefined)
       yield damage("lens", `${file} table ${table} row ${row}`, "it is not what the log gives: run rebuild");
   }
-  if (compartment !== "case") return;
+  if (compartment === "audit") return;
   // of the index nothing is stored but where each stem stands
   for (const db of [stored, fresh])
     db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.stem USING fts5vocab('main', 'passage_stems', 'instance')");

@@ -35,9 +35,10 @@ interface Row {
   readonly received: string;
   readonly month: string;
   readonly claims: number;
+  readonly since: number;
 }
 
-const columns = `n, code, name, title, type, lang, status, reason, root_kind, hand, caveats, coerced, bytes, received, month,
+const columns = `n, code, name, title, type, lang, status, reason, root_kind, hand, caveats, coerced, bytes, received, month, since,
   (SELECT count(*) FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL) AS claims`;
 
 /** A page of rows, the number that match, the number there are, and facets over what matches. Faults: `invalid` query. */
@@ -62,33 +63,60 @@ export function listExhibits(desk: Desk, query: ExhibitQuery) {
     where.push(`code IN (${codes.map(() => "?").join(", ")})`);
     values.push(...codes);
   }
-  const condition = where.length === 0 ? "" : `WHERE ${where.join(" AND ")}`;
-  const db = desk.lens.case;
-  const facet = (column: string) =>
-    db
-      .prepare<(string | number)[], { key: string | null; count: number }>(
-        `SELECT ${column} AS key, count(*) AS count FROM exhibit ${condition} GROUP BY 1 ORDER BY 1`,
-      )
-      .all(...values)
-      .map(({ key, count }) => ({ key: key ?? "und", count }));
-  const count = (sql: string, ...with_: (string | number)[]) =>
-    db.prepare<(string | number)[], { n: number }>(sql).get(...with_)?.n ?? 0;
+  const { shelves } = one;
+  const under = (open: string): string => [open, ...where].join(" AND ");
+  const facet = (column: string) => {
+    const counts = new Map<string, number>();
+    for (const { db, open } of shelves) {
+      const rows = db.prepare<(string | number)[], { key: string | null; count: number }>(
+        `SELECT ${column} AS key, count(*) AS count FROM exhibit WHERE ${under(open("n"))} GROUP BY 1`,
+      );
+      for (const { key, count } of rows.iterate(...values))
+        counts.set(key ?? "und", (counts.get(key ?? "und") ?? 0) + count);
+    }
+    return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  };
+  const total = shelves.map(
+    ({ db, open }) =>
+      db
+        .prepare<(string | number)[], { n: number }>(`SELECT count(*) AS n FROM exhibit WHERE ${under(open("n"))}`)
+        .get(...values)?.n ?? 0,
+  );
+  // the newest first, wherever they lie: each file gives as many as the page could take
+  const rows = shelves
+    .flatMap(({ db, open }) =>
+      db
+        .prepare<(string | number)[], Row>(
+          `SELECT ${columns} FROM exhibit WHERE ${under(open("n"))} ORDER BY n DESC LIMIT ?`,
+        )
+        .all(...values, query.limit + query.offset),
+    )
+    .sort((a, b) => b.since - a.since || b.n - a.n)
+    .slice(query.offset, query.offset + query.limit);
   return {
-    total: count(`SELECT count(*) AS n FROM exhibit ${condition}`, ...values),
-    all: count("SELECT count(*) AS n FROM exhibit"),
-    rows: db
-      .prepare<(string | number)[], Row>(`SELECT ${columns} FROM exhibit ${condition} ORDER BY n DESC LIMIT ? OFFSET ?`)
-      .all(...values, query.limit, query.offset)
-      .map((row) => exhibitRow(one, row)),
+    total: sum(total),
+    all: countExhibits(desk, "1"),
+    rows: rows.map((row) => exhibitRow(one, row)),
     facets: { status: facet("status"), lang: facet("lang"), type: facet("type"), month: facet("month") },
   };
 }
 
+/** How many exhibits that the reader may see fulfil a condition in SQL. */
+export const countExhibits = (desk: Desk, where: string): number =>
+  sum(
+    caseAt(desk).shelves.map(
+      ({ db, open }) =>
+        db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM exhibit WHERE ${open("n")} AND ${where}`).get()?.n ??
+        0,
+    ),
+  );
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+
 /** One row by its code. Faults: `absent`. */
 export function exhibitRowOf(desk: Desk, code: string) {
   const one = caseAt(desk);
-  const { n } = one.needExhibit(code);
-  const row = desk.lens.case.prepare<[number], Row>(`SELECT ${columns} FROM exhibit WHERE n = ?`).get(n);
+  const exhibit = one.needExhibit(code);
+  const row = one.shelfOf(exhibit).prepare<[number], Row>(`SELECT ${columns} FROM exhibit WHERE n = ?`).get(exhibit.n);
   return exhibitRow(one, row as Row);
 }
 

@@ -1,5 +1,6 @@
 /** Opens an exhibit's original: its name, size and bytes, decrypted piece by piece as they are taken. */
 import type { BlobId, RecordId } from "../../core/record/id.ts";
+import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 
 export interface Original {
@@ -17,11 +18,14 @@ export interface Original {
  */
 export async function openOriginal(desk: Desk, code: string): Promise<Original> {
   desk.need("read");
-  const row = desk.lens.case
-    .prepare<[string], { id: RecordId; blob: BlobId | null; name: string; type: string; bytes: number }>(
-      "SELECT id, blob, name, type, bytes FROM exhibit WHERE code = ?",
+  const one = caseAt(desk);
+  const exhibit = one.needExhibit(code);
+  const row = one
+    .shelfOf(exhibit)
+    .prepare<[number], { id: RecordId; blob: BlobId | null; name: string; type: string; bytes: number }>(
+      "SELECT id, blob, name, type, bytes FROM exhibit WHERE n = ?",
     )
-    .get(code);
+    .get(exhibit.n);
   if (row === undefined || row.blob === null) throw absent();
   const [version] = await desk.ledger.versionsOf(row.id);
   if (version === undefined) throw absent();

@@ -6,6 +6,7 @@ import { identify } from "../../extract/identify.ts";
 import type { ReaderName, ReadOutcome } from "../../extract/reading.ts";
 import type { Sandbox } from "../../extract/sandbox.ts";
 import type { Draft } from "../../store/commit.ts";
+import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { holdIntake } from "../intake/intake-lock.ts";
 
@@ -74,20 +75,26 @@ export async function readWaiting(desk: Desk, sandbox: Sandbox): Promise<void> {
 }
 
 function waitingExhibits(desk: Desk, limit: number): readonly Unread[] {
-  return desk.lens.case
-    .prepare<[number], { id: RecordId; code: string }>(
-      "SELECT id, code FROM exhibit WHERE status = 'waiting' ORDER BY n LIMIT ?",
+  return caseAt(desk)
+    .shelves.flatMap(({ db, open }) =>
+      db
+        .prepare<[number], { id: RecordId; code: string }>(
+          `SELECT id, code FROM exhibit WHERE status = 'waiting' AND ${open("n")} ORDER BY n LIMIT ?`,
+        )
+        .all(limit),
     )
-    .all(limit)
+    .slice(0, limit)
     .map(({ id, code }) => ({ record: id, code, reader: undefined }));
 }
 
 async function readOne(desk: Desk, sandbox: Sandbox, one: Unread): Promise<ReadOutcome> {
-  const row = desk.lens.case
-    .prepare<[string], { blob: BlobId | null; name: string; type: string }>(
-      "SELECT blob, name, type FROM exhibit WHERE id = ?",
-    )
-    .get(one.record);
+  const [row] = caseAt(desk).shelves.flatMap(({ db }) =>
+    db
+      .prepare<[string], { blob: BlobId | null; name: string; type: string }>(
+        "SELECT blob, name, type FROM exhibit WHERE id = ?",
+      )
+      .all(one.record),
+  );
   if (row?.blob == null) return { kind: "unread", reason: "no bytes are held of it" };
   if (one.bytes !== undefined)
     return one.reader === undefined ? unknownType(row.type) : sandbox.read(one.bytes, one.reader);

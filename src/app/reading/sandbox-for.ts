@@ -1,14 +1,14 @@
 /** The sandbox that an inquiry's files are read in: bubblewrap, or Node's permission model where the operator allowed it. */
 import { openSandbox, type Sandbox } from "../../extract/sandbox.ts";
+import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 
 /** Whether readers may run under Node's permission model alone: an entry says so; an exercise allows it. */
 export function permissionModelAllowed(desk: Desk): boolean {
   if (desk.card.exercise) return true;
-  const rows = desk.lens.case
-    .prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'setting' AND until IS NULL ORDER BY n")
-    .all();
-  const settings = rows.map((row) => JSON.parse(row.body) as { name: string; value: boolean });
+  const settings = caseAt(desk)
+    .records("setting")
+    .map(({ body }) => body);
   return settings.findLast((setting) => setting.name === "allow-permission-model-readers")?.value ?? false;
 }
 

@@ -34,7 +34,7 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
       ...(bytes !== undefined && { sha256: bytes.sha256 }),
       ...(exhibit.citation !== undefined && { citation: exhibit.citation }),
     },
-    passages: passagesOf(desk, exhibit.n),
+    passages: passagesOf(one, exhibit),
     ...(reading?.outcome === "read" && {
       reading: {
         tool: reading.tool ?? "",
@@ -61,12 +61,13 @@ export function showExhibit(desk: Desk, code: string, locale: Language) {
   };
 }
 
-function passagesOf(desk: Desk, exhibit: number) {
-  return desk.lens.case
+function passagesOf(one: Case, exhibit: CaseExhibit) {
+  return one
+    .shelfOf(exhibit)
     .prepare<[number], { n: number; page: number | null; start: number; text: string; lang: string; heading: number }>(
       "SELECT ord AS n, page, start, text, lang, heading FROM passage WHERE exhibit = ? ORDER BY ord",
     )
-    .all(exhibit)
+    .all(exhibit.n)
     .map((row) => ({
       n: row.n,
       ...(row.page !== null && { page: row.page }),

@@ -136,12 +136,15 @@ function checkBeforeRelease(desk: Desk, one: Case, report: Report): void {
 
 /** What must not stand in a public edition in any spelling: every code there is, and members' handles that are no plain words. */
 function knownNames(desk: Desk, one: Case): ReadonlySet<string> {
-  const codes = desk.lens.case
-    .prepare<[], { code: string }>(
-      "SELECT code FROM thing UNION SELECT code FROM exhibit UNION SELECT code FROM coding UNION SELECT code FROM doc WHERE code IS NOT NULL",
-    )
-    .all()
-    .map((row) => row.code);
+  // of every compartment that is open here, those too that a caveat closes: none of them goes out
+  const codes = desk.lens.files.flatMap(({ db }) =>
+    db
+      .prepare<[], { code: string }>(
+        "SELECT code FROM thing WHERE kind <> '' UNION SELECT code FROM exhibit UNION SELECT code FROM coding UNION SELECT code FROM doc WHERE code IS NOT NULL",
+      )
+      .all()
+      .map((row) => row.code),
+  );
   const handles = one.records("member").flatMap(({ body }) => (/[-0-9]/.test(body.handle) ? [body.handle] : []));
   return new Set([...codes, ...handles]);
 }

@@ -19,7 +19,7 @@ open-source-investigator x     x    x   x        x    x      .     .      .     
 analyst                  x     x    x   x        x    x      x     x      .      .       .         .     .    x      .    .     .     .     x      .
 legal-officer            x     x    .   .        .    .      x     x      .      .       .         .     .    x      x    .     x     .     x      .
 protection-officer       x     x    .   .        .    .      .     .      .      x       x         x     x    .      x    x     x     x     x      .
-registrar                x     x    x   x        .    .      .     .      .      .       .         .     .    .      .    x     x     x     x      x
+registrar                x     .    x   .        .    .      .     .      .      .       .         .     .    .      .    x     x     x     x      x
 translator               x     x    .   x        .    .      .     .      .      .       .         .     .    .      .    .     .     .     .      .
 guest-reviewer           x     x    .   .        .    .      .     .      .      .       .         .     .    .      .    .     .     .     .      .
 auditor                  x     .    .   .        .    .      .     .      .      .       .         .     .    .      .    .     .     x     x      .

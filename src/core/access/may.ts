@@ -39,6 +39,9 @@ export const compartments = [
 /** One of them, or a line of inquiry. */
 export type Compartment = (typeof compartments)[number] | `line-${string}`;
 
+export const isCompartment = (name: string): name is Compartment =>
+  (compartments as readonly string[]).includes(name) || /^line-[1-9]\d?$/.test(name);
+
 /** Who asks: an unlocked member and the compartments whose keys he or she holds. */
 export interface Asker {
   readonly roles: readonly Role[];
@@ -60,7 +63,7 @@ const granted: Readonly<Record<Role, readonly Right[]>> = {
   analyst: ["read", "add", "describe", "code", "settle", "argue", "review", "report", "verify"],
   "legal-officer": ["read", "argue", "review", "report", "sign", "grant", "verify"],
   "protection-officer": ["read", "consent", "interview", "clear", "name", "sign", "erase", "grant", "watch", "verify"],
-  registrar: ["read", "add", "describe", "erase", "grant", "watch", "verify", "invite"],
+  registrar: ["add", "erase", "grant", "watch", "verify", "invite"],
   translator: ["read", "describe"],
   "guest-reviewer": ["read"],
   auditor: ["watch", "verify"],
@@ -85,8 +88,15 @@ function cleared(asker: Asker, caveats: readonly Caveat[]): boolean {
   });
 }
 
-/** True if one of the asker's roles carries the right, the compartment's key is held, and no caveat closes it. */
-export function may(asker: Asker, right: Right, place: Compartment | Place = "case"): boolean {
+/** Rights over the house itself: they ask for no key but that of the log. To add is to hand over: nothing is read by it. */
+const ofTheHouse: readonly Right[] = ["add", "name", "sign", "erase", "grant", "watch", "verify", "invite"];
+const home = (right: Right): Compartment => (ofTheHouse.includes(right) ? "audit" : "case");
+
+/**
+ * True if one of the asker's roles carries the right, the compartment's key is held, and no caveat closes it. Without a
+ * place it is asked for where the right belongs: the case, or the house.
+ */
+export function may(asker: Asker, right: Right, place: Compartment | Place = home(right)): boolean {
   if (right === "enter") return true;
   const { compartment, caveats = [] } = typeof place === "string" ? { compartment: place } : place;
   if (asker.left || !asker.compartments.includes(compartment)) return false;
@@ -94,7 +104,7 @@ export function may(asker: Asker, right: Right, place: Compartment | Place = "ca
   return asker.roles.some((role) => Object.hasOwn(granted, role) && granted[role].includes(right));
 }
 
-/** The rights of an asker in a compartment, in the fixed order of `rights`. */
-export function rightsOf(asker: Asker, compartment: Compartment = "case"): readonly Right[] {
-  return rights.filter((right) => may(asker, right, compartment));
+/** The rights of an asker in a compartment, each by default where it belongs, in the fixed order of `rights`. */
+export function rightsOf(asker: Asker, compartment?: Compartment): readonly Right[] {
+  return rights.filter((right) => may(asker, right, compartment ?? home(right)));
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { basis } from "./body/basis.ts";
 import { instant, lang, text } from "./body/fields.ts";
-import { grant, member } from "./body/people.ts";
+import { compartment, grant, member } from "./body/people.ts";
 import { release } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
@@ -15,7 +15,7 @@ export {
   type RecipientClass,
   recipientClasses,
 } from "./body/basis.ts";
-export { type Member, type Role, roles } from "./body/people.ts";
+export { type CompartmentRecord, type Member, type Role, roles } from "./body/people.ts";
 
 export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
 export type ThingKind = (typeof thingKinds)[number];
@@ -259,6 +259,7 @@ export const body = z.discriminatedUnion("kind", [
   mandate,
   member,
   grant,
+  compartment,
   finding,
   position,
   figure,

@@ -30,6 +30,17 @@ export const member = z.strictObject({
   left: instant.optional(),
 });
 
+/** A compartment of the inquiry, or a line of inquiry, at one epoch of its keys. */
+export const compartment = z.strictObject({
+  kind: z.literal("compartment"),
+  name: z.string().regex(/^([a-z]+|line-[1-9]\d?)$/),
+  epoch: z.int().nonnegative(),
+  /** age recipient of those who write into it without reading it */
+  recipient: text(4_000),
+  /** what a line of inquiry is about */
+  title: text(200).optional(),
+});
+
 /** A compartment's secret of one epoch, given to one member: signed by who gave it, sealed to who gets it. */
 export const grant = z.strictObject({
   kind: z.literal("grant"),
@@ -38,5 +49,8 @@ export const grant = z.strictObject({
   to: actorId,
   /** base64 of an age file */
   sealed: text(8_000),
+  /** taken away again: the member is no holder of the compartment any more, of any epoch */
+  withdrawn: z.boolean().optional(),
 });
 export type Member = z.infer<typeof member>;
+export type CompartmentRecord = z.infer<typeof compartment>;
