@@ -15,8 +15,15 @@ import { showFinding } from "../app/finding/show-finding.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
+import { changeRoles, leave } from "../app/keeping/change-member.ts";
+import { changePassphrase } from "../app/keeping/change-passphrase.ts";
 import { frame } from "../app/keeping/frame.ts";
+import { grantCompartment, openLine, revokeCompartment } from "../app/keeping/grant-compartment.ts";
+import { inviteMember } from "../app/keeping/invite-member.ts";
+import { compareKeys, listPeople } from "../app/keeping/list-people.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
+import { renewKeys } from "../app/keeping/renew-keys.ts";
+import { declareInterest, liftRecusal, standAside } from "../app/keeping/stand-aside.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
@@ -84,6 +91,22 @@ export const operations: Operations = {
   "log.list": async (desk, input, locale) => ({ ...(await lookAtLog(desk)), ...listLog(desk, input, locale) }),
   "verify.start": (desk) => ({ job: startVerification(desk) }),
   "verify.look": (_desk, { job }) => lookAtVerification(job),
+  "people.list": (desk, _input, locale) => listPeople(desk, locale),
+  "member.invite": async (desk, { member, ...newcomer }) => {
+    await inviteMember(desk, { handle: member, ...newcomer });
+    return { joined: true };
+  },
+  "member.roles": (desk, input) => changeRoles(desk, input),
+  "member.leave": (desk, input) => leave(desk, input),
+  "compartment.grant": (desk, input) => grantCompartment(desk, input),
+  "compartment.revoke": (desk, input) => revokeCompartment(desk, input),
+  "line.open": (desk, input) => openLine(desk, input),
+  "keys.renew": async (desk) => ({ renewed: [...(await renewKeys(desk)).renewed] }),
+  "keys.compare": (desk, input) => compareKeys(desk, input),
+  "passphrase.change": (desk, input) => changePassphrase(desk, input),
+  "interest.declare": (desk, input) => declareInterest(desk, input),
+  "recusal.record": (desk, input) => standAside(desk, input),
+  "recusal.lift": (desk, input) => liftRecusal(desk, input),
   "report.make": async (desk, input) => {
     const { bytes, left, ...made } = await makeReport(desk, input);
     return { ...made, base64: Buffer.from(bytes).toString("base64"), left: [...left] };

@@ -85,17 +85,19 @@ export function caseAt(desk: Desk): Case {
 function openCase(desk: Desk, seq: Seq): Case {
   const { asker } = desk;
   const files = desk.lens.files.filter(({ compartment }) => may(asker, "read", compartment));
-  const records = recordsIn([desk.lens.audit, ...files.map(({ db }) => db)]);
+  const dbs = [desk.lens.audit, ...files.map(({ db }) => db)];
+  const recused = recusedFrom(recordsIn([desk.lens.audit]), desk.member.actor);
+  const records = recordsIn(dbs, recused);
   const inquiry = records.records("inquiry").at(-1)?.body;
   if (inquiry === undefined)
     throw new Fault("damaged", "the lens does not say what inquiry this is", { remedy: "run rebuild" });
   const handles = new Map<string, string>(records.records("member").map(({ body }) => [body.actor, body.handle]));
   const links = records.records("derivation").map((link) => link.body);
-  const things = thingsIn(files, (thing) => may(asker, "read", thing));
+  const things = thingsIn(files, (thing) => may(asker, "read", thing) && !recused.has(thing.id));
   const held = exhibitsIn(files);
   // who quotes, translates or republishes something carries its caveats on
   const closed = carriersOf(
-    held.filter((one) => !may(asker, "read", one)).map((one) => one.id),
+    held.filter((one) => !may(asker, "read", one) || recused.has(one.id)).map((one) => one.id),
     links,
   );
   const all = held.filter((one) => !closed.has(one.id));
@@ -174,6 +176,12 @@ function openCase(desk: Desk, seq: Seq): Case {
 function needed<T>(found: T | undefined): T {
   if (found === undefined) throw absent();
   return found;
+}
+
+/** What a member stood aside from: none of it is open to him or her. */
+function recusedFrom(records: Records, member: ActorId): ReadonlySet<RecordId> {
+  const own = records.recordsOf("recusal", member).filter(({ body }) => !body.lifted);
+  return new Set(own.flatMap(({ body }) => body.from));
 }
 
 /** Two newest versions of one basis are a conflict: until a person resolves it, it fails closed. */

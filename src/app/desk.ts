@@ -44,6 +44,11 @@ export interface Desk extends House {
   now(): Date;
   /** Writes acts as entries of the log and brings the lens up to them. */
   write(...acts: readonly Omit<Act, "at">[]): Promise<readonly Committed[]>;
+  /**
+   * Takes up what others wrote. Fault `locked` once this member has left, or his or her roles or keys are others: what is
+   * held here is out of date, and the desk has to end.
+   */
+  refresh(): Promise<void>;
   /** The body of a stored version, opened. Faults: `absent`, `damaged`. */
   openBody<B extends Body>(row: VersionRow): Promise<B>;
   close(): void;
@@ -78,6 +83,12 @@ export function sitDown(
        UNION ALL SELECT 1 FROM doc WHERE code = ? UNION ALL SELECT 1 FROM coding WHERE code = ?`,
     ),
   );
+  const standing = house.lens.audit.prepare<[string], { standing: string | null }>(
+    `SELECT group_concat(version, ' ') AS standing FROM
+     (SELECT version FROM doc WHERE kind IN ('member', 'grant') AND subject = ? AND until IS NULL
+      AND (kind <> 'grant' OR json_extract(body, '$.withdrawn') IS NOT 1) ORDER BY n)`,
+  );
+  const seated = standing.get(member.actor)?.standing;
   const recipients = house.lens.audit.prepare<[string], { body: string }>(
     "SELECT body FROM doc WHERE kind = 'compartment' AND subject = ? AND until IS NULL ORDER BY n DESC LIMIT 1",
   );
@@ -108,6 +119,14 @@ export function sitDown(
       }
     },
     now: clock,
+    async refresh() {
+      const named = await house.ledger.ring();
+      if (named !== undefined && named !== house.keyring.ring)
+        throw new Fault("locked", "the inquiry's keys were renewed", { remedy: "enter again" });
+      await house.lens.catchUp();
+      if (standing.get(member.actor)?.standing !== seated)
+        throw new Fault("locked", "your roles or keys were changed", { remedy: "enter again" });
+    },
     async write(...acts) {
       const at = clock().toISOString();
       const made = await commitAll(

@@ -38,6 +38,8 @@ export interface Keyring {
   moved(row: UnitRow, ring: Uint8Array): Promise<UnitRow>;
   /** The same secrets without what was opened with them, so that stored keys are read again. */
   anew(): Keyring;
+  /** The same with one secret more: of a compartment's next epoch, or of a new one's first. */
+  with(compartment: Compartment, secret: Uint8Array): Keyring;
   /** The same for some compartments only. */
   only(compartments: readonly Compartment[]): Keyring;
 }
@@ -142,6 +144,8 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
       return { ...row, epoch: now, key: seal(toKey, seal(wrapKey(compartment, now), key, aadNow), aadNow) };
     },
     anew: () => openKeyring(secrets, ring),
+    with: (compartment, secret) =>
+      openKeyring(new Map([...secrets, [compartment, [...(secrets.get(compartment) ?? []), secret]]]), ring),
     only: (some) => openKeyring(new Map([...secrets].filter(([name]) => some.includes(name))), ring),
     secret(compartment, at, info) {
       const name = `${compartment}:${at}:${info}`;

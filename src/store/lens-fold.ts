@@ -191,6 +191,8 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "ruling") return body.thing;
   if (body.kind === "release") return body.what.of;
   if (body.kind === "member") return body.actor;
+  if (body.kind === "comparison" || body.kind === "recusal") return body.member;
+  if (body.kind === "interest") return body.by;
   if (body.kind === "grant") return body.to;
   if (body.kind === "compartment") return body.name;
   return null;

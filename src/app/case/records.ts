@@ -39,12 +39,13 @@ interface Row {
   readonly since: Seq;
 }
 
-/** The records of several lenses as one. */
-export function recordsIn(dbs: readonly Db[]): Records {
+/** The records of several lenses as one, but for those that are closed to the reader. */
+export function recordsIn(dbs: readonly Db[], closed: ReadonlySet<RecordId> = new Set()): Records {
   const all = dbs.map(recordsOfOne);
   const inOrder = <B>(lists: readonly (readonly Held<B>[])[]): readonly Held<B>[] => {
     const filled = lists.filter((list) => list.length > 0);
-    return filled.length === 1 ? (filled[0] ?? []) : filled.flat().sort((a, b) => a.since - b.since);
+    const merged = filled.length < 2 ? (filled[0] ?? []) : filled.flat().sort((a, b) => a.since - b.since);
+    return closed.size === 0 ? merged : merged.filter((one) => !closed.has(one.id));
   };
   const now = new Map<PlainKind, readonly Held<Body>[]>();
   return {
@@ -59,14 +60,14 @@ export function recordsIn(dbs: readonly Db[]): Records {
     record(kind, code, asOf) {
       for (const one of all) {
         const found = one.record(kind, code, asOf);
-        if (found !== undefined) return found;
+        if (found !== undefined && !closed.has(found.id)) return found;
       }
       return undefined;
     },
     recordOfAnyKind(code) {
       for (const one of all) {
         const found = one.recordOfAnyKind(code);
-        if (found !== undefined) return found;
+        if (found !== undefined && !closed.has(found.id)) return found;
       }
       return undefined;
     },

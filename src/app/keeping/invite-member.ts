@@ -12,7 +12,7 @@ export async function inviteMember(desk: Desk, newcomer: Newcomer, cost?: SlotCo
   checkNewcomer(newcomer);
   const members = caseAt(desk).records("member");
   // the log decides: a slot alone is left over from an invitation that was cut short, and is written anew
-  if (members.some(({ body }) => body.handle === newcomer.handle))
+  if (members.some(({ body }) => body.handle === newcomer.handle && body.left === undefined))
     throw new Fault("conflict", "a member has this handle", { item: newcomer.handle });
   const keyed = await keysFor(newcomer, cost);
   const others = members.filter(({ body }) => body.left === undefined).map(({ body }) => body.ageRecipient);

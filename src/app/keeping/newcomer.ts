@@ -78,9 +78,19 @@ export async function joining(
       verifyKey: hex(known.verifyKey),
     },
   };
-  const drafts: Draft[] = [member];
   const to = { actor, ageRecipient: known.ageRecipient };
-  for (const compartment of heldAtJoining(roles)) {
+  return { verb: "member.join", drafts: [member, ...(await accessionDrafts(desk, heldAtJoining(roles), to, made))] };
+}
+
+/** Gives a member the keys of compartments that are held here, and of those that nobody has yet. */
+export async function accessionDrafts(
+  desk: Hand,
+  wanted: readonly Compartment[],
+  to: Receiver,
+  made: ReadonlySet<string>,
+): Promise<readonly Draft[]> {
+  const drafts: Draft[] = [];
+  for (const compartment of wanted) {
     if (desk.keyring.compartments.includes(compartment)) drafts.push(...(await grantsOf(desk, compartment, to)));
     else if (!made.has(compartment)) {
       const secret = random(32);
@@ -90,7 +100,7 @@ export async function joining(
       );
     }
   }
-  return { verb: "member.join", drafts };
+  return drafts;
 }
 
 type Receiver = Pick<Member, "actor" | "ageRecipient">;

@@ -174,7 +174,10 @@ function* hear(house: Sealed, row: EntryRow, version: Version | undefined, told:
   if (body?.kind === "member") told.members.set(body.actor, body);
   if (body?.kind === "grant") {
     const own = told.grants.get(body.to) ?? new Set();
-    told.grants.set(body.to, own.add(grantKey({ ...body, sealed: Buffer.from(body.sealed, "base64") })));
+    const key = grantKey({ ...body, sealed: Buffer.from(body.sealed, "base64") });
+    if (body.withdrawn === true) own.delete(key);
+    else own.add(key);
+    told.grants.set(body.to, own);
   }
   if (body?.kind === "inquiry" && row.seq === 0 && !isCardOf(house.card, body))
     yield damage("card", basename(paths(house.folder).card), "it does not say what the founding entry says");

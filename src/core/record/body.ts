@@ -3,7 +3,7 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { basis } from "./body/basis.ts";
 import { instant, lang, text } from "./body/fields.ts";
-import { compartment, grant, member } from "./body/people.ts";
+import { comparison, compartment, grant, interest, member, recusal } from "./body/people.ts";
 import { release } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
@@ -260,6 +260,9 @@ export const body = z.discriminatedUnion("kind", [
   member,
   grant,
   compartment,
+  comparison,
+  interest,
+  recusal,
   finding,
   position,
   figure,

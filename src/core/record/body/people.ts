@@ -1,6 +1,6 @@
 /** The people of the inquiry as records: members with their roles, and the keys that are granted to them. */
 import { z } from "zod";
-import { actorId } from "../id.ts";
+import { actorId, recordId } from "../id.ts";
 import { instant, text } from "./fields.ts";
 
 export const roles = [
@@ -52,5 +52,33 @@ export const grant = z.strictObject({
   /** taken away again: the member is no holder of the compartment any more, of any epoch */
   withdrawn: z.boolean().optional(),
 });
+/** Somebody compared a member's public keys with what that member read aloud, outside of Grounds. */
+export const comparison = z.strictObject({
+  kind: z.literal("comparison"),
+  member: actorId,
+  /** the words that were compared: they name these very keys */
+  fingerprint: text(100),
+  by: actorId,
+  at: instant,
+});
+
+/** What a member has to do with somebody or something besides the inquiry, in his or her own words. */
+export const interest = z.strictObject({
+  kind: z.literal("interest"),
+  by: actorId,
+  text: text(4_000).min(3),
+  at: instant,
+});
+
+/** A member takes no part in what these records are about: he or she opens none of them, and decides none. */
+export const recusal = z.strictObject({
+  kind: z.literal("recusal"),
+  member: actorId,
+  from: z.array(recordId).min(1).max(1_000),
+  reason: text(4_000).min(3),
+  at: instant,
+  lifted: z.boolean().default(false),
+});
+
 export type Member = z.infer<typeof member>;
 export type CompartmentRecord = z.infer<typeof compartment>;
