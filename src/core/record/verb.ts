@@ -28,6 +28,14 @@ export const verbRight = {
   "finding.position": "decide",
   "finding.adopt": "decide",
   "report.make": "report",
+  // what it takes to propose each act stands in `proposing` (core/access/two-signatures.ts)
+  "proposal.make": "read",
+  "proposal.approve": "sign",
+  "proposal.refuse": "sign",
+  "proposal.withdraw": "read",
+  "release.hand-out": "report",
+  "release.reply": "report",
+  "release.withhold": "review",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;
