@@ -4,6 +4,7 @@ import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { peopleOperations } from "./contract/people.ts";
+import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
 
@@ -29,6 +30,7 @@ export const contract = {
   ...findingOperations,
   ...keepingOperations,
   ...peopleOperations,
+  ...releaseOperations,
 } as const;
 
 export type Contract = typeof contract;

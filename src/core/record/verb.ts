@@ -38,6 +38,14 @@ export const verbRight = {
   "finding.position": "decide",
   "finding.adopt": "decide",
   "report.make": "report",
+  // what it takes to propose each act stands in `proposing` (core/access/two-signatures.ts)
+  "proposal.make": "enter",
+  "proposal.approve": "sign",
+  "proposal.refuse": "sign",
+  "proposal.withdraw": "enter",
+  "release.hand-out": "report",
+  "release.reply": "report",
+  "release.withhold": "review",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;

@@ -1,0 +1,43 @@
+/** The people of the inquiry as those who sign: what each may do now, and what each stood aside from. */
+import type { Asker, Compartment } from "../../core/access/may.ts";
+import type { Signer } from "../../core/access/two-signatures.ts";
+import type { ProposedAct } from "../../core/record/body.ts";
+import type { ActorId, RecordId } from "../../core/record/id.ts";
+import type { Case } from "../case.ts";
+
+/** Who they are for one act. Somebody with two newest versions is as good as gone until a person resolves it. */
+export function signersFor(one: Case, act: ProposedAct): (actor: ActorId) => Signer | undefined {
+  const recused = recusedFrom(one, act);
+  return (actor) => {
+    const [member, ...others] = one.recordsOf("member", actor);
+    if (member === undefined) return undefined;
+    const held = one
+      .recordsOf("grant", actor)
+      .flatMap(({ body }) => (body.withdrawn === true ? [] : [body.compartment]));
+    const asker: Asker = {
+      roles: member.body.roles,
+      compartments: held as Compartment[],
+      left: member.body.left !== undefined || others.length > 0,
+    };
+    return { actor, asker, recused: recused.has(actor) };
+  };
+}
+
+/** What an act is about: the finding of a report, the records to be erased, the people whose names would be opened. */
+function about(act: ProposedAct): readonly RecordId[] {
+  if (act.name === "release") return act.what.kind === "report" ? [act.what.of] : [];
+  if (act.name === "erase") return act.records;
+  return act.name === "open-bulk" ? act.people : [];
+}
+
+/** Who stood aside from any of it: for good, or by his or her position on the finding. */
+function recusedFrom(one: Case, act: ProposedAct): ReadonlySet<ActorId> {
+  const records = new Set(about(act));
+  const aside = one
+    .records("recusal")
+    .filter(({ body }) => !body.lifted && body.from.some((record) => records.has(record)))
+    .map(({ body }) => body.member);
+  const positions = [...records].flatMap((record) => one.recordsOf("position", record).map(({ body }) => body));
+  const last = new Map(positions.map((position) => [position.by, position.decision]));
+  return new Set([...aside, ...[...last].flatMap(([actor, decision]) => (decision === "recuse" ? [actor] : []))]);
+}
