@@ -17,12 +17,14 @@ import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivatio
 import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
 import { changePassphrase } from "../app/keeping/change-passphrase.ts";
+import { carryErasureOut, confirmErasure, listErasures, proposeErasure } from "../app/keeping/erase.ts";
 import { frame } from "../app/keeping/frame.ts";
 import { grantCompartment, openLine, revokeCompartment } from "../app/keeping/grant-compartment.ts";
 import { inviteMember } from "../app/keeping/invite-member.ts";
 import { compareKeys, listPeople } from "../app/keeping/list-people.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { renewKeys } from "../app/keeping/renew-keys.ts";
+import { sealExhibit } from "../app/keeping/seal-exhibit.ts";
 import { declareInterest, liftRecusal, standAside } from "../app/keeping/stand-aside.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
@@ -106,6 +108,11 @@ export const operations: Operations = {
   "keys.renew": async (desk) => ({ renewed: [...(await renewKeys(desk)).renewed] }),
   "keys.compare": (desk, input) => compareKeys(desk, input),
   "passphrase.change": (desk, input) => changePassphrase(desk, input),
+  "erasure.propose": (desk, input) => proposeErasure(desk, input),
+  "erasure.carry": (desk, input) => carryErasureOut(desk, input),
+  "erasures.list": (desk) => listErasures(desk),
+  "erasure.confirm": (desk, input) => confirmErasure(desk, input),
+  "exhibit.seal": (desk, input) => sealExhibit(desk, input),
   "interest.declare": (desk, input) => declareInterest(desk, input),
   "recusal.record": (desk, input) => standAside(desk, input),
   "recusal.lift": (desk, input) => liftRecusal(desk, input),

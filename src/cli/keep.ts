@@ -12,11 +12,15 @@ import { document, remark, say } from "./terminal.ts";
 export async function verifyCommand([target = ""]: readonly string[], flags: Flags): Promise<number> {
   const who = await credentials(target, flags);
   const found: Damage[] = [];
+  const erased: string[] = [];
   let entries = 0;
   const take = (step: Step): void => {
     if (step.kind === "damage") {
       found.push(step.damage);
       if (flags.json !== true) say(`damaged ${step.damage.what}: ${step.damage.where}: ${step.damage.how}`);
+    } else if (step.kind === "erased") {
+      erased.push(step.where);
+      if (flags.json !== true) say(`erased: ${step.where}`);
     } else if (step.phase === "log") entries = step.of;
   };
   try {
@@ -32,7 +36,7 @@ export async function verifyCommand([target = ""]: readonly string[], flags: Fla
     if (!(cause instanceof Fault) || cause.code !== "damaged") throw cause;
     take({ kind: "damage", damage: { what: "entry", where: cause.item ?? who.folder, how: cause.message } });
   }
-  if (flags.json === true) say(document({ entries, damage: found }));
+  if (flags.json === true) say(document({ entries, damage: found, ...(erased.length > 0 && { erased }) }));
   else if (found.length === 0)
     say(`whole: ${entries} entries, every page, leaf, signature, version, file and lens re-read`);
   else remark(`grounds: ${found.length} damaged`);

@@ -35,6 +35,8 @@ export interface Draft {
   readonly parents?: readonly VersionId[];
   /** a new record names its unit: a fresh one, or that of a record it belongs to */
   readonly unit?: FreshUnit | { readonly of: RecordId };
+  /** an existing record goes into the fresh unit with this version, and so into another compartment */
+  readonly moved?: true;
   readonly blobs?: readonly { readonly blob: BlobId; readonly bytes: number }[];
   /** keep both versions where somebody else changed the record meanwhile (a person resolves it later), instead of refusing */
   readonly keepConflict?: boolean;
@@ -162,9 +164,9 @@ function checkAct(act: Act, writer: Writer): void {
 
 async function loadUnitKeys(ledger: Ledger, writer: Writer, act: Act, keys: Map<RecordId, Uint8Array>): Promise<void> {
   for (const draft of act.drafts) {
-    const owner = draft.unit === undefined ? draft.record : "of" in draft.unit ? draft.unit.of : undefined;
+    const owner = draft.unit === undefined ? draft.record : "of" in draft.unit ? draft.unit.of : undefined; // a fresh one has its key
     if (owner === undefined || keys.has(owner)) continue;
-    const version = (await ledger.versionsOf(owner))[0];
+    const version = (await ledger.versionsOf(owner)).at(-1); // it lies in the unit of its newest one
     if (version !== undefined) keys.set(owner, await writer.keyring.unitKey(ledger, version.unit));
   }
 }
@@ -185,7 +187,7 @@ function prepare(
   const unitFor = (draft: Draft): { unit: number; key: Uint8Array } => {
     const own = newRecords.get(draft.record);
     if (own !== undefined) return own;
-    const stored = at.unitOf(draft.record);
+    const stored = draft.moved === true ? undefined : at.unitOf(draft.record);
     const ownKey = unitKeys.get(draft.record);
     if (stored !== undefined && ownKey !== undefined) return { unit: stored, key: ownKey };
     if (draft.unit === undefined)

@@ -28,6 +28,12 @@ CREATE INDEX IF NOT EXISTS grant_receiver ON compartment_grant (receiver);
 CREATE TABLE IF NOT EXISTS checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL);
 `;
 
+/** What ledgers made by the first version of Grounds don't have yet. */
+const schemaSince = `
+CREATE TABLE IF NOT EXISTS version_unit (version INTEGER PRIMARY KEY, unit INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS record_unit ON record (unit);
+`;
+
 /** Rows that no entry leads to: what reads the log never meets them. */
 const straySql = `
 SELECT DISTINCT 'versions filed under entry ' || seq AS "where", 'there is no such entry' AS how
@@ -37,7 +43,10 @@ UNION ALL SELECT DISTINCT 'files filed under entry ' || seq, 'there is no such e
 UNION ALL SELECT 'version row ' || n, 'it is of no record' FROM version WHERE record NOT IN (SELECT n FROM record)
 UNION ALL SELECT 'record row ' || n, 'nothing uses it'
   FROM record WHERE n NOT IN (SELECT record FROM version) OR device NOT IN (SELECT n FROM device)
-UNION ALL SELECT 'unit ' || n, 'nothing uses it' FROM unit WHERE n NOT IN (SELECT unit FROM record)
+UNION ALL SELECT 'unit ' || n, 'nothing uses it'
+  FROM unit WHERE n NOT IN (SELECT unit FROM record UNION SELECT unit FROM version_unit)
+UNION ALL SELECT 'version_unit row ' || version, 'there is no such version'
+  FROM version_unit WHERE version NOT IN (SELECT n FROM version)
 UNION ALL SELECT 'device ' || id, 'nothing uses it'
   FROM device WHERE n NOT IN (SELECT device FROM entry UNION SELECT device FROM record)
 UNION ALL SELECT 'meta ' || name, 'nothing uses it' FROM meta WHERE name NOT IN ('frontier', 'ring')`;
@@ -83,7 +92,7 @@ const objectsOf = (db: Db): ReadonlyMap<string, string> =>
 function strangeObjects(db: Db): readonly Stray[] {
   const fresh = openInMemory();
   try {
-    fresh.exec(schema);
+    fresh.exec(schema + schemaSince);
     const [wanted, found] = [objectsOf(fresh), objectsOf(db)];
     return [...new Set([...wanted.keys(), ...found.keys()])]
       .filter((name) => wanted.get(name) !== found.get(name))
@@ -97,6 +106,7 @@ function openTables(path: string, key: Uint8Array, mustExist: boolean): Db {
   const db = openEncrypted(path, key, { durable: true, mustExist });
   try {
     if (!mustExist) db.exec(schema);
+    if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'record'").get() !== undefined) db.exec(schemaSince);
     const [strange] = strangeObjects(db);
     if (strange !== undefined)
       throw new Fault("damaged", "the ledger's tables are not its own", {
@@ -116,8 +126,9 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
 
   const entrySql =
     "SELECT seq, device.id AS device, entry.n AS n, request, epoch, body, leaf FROM entry JOIN device ON device.n = entry.device";
-  const versionSql = `SELECT device.id AS device, record.i AS i, record.unit AS unit, version.id AS id, parents, seq, sealed
-    FROM version JOIN record ON record.n = version.record JOIN device ON device.n = record.device`;
+  const versionSql = `SELECT device.id AS device, record.i AS i, coalesce(version_unit.unit, record.unit) AS unit, version.id AS id, parents, seq, sealed
+    FROM version LEFT JOIN version_unit ON version_unit.version = version.n
+    JOIN record ON record.n = version.record JOIN device ON device.n = record.device`;
   const sql = {
     size: db.prepare<[], { size: number }>("SELECT coalesce(max(seq) + 1, 0) AS size FROM entry"),
     meta: db.prepare<[string], { value: Uint8Array }>("SELECT value FROM meta WHERE name = ?"),
@@ -131,6 +142,13 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
       "SELECT n, unit FROM record WHERE device = ? AND i = ?",
     ),
     addRecord: db.prepare("INSERT INTO record (device, i, unit) VALUES (?, ?, ?)"),
+    keepUnit: db.prepare(
+      "INSERT INTO version_unit SELECT n, ? FROM version WHERE record = ? AND n NOT IN (SELECT version FROM version_unit)",
+    ),
+    moveRecord: db.prepare("UPDATE record SET unit = ? WHERE n = ?"),
+    recordsIn: db.prepare<[number], { device: string; i: number }>(
+      "SELECT device.id AS device, record.i AS i FROM record JOIN device ON device.n = record.device WHERE unit = ? ORDER BY record.n",
+    ),
     addVersion: db.prepare("INSERT INTO version (record, id, parents, seq, sealed) VALUES (?, ?, ?, ?, ?)"),
     addBlob: db.prepare("INSERT INTO blob_ref VALUES (?, ?, ?, ?)"),
     lineage: db.prepare<[number], { id: Uint8Array; parents: Uint8Array }>(
@@ -270,7 +288,12 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     );
     for (const unit of append.units) stored(sql.addUnit.run(unit.n, unit.compartment, unit.epoch, unit.key ?? null));
     for (const version of append.versions) {
-      let record = recordRow(version.record)?.n;
+      const known = recordRow(version.record);
+      let record = known?.n;
+      if (known !== undefined && known.unit !== version.unit) {
+        sql.keepUnit.run(known.unit, known.n);
+        stored(sql.moveRecord.run(version.unit, known.n));
+      }
       if (record === undefined) {
         const own = split(version.record);
         const added = sql.addRecord.run(deviceNumber(own.device, true), own.n, version.unit);
@@ -330,6 +353,8 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
         return row && { ...row, key: row.key ?? undefined };
       }),
     units: () => guarded(() => sql.units.all().map((row) => ({ ...row, key: row.key ?? undefined }))),
+    recordsIn: (unit) =>
+      guarded(() => sql.recordsIn.all(unit).map(({ device, i }) => `${device}.${i.toString(36)}` as RecordId)),
     ring: () => guarded(ring),
     rekey: (rows, to, seen) => guarded(() => rekeyAll.immediate(rows, to, seen)),
     strays: () => guarded(() => [...strangeObjects(db), ...sql.strays.all()]),

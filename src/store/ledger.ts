@@ -14,6 +14,7 @@ export interface VersionRow {
   readonly record: RecordId;
   readonly id: VersionId;
   readonly parents: readonly VersionId[];
+  /** a record lies in one unit; one that was moved has the versions of before in the unit that they were sealed in */
   readonly unit: number;
   readonly sealed: Uint8Array;
 }
@@ -109,6 +110,8 @@ export interface Ledger {
   blob(id: BlobId): Promise<BlobRow | undefined>;
   unit(n: number): Promise<UnitRow | undefined>;
   units(): Promise<readonly UnitRow[]>;
+  /** Records that lie in a unit now. */
+  recordsIn(unit: number): Promise<readonly RecordId[]>;
   /** Name of the ring that the keyring is wrapped to; undefined where that is the first one. */
   ring(): Promise<string | undefined>;
   /**

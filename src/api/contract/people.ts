@@ -90,6 +90,50 @@ export const peopleOperations = {
     z.object({ changed: z.boolean() }),
     "write",
   ),
+  /** What two people erase: proposed, agreed to, carried out; then everybody's desk ends. */
+  "erasure.propose": operation(
+    "erase",
+    z.strictObject({ codes: z.array(z.string().max(20)).min(1).max(100), reason: z.string().min(3).max(1_000) }),
+    z.object({ code: z.string(), digest: z.string(), seq: z.int() }),
+    "write",
+  ),
+  "erasure.carry": operation(
+    "erase",
+    z.strictObject({ code: z.string().max(20), backups: z.array(z.string().min(3).max(200)).max(20) }),
+    written,
+    "write",
+  ),
+  "erasures.list": operation(
+    "erase",
+    nothing,
+    z.object({
+      rows: z.array(
+        z.object({
+          id: recordId,
+          proposal: z.string(),
+          at: z.string(),
+          by: z.string(),
+          records: z.int(),
+          backups: z.array(z.object({ place: z.string(), by: z.string().optional(), at: z.string().optional() })),
+          pending: z.int(),
+          seq: z.int(),
+        }),
+      ),
+    }),
+  ),
+  "erasure.confirm": operation(
+    "erase",
+    z.strictObject({ erasure: recordId, place: z.string().max(200) }),
+    written,
+    "write",
+  ),
+  /** Into a narrower compartment: everybody's desk ends with it. */
+  "exhibit.seal": operation(
+    "describe",
+    z.strictObject({ exhibit: z.string().max(20), compartment: z.string().max(40) }),
+    written,
+    "write",
+  ),
   "interest.declare": operation("enter", z.strictObject({ text: words }), written, "write"),
   "recusal.record": operation(
     "enter",

@@ -34,7 +34,8 @@ async function run(desk: Desk, job: Job): Promise<void> {
   const take = (step: Step): void => {
     job.seconds = (Date.now() - job.started) / 1_000;
     if (step.kind === "progress") Object.assign(job, { phase: step.phase, checked: step.checked, of: step.of });
-    else job.damage.push({ what: step.damage.what, where: step.damage.where, sentence: step.damage.how });
+    else if (step.kind === "damage")
+      job.damage.push({ what: step.damage.what, where: step.damage.where, sentence: step.damage.how });
   };
   try {
     for await (const step of verifyPages(paths(desk.folder).ledger, desk.keys.ledger)) take(step);

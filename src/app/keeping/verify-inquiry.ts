@@ -8,7 +8,7 @@ import { entryLeaf, versionId } from "../../core/log/entry.ts";
 import { append, emptyFrontier, type Frontier, leafHash, rootOf } from "../../core/log/merkle.ts";
 import type { Member } from "../../core/record/body.ts";
 import { type Entry, entryShape } from "../../core/record/entry.ts";
-import type { ActorId } from "../../core/record/id.ts";
+import type { ActorId, RecordId } from "../../core/record/id.ts";
 import { parseVersion, type Version } from "../../core/record/version.ts";
 import { fromHex, hex, sha256 } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
@@ -41,6 +41,11 @@ interface Told {
   readonly unsigned: { readonly row: EntryRow; readonly entry: Entry }[];
   /** whether who acted had the right to, and what takes two had two */
   readonly signatures: Signatures;
+  /** versions whose unit has no key any more */
+  readonly gone: { readonly where: string; readonly record: RecordId; readonly unit: number }[];
+  /** records that two people erased, and those that were sealed into another compartment */
+  readonly erased: Set<RecordId>;
+  readonly sealed: Set<RecordId>;
   opened: number;
   closed: number;
 }
@@ -83,6 +88,9 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
     grants: new Map(),
     unsigned: [],
     signatures: watchSignatures(),
+    gone: [],
+    erased: new Set(),
+    sealed: new Set(),
     opened: 0,
     closed: 0,
   };
@@ -107,6 +115,7 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   }
   for (const { row, entry } of told.unsigned) yield* verifySignature(row, entry, told);
   if (told.closed > 1 && told.opened === 0) yield damage("key", "ring.key", "no record opens with it: it was altered");
+  yield* verifyGone(told);
   yield* verifyGrants(house, told);
   yield* verifySlots(house, told);
 }
@@ -156,7 +165,7 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
     } catch (cause) {
       if (cause instanceof Fault && cause.code === "absent") {
         const gone = (await house.ledger.unit(one.unit))?.key === undefined; // else it is not for this member
-        if (gone) yield damage("version", `${where}, record ${one.record}`, "its key is gone, and no entry erased it");
+        if (gone) told.gone.push({ where: `${where}, record ${one.record}`, record: one.record, unit: one.unit });
         continue;
       }
       told.closed++;
@@ -172,6 +181,7 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
     yield damage("entry", where, "its body is of another entry");
   if (entry.versions.map((one) => one.version).join() !== sealed.map((one) => one.id).join())
     yield damage("entry", where, "the versions it names are not those stored with it");
+  if (entry.verb === "exhibit.seal") for (const { record } of entry.versions) told.sealed.add(record);
   for (const version of versions) yield* hear(house, row, version, told);
   yield* told.signatures.hear(entry, versions);
   // the founding entry comes before its founder's key is told in the next one
@@ -190,8 +200,20 @@ function* hear(house: Sealed, row: EntryRow, version: Version | undefined, told:
     else own.add(key);
     told.grants.set(body.to, own);
   }
+  if (body?.kind === "erasure") for (const record of body.records) told.erased.add(record);
   if (body?.kind === "inquiry" && row.seq === 0 && !isCardOf(house.card, body))
     yield damage("card", basename(paths(house.folder).card), "it does not say what the founding entry says");
+}
+
+/** A key may be gone where two people erased a record of its unit, or where it was sealed into another compartment. */
+function* verifyGone(told: Told): Generator<Step> {
+  const explained = new Set(
+    told.gone.filter(({ record }) => told.erased.has(record) || told.sealed.has(record)).map(({ unit }) => unit),
+  );
+  for (const { where, unit } of told.gone) {
+    if (explained.has(unit)) yield { kind: "erased", where };
+    else yield damage("version", where, "its key is gone, and no entry erased it");
+  }
 }
 
 function* verifySignature(row: EntryRow, entry: Entry, told: Told): Generator<Step> {

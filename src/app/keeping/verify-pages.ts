@@ -10,6 +10,7 @@ export type Phase = "pages" | "log" | "checkpoints" | "files" | "lens";
 
 export type Step =
   | { readonly kind: "progress"; readonly phase: Phase; readonly checked: number; readonly of: number }
+  | { readonly kind: "erased"; readonly where: string }
   | { readonly kind: "damage"; readonly damage: Damage };
 
 /** One thing found wrong: what kind of thing, which one, and how, in words. */

@@ -31,6 +31,7 @@ interface Yes {
 /** What a body says was carried out, and over which digest; undefined for all that one person may do. */
 function carriedOut(body: Body): { readonly proposal: RecordId | undefined; readonly digest: string } | undefined {
   if (body.kind === "release" && body.recipient !== "inside") return { proposal: body.proposal, digest: body.sha256 };
+  if (body.kind === "erasure") return { proposal: body.proposal, digest: body.digest };
   return undefined;
 }
 
@@ -40,6 +41,7 @@ export function watchSignatures(): Signatures {
   const proposals = new Map<RecordId, Heard>();
   const approvals = new Map<RecordId, Yes[]>();
   const done = new Map<RecordId, number>();
+  const carried = new Map<RecordId, Body>();
   const agreeing = new Map<string, Set<ActorId>>();
   let founder: ActorId | undefined;
   let founding = true;
@@ -102,9 +104,17 @@ export function watchSignatures(): Signatures {
   }
 
   /** What a record says was carried out must end its own proposal in the same entry, over the same digest. */
-  function* hearCarriedOut(entry: Entry, where: string, body: Body): Generator<Step> {
+  function* hearCarriedOut(entry: Entry, where: string, { record, body }: Version): Generator<Step> {
     const act = carriedOut(body);
     if (act === undefined) return;
+    const before = carried.get(record);
+    carried.set(record, body);
+    if (before?.kind === "erasure" && body.kind === "erasure") {
+      // later versions only say which backups are gone
+      if (JSON.stringify({ ...before, backups: [] }) !== JSON.stringify({ ...body, backups: [] }))
+        yield damage("signature", `${where}, erasure`, "what was erased was changed afterwards");
+      return;
+    }
     const named = `${where}, ${body.kind} ${"code" in body ? body.code : ""}`;
     const proposal = act.proposal === undefined ? undefined : proposals.get(act.proposal);
     if (act.proposal === undefined || proposal === undefined) {
@@ -112,6 +122,9 @@ export function watchSignatures(): Signatures {
       return;
     }
     if (proposal.body.digest !== act.digest) yield damage("signature", named, "other bytes went out than were signed");
+    const { act: signed } = proposal.body;
+    if (body.kind === "erasure" && (signed.name !== "erase" || signed.records.join() !== body.records.join()))
+      yield damage("signature", named, "other records were erased than were signed");
     if (body.kind === "release" && !sameTerms(body, proposal.body.act))
       yield damage("signature", named, "it went to another recipient or for another use than was signed");
     if (done.get(act.proposal) !== entry.seq)
@@ -163,7 +176,7 @@ export function watchSignatures(): Signatures {
       if (asker(entry.actor, entry.at)?.left === true) yield damage("entry", where, "its actor had left the inquiry");
       for (const version of opened) yield* hearOne(entry, where, version);
       // only now: an entry may write what it carried out before the version that ends the proposal
-      for (const { body } of opened) yield* hearCarriedOut(entry, where, body);
+      for (const version of opened) yield* hearCarriedOut(entry, where, version);
       for (const { body } of opened) if (body.kind === "member") members.set(body.actor, body);
     },
   };

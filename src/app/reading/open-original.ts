@@ -27,7 +27,7 @@ export async function openOriginal(desk: Desk, code: string): Promise<Original> 
     )
     .get(exhibit.n);
   if (row === undefined || row.blob === null) throw absent();
-  const [version] = await desk.ledger.versionsOf(row.id);
+  const version = (await desk.ledger.versionsOf(row.id)).at(-1); // where it lies now
   if (version === undefined) throw absent();
   const key = await desk.keyring.unitKey(desk.ledger, version.unit);
   return { name: row.name, type: row.type, bytes: row.bytes, pieces: desk.vault.read(key, row.blob) };

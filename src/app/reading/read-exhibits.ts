@@ -98,7 +98,7 @@ async function readOne(desk: Desk, sandbox: Sandbox, one: Unread): Promise<ReadO
   if (row?.blob == null) return { kind: "unread", reason: "no bytes are held of it" };
   if (one.bytes !== undefined)
     return one.reader === undefined ? unknownType(row.type) : sandbox.read(one.bytes, one.reader);
-  const [version] = await desk.ledger.versionsOf(one.record);
+  const version = (await desk.ledger.versionsOf(one.record)).at(-1);
   if (version === undefined) return { kind: "unread", reason: "no bytes are held of it" };
   const unitKey = await desk.keyring.unitKey(desk.ledger, version.unit);
   const source = desk.vault.read(unitKey, row.blob);
@@ -125,7 +125,7 @@ async function draftsOf(desk: Desk, one: Unread, outcome: ReadOutcome): Promise<
     ];
   }
   const { reading } = outcome;
-  const [version] = await desk.ledger.versionsOf(one.record);
+  const version = (await desk.ledger.versionsOf(one.record)).at(-1);
   const unitKey = await desk.keyring.unitKey(desk.ledger, version?.unit ?? -1);
   const text = canonicalBytes(reading.passages);
   const stored = await desk.vault.put(unitKey, text);

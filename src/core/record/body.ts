@@ -1,14 +1,14 @@
 /** The closed union of record bodies: every kind of record there is, each with its schema. */
 import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
-import { approval, proposal } from "./body/approval.ts";
+import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { comparison, compartment, grant, interest, member, recusal } from "./body/people.ts";
 import { release, reply, withholding } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
-export type { ActName, Approval, Proposal, ProposedAct } from "./body/approval.ts";
+export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
 export {
   type Basis,
   basis,
@@ -274,6 +274,7 @@ export const body = z.discriminatedUnion("kind", [
   withholding,
   proposal,
   approval,
+  erasure,
   inquiry,
   setting,
 ]);

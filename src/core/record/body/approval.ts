@@ -61,5 +61,24 @@ export const approval = z.strictObject({
   at: instant,
 });
 
+/** What was erased, and the copies in backups that still hold its key until who keeps them says otherwise. */
+export const erasure = z.strictObject({
+  kind: z.literal("erasure"),
+  proposal: recordId,
+  /** digest of the act that two people signed */
+  digest,
+  records: z.array(recordId).min(1).max(1_000),
+  by: actorId,
+  at: instant,
+  backups: z.array(
+    z.strictObject({
+      /** where a copy of the ring may be, in the words of who keeps it */
+      place: text(200).min(3),
+      confirmed: z.strictObject({ by: actorId, at: instant }).optional(),
+    }),
+  ),
+});
+
+export type Erasure = z.infer<typeof erasure>;
 export type Proposal = z.infer<typeof proposal>;
 export type Approval = z.infer<typeof approval>;

@@ -1,0 +1,82 @@
+/** Seals an exhibit into another compartment: its bytes, text and codings are encrypted anew, and the key of before is gone. */
+import { type Compartment, isCompartment } from "../../core/access/may.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Body } from "../../core/record/body.ts";
+import type { BlobId, RecordId } from "../../core/record/id.ts";
+import { readVersion } from "../../core/record/version.ts";
+import { type Draft, openVersion } from "../../store/commit.ts";
+import type { FreshUnit } from "../../store/keyring.ts";
+import type { VersionRow } from "../../store/ledger.ts";
+import { caseAt } from "../case.ts";
+import { absent, type Desk } from "../desk.ts";
+import { openedCompartments } from "./holders.ts";
+import { ringAnew } from "./renew-keys.ts";
+
+/** Whose keys few hold; an exhibit goes from the case or a line into one of these, or into a line, and never back alone. */
+const closer: readonly Compartment[] = ["sgbv", "child", "medical", "suspect"];
+const isLine = (name: string): boolean => name.startsWith("line-");
+
+/**
+ * Moves an exhibit with all that shares its key. Who doesn't hold the compartment drops it there, and reads it no more.
+ * Every desk has to be entered again: what they hold of the exhibit goes with them. Faults: `absent`; `refused` for a
+ * compartment that is not narrower than where it lies.
+ */
+export async function sealExhibit(desk: Desk, asked: { exhibit: string; compartment: string }) {
+  desk.need("describe");
+  const one = caseAt(desk);
+  const exhibit = one.needExhibit(asked.exhibit);
+  const { compartment } = asked;
+  if (!isCompartment(compartment) || !openedCompartments(one).has(compartment)) throw absent(compartment);
+  const narrower = closer.includes(compartment)
+    ? !closer.includes(exhibit.compartment)
+    : isLine(compartment) && exhibit.compartment === "case";
+  if (!narrower)
+    throw new Fault("refused", "an exhibit is sealed only into a narrower compartment", {
+      item: compartment,
+      remedy: "choose another compartment",
+    });
+  const from = (await desk.ledger.versionsOf(exhibit.id)).at(-1)?.unit;
+  if (from === undefined) throw absent(asked.exhibit);
+  const oldKey = await desk.keyring.unitKey(desk.ledger, from);
+  const unit = await desk.unitIn(compartment);
+  const drafts: Draft[] = [];
+  for (const record of await desk.ledger.recordsIn(from)) drafts.push(await movedDraft(desk, record, oldKey, unit));
+  await desk.vault.settle();
+  const [made] = await desk.write({ verb: "exhibit.seal", drafts });
+  await ringAnew(desk, desk.keyring, new Set([from]));
+  return { seq: made?.seq ?? 0 };
+}
+
+/** The newest version of a record again, under the new unit, with its blobs encrypted to it. */
+async function movedDraft(desk: Desk, record: RecordId, oldKey: Uint8Array, unit: FreshUnit): Promise<Draft> {
+  const versions = await desk.ledger.versionsOf(record);
+  const followed = new Set(versions.flatMap((version) => version.parents));
+  const heads = versions.filter((version) => !followed.has(version.id));
+  const newest = heads.at(-1);
+  if (newest === undefined) throw absent(record);
+  const body = bodyOf(newest, oldKey);
+  const blobs: { blob: BlobId; bytes: number }[] = [];
+  const move = async (blob: BlobId): Promise<BlobId> => {
+    const stored = await desk.vault.put(unit.key, desk.vault.read(oldKey, blob));
+    blobs.push({ blob: stored.blob, bytes: stored.size });
+    return stored.blob;
+  };
+  return {
+    record,
+    parents: heads.map(({ id }) => id),
+    unit,
+    moved: true,
+    body: await withBlobs(body, move),
+    blobs,
+  };
+}
+
+const bodyOf = (row: VersionRow, key: Uint8Array): Body => readVersion(openVersion(row, key).bytes).body;
+
+async function withBlobs(body: Body, move: (blob: BlobId) => Promise<BlobId>): Promise<Body> {
+  if (body.kind === "exhibit" && body.original !== undefined)
+    return { ...body, original: { ...body.original, blob: await move(body.original.blob) } };
+  if (body.kind === "reading" && body.text !== undefined)
+    return { ...body, text: { ...body.text, blob: await move(body.text.blob) } };
+  return body;
+}

@@ -1,0 +1,221 @@
+/** G7, N16: what two people erase is gone from every file, and `verify` says so; what is sealed is encrypted anew. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { caseAt } from "../src/app/case.ts";
+import { saveCoding } from "../src/app/coding/save-coding.ts";
+import type { Desk } from "../src/app/desk.ts";
+import {
+  carryErasureOut,
+  confirmErasure,
+  finishErasures,
+  listErasures,
+  proposeErasure,
+} from "../src/app/keeping/erase.ts";
+import { sealExhibit } from "../src/app/keeping/seal-exhibit.ts";
+import { openSecrets, openWithoutLens, unlock } from "../src/app/keeping/unlock.ts";
+import { verifyHouse } from "../src/app/keeping/verify-inquiry.ts";
+import { approveProposal } from "../src/app/protecting/approve.ts";
+import { openOriginal } from "../src/app/reading/open-original.ts";
+import { searchText } from "../src/app/reading/search-text.ts";
+import { showExhibit } from "../src/app/reading/show-exhibit.ts";
+import { Fault } from "../src/core/fault.ts";
+import { paths } from "../src/store/folder.ts";
+import { lensPath, readLensKey } from "../src/store/lens.ts";
+import { openEncrypted } from "../src/store/sqlcipher.ts";
+import { claimIn } from "./argued.ts";
+import { closeSandbox, type Founded, found, member, passphrase, takeIn } from "./founded.ts";
+
+const planted = "zorvanelka";
+let here: Founded;
+let open: Desk[] = [];
+let exhibit = "";
+let other = "";
+beforeEach(async () => {
+  here = await found({
+    members: [
+      member("investigator", "investigator"),
+      member("registrar", "registrar"),
+      member("protection", "protection-officer"),
+      member("second", "protection-officer"),
+    ],
+  });
+  const taken = await takeIn(here.first, join(here.root, "in"), {
+    "a.txt": `EXERCISE: ${planted} was held at a gate`,
+    "b.txt": "EXERCISE: somebody else spoke",
+  });
+  exhibit = taken.get("a.txt")?.code ?? "";
+  other = taken.get("b.txt")?.code ?? "";
+  const claim = claimIn(here.first, exhibit, "words", { text: planted }, planted);
+  await saveCoding(here.first, { exhibit, thing: { create: "act" }, claims: [claim], once: "claim-01" }, "en");
+  here.close();
+});
+afterEach(() => {
+  for (const desk of open) desk.close();
+  open = [];
+  here.remove();
+});
+afterAll(closeSandbox);
+
+const enter = async (handle: string): Promise<Desk> => {
+  const desk = await unlock(here.folder, handle, passphrase);
+  open.push(desk);
+  return desk;
+};
+const faultOf = async (work: () => unknown): Promise<Fault | undefined> => {
+  try {
+    await work();
+  } catch (cause) {
+    if (cause instanceof Fault) return cause;
+    throw cause;
+  }
+  return undefined;
+};
+async function verified(who: string) {
+  const opened = await openWithoutLens(await openSecrets(here.folder, who, passphrase));
+  const steps: { damage: unknown[]; erased: string[] } = { damage: [], erased: [] };
+  for await (const step of verifyHouse(opened)) {
+    if (step.kind === "damage") steps.damage.push(step);
+    if (step.kind === "erased") steps.erased.push(step.where);
+  }
+  opened.ledger.close();
+  return steps;
+}
+/** Every row of every lens that somebody holds, in clear. */
+async function lensText(who: string): Promise<string> {
+  const desk = await enter(who);
+  const folder = paths(here.folder).lens;
+  return desk.keyring.compartments
+    .map((name) => {
+      const db = openEncrypted(lensPath(folder, name), readLensKey(folder, name, desk.keyring), { durable: false });
+      const tables = db.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+      const text = tables.map((table) => JSON.stringify(db.prepare(`SELECT * FROM "${table}"`).all())).join("\n");
+      db.close();
+      return text;
+    })
+    .join("\n");
+}
+/** Every version in the ledger that these keys open. */
+async function ledgerText(desk: Desk, keyring = desk.keyring): Promise<string> {
+  let text = "";
+  for (let seq = 0; seq < (await desk.ledger.size()); seq++) {
+    for (const row of await desk.ledger.versionsAt(seq)) {
+      try {
+        await keyring.unitKey(desk.ledger, row.unit);
+        text += JSON.stringify(await desk.openBody(row));
+      } catch (cause) {
+        if (!(cause instanceof Fault)) throw cause;
+      }
+    }
+  }
+  return text;
+}
+
+async function agree(): Promise<string> {
+  const { code, digest } = await proposeErasure(await enter("protection"), {
+    codes: [exhibit],
+    reason: "EXERCISE: the person asks for it",
+  });
+  await approveProposal(await enter("second"), { code, digest });
+  return code;
+}
+
+describe("erasure", () => {
+  test("one person can't: not alone, not twice, and what the house stands on is never erased", async () => {
+    const protection = await enter("protection");
+    const { code, digest } = await proposeErasure(protection, { codes: [exhibit], reason: "EXERCISE" });
+    expect(await faultOf(() => carryErasureOut(protection, { code, backups: [] }))).toMatchObject({ code: "refused" });
+    expect(await faultOf(() => approveProposal(protection, { code, digest }))).toMatchObject({ code: "refused" });
+    expect(await faultOf(() => proposeErasure(protection, { codes: [code], reason: "EXERCISE" }))).toMatchObject({
+      code: "refused",
+    });
+    expect(
+      await faultOf(async () => proposeErasure(await enter("investigator"), { codes: [exhibit], reason: "EXERCISE" })),
+    ).toMatchObject({ code: "refused" });
+    expect(searchText(await enter("investigator"), planted, 5).total).toBe(1);
+  });
+
+  test("carried out, its words are in no file, whoever opens it; `verify` says erased, and all else is whole", async () => {
+    const before = await enter("investigator");
+    expect(await lensText("investigator")).toContain(planted);
+    expect(await ledgerText(before)).toContain(planted);
+    const code = await agree();
+    const protection = await enter("protection");
+    await carryErasureOut(protection, { code, backups: ["EXERCISE: the safe"] });
+    expect(await faultOf(() => before.refresh())).toMatchObject({ code: "locked" });
+    const after = await enter("investigator");
+    for (const who of ["investigator", "protection"]) expect(await lensText(who)).not.toContain(planted);
+    expect(await ledgerText(after)).not.toContain(planted);
+    // neither do the keys that somebody kept from before open what is in the ledger now
+    expect(await ledgerText(after, before.keyring.anew())).not.toContain(planted);
+    expect(await faultOf(() => showExhibit(after, exhibit, "en"))).toMatchObject({ code: "absent" });
+    expect(showExhibit(after, other, "en").passages).toHaveLength(1);
+    const { damage, erased } = await verified("investigator");
+    expect(damage).toEqual([]);
+    expect(erased.length).toBeGreaterThan(3);
+    expect(await faultOf(() => carryErasureOut(protection, { code, backups: [] }))).toMatchObject({
+      code: expect.stringMatching(/refused|locked/),
+    });
+  });
+
+  test("it is pending until who keeps each backup has said that the old ring is gone there", async () => {
+    const code = await agree();
+    await carryErasureOut(await enter("protection"), { code, backups: ["EXERCISE: the safe", "EXERCISE: abroad"] });
+    const registrar = await enter("registrar");
+    const [row] = listErasures(registrar).rows;
+    expect(row).toMatchObject({ pending: 2, records: 1 });
+    await confirmErasure(registrar, { erasure: row?.id as never, place: "EXERCISE: abroad" });
+    expect(listErasures(registrar).rows[0]).toMatchObject({ pending: 1 });
+    expect(
+      await faultOf(() => confirmErasure(registrar, { erasure: row?.id as never, place: "EXERCISE: abroad" })),
+    ).toMatchObject({ code: "absent" });
+    expect((await verified("registrar")).damage).toEqual([]);
+  });
+
+  test("G1: killed after its entry and before its keys were gone, it is finished by the next one who may", async () => {
+    const code = await agree();
+    const protection = await enter("protection");
+    const ledger = { ...protection.ledger, units: () => Promise.reject(new Error("killed here")) };
+    await expect(carryErasureOut({ ...protection, ledger }, { code, backups: [] })).rejects.toThrow("killed here");
+    expect(await finishErasures(await enter("protection"))).toBe(1);
+    expect(await lensText("investigator")).not.toContain(planted);
+    expect(await finishErasures(await enter("registrar"))).toBe(0);
+    expect((await verified("investigator")).damage).toEqual([]);
+  });
+});
+
+describe("sealing into another compartment", () => {
+  test("its bytes, text and codings are read by who holds that one, and by nobody of before", async () => {
+    const investigator = await enter("investigator");
+    const blobs = readdirSync(paths(here.folder).blobs, { recursive: true }).length;
+    await sealExhibit(investigator, { exhibit, compartment: "sgbv" });
+    expect(readdirSync(paths(here.folder).blobs, { recursive: true }).length).toBeGreaterThan(blobs);
+    const after = await enter("investigator");
+    expect(await faultOf(() => showExhibit(after, exhibit, "en"))).toMatchObject({ code: "absent" });
+    expect(searchText(after, planted, 5).total).toBe(0);
+    expect(await ledgerText(after)).not.toContain(planted);
+    expect(await lensText("investigator")).not.toContain(planted);
+    const protection = await enter("protection");
+    const shown = showExhibit(protection, exhibit, "en");
+    expect(shown.passages[0]?.text).toContain(planted);
+    expect(shown.claims).toHaveLength(1);
+    expect(shown.custody.length).toBeGreaterThan(1);
+    const { pieces } = await openOriginal(protection, exhibit);
+    const bytes: Uint8Array[] = [];
+    for await (const piece of pieces) bytes.push(piece);
+    expect(Buffer.concat(bytes)).toEqual(readFileSync(join(here.root, "in", "a.txt")));
+    for (const who of ["investigator", "protection", "registrar"]) expect((await verified(who)).damage).toEqual([]);
+    expect(caseAt(protection).needExhibit(exhibit).compartment).toBe("sgbv");
+  });
+
+  test("only into a narrower one that is there", async () => {
+    const desk = await enter("investigator");
+    for (const compartment of ["case", "identity", "deliberation"])
+      expect(await faultOf(() => sealExhibit(desk, { exhibit, compartment }))).toMatchObject({
+        code: expect.stringMatching(/refused|absent/),
+      });
+    expect(await faultOf(() => sealExhibit(desk, { exhibit, compartment: "suspect" }))).toMatchObject({
+      code: "absent",
+    });
+  });
+});
