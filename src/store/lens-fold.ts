@@ -26,6 +26,12 @@ export interface Opened {
   readonly passages?: readonly StoredPassage[];
 }
 
+/** What anybody can tell of a version, also of one that is closed to him or her. */
+export interface Followed {
+  readonly record: RecordId;
+  readonly parents: readonly VersionId[];
+}
+
 /** Prepared statements of a compartment's lens: `apply` writes what one entry's versions say. `number`: what its rows' numbers end in. */
 export function contentFold(db: Db, number: number) {
   /** the number of the next row of a table (`stride`) */
@@ -67,7 +73,7 @@ export function contentFold(db: Db, number: number) {
       db.prepare(`INSERT INTO claim (n, coding, i, thing, property, ref, code, lo, hi, text, role, stance, hand, exhibit, page, start, stop, json, since)
       VALUES (${next("claim")}, @coding, @i, @thing, @property, @ref, @code, @lo, @hi, @text, @role, @stance, @hand, @exhibit, @page, @start, @stop, @json, @since)`),
   };
-  const applyDoc = docFold(db, next("doc"));
+  const docs = docFold(db, next("doc"));
   /** A thing's number here; one of another compartment gets its place as soon as something here points at it. */
   const thingNumber = (id: string, seq: number): number =>
     sql.thingNumber.get(id)?.n ?? Number(sql.elsewhere.run(id, seq).lastInsertRowid);
@@ -155,7 +161,8 @@ export function contentFold(db: Db, number: number) {
     });
   };
 
-  return function apply(seq: number, opened: readonly Opened[]): void {
+  return function apply(seq: number, opened: readonly Opened[], elsewhere: readonly Followed[]): void {
+    for (const one of elsewhere) docs.follow(one, seq);
     for (const { id, version, passages } of opened) {
       const { body, record, parents } = version;
       if (isThing(body)) sql.thing.run(record, body.kind, body.code, JSON.stringify(body.caveats), seq);
@@ -163,7 +170,7 @@ export function contentFold(db: Db, number: number) {
       else if (body.kind === "coding") applyCoding(record, id, body, parents, seq);
       else {
         if (body.kind === "reading") applyReading(body, record, passages ?? []);
-        applyDoc({ id, version }, seq);
+        docs.apply({ id, version }, seq);
       }
     }
   };
@@ -178,9 +185,16 @@ function docFold(db: Db, nextNumber: string) {
   const add = db.prepare(
     `INSERT INTO doc (n, id, version, kind, code, subject, body, since) VALUES (${nextNumber}, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return function apply({ id, version: { body, record, parents } }: Opened, seq: number): void {
+  /** Versions that are followed by another one, here or in another compartment, are the newest no more. */
+  const follow = ({ record, parents }: Followed, seq: number): void => {
     for (const before of open.all(record)) if (parents.includes(before.version as VersionId)) close.run(seq, before.n);
-    add.run(record, id, body.kind, "code" in body ? body.code : null, subjectOf(body), JSON.stringify(body), seq);
+  };
+  return {
+    follow,
+    apply({ id, version: { body, record, parents } }: Opened, seq: number): void {
+      follow({ record, parents }, seq);
+      add.run(record, id, body.kind, "code" in body ? body.code : null, subjectOf(body), JSON.stringify(body), seq);
+    },
   };
 }
 
@@ -222,8 +236,8 @@ function claimColumns(claim: Claim, number: (ref: string) => number | null) {
 /** Prepared statements of the audit lens: the entry itself, and the records of the house that it wrote. */
 export function auditFold(db: Db) {
   const row = db.prepare("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)");
-  const applyDoc = docFold(db, "(SELECT coalesce(max(n), 0) + 1 FROM doc)");
-  return function apply(entry: Entry, leaf: string, own: readonly Opened[]): void {
+  const docs = docFold(db, "(SELECT coalesce(max(n), 0) + 1 FROM doc)");
+  return function apply(entry: Entry, leaf: string, own: readonly Opened[], elsewhere: readonly Followed[]): void {
     row.run(
       entry.seq,
       entry.id,
@@ -233,6 +247,7 @@ export function auditFold(db: Db) {
       JSON.stringify(entry.versions.map((one) => one.record)),
       leaf,
     );
-    for (const one of own) applyDoc(one, entry.seq);
+    for (const one of elsewhere) docs.follow(one, entry.seq);
+    for (const one of own) docs.apply(one, entry.seq);
   };
 }

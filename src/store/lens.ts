@@ -12,7 +12,7 @@ import { random } from "../crypto/random.ts";
 import { openEntry, openVersion } from "./commit.ts";
 import type { Keyring } from "./keyring.ts";
 import type { EntryRow, Ledger } from "./ledger.ts";
-import { auditFold, contentFold, type Opened, type StoredPassage } from "./lens-fold.ts";
+import { auditFold, contentFold, type Followed, type Opened, type StoredPassage } from "./lens-fold.ts";
 import { auditSchema, contentSchema, lensTables } from "./lens-schema.ts";
 import { closeEncrypted, type Db, openEncrypted, openInMemory, sqliteFault } from "./sqlcipher.ts";
 import { diskFault, type Vault, writeWhole } from "./vault.ts";
@@ -160,10 +160,11 @@ function foldingOf({ compartment, db }: LensFile): Folding {
   const applied = (): Seq => get.get()?.value ?? 0;
   const fold = compartment === "audit" ? undefined : contentFold(db, lensNumber(compartment));
   const log = compartment === "audit" ? auditFold(db) : undefined;
-  const apply = ({ row, entry, versions }: OpenedEntry): void => {
+  const apply = ({ row, entry, versions, followed }: OpenedEntry): void => {
     const own = versions.filter((one) => one.compartment === compartment);
-    fold?.(row.seq, own);
-    log?.(entry, hex(row.leaf), own);
+    const elsewhere = followed.filter((one) => one.compartment !== compartment);
+    fold?.(row.seq, own, elsewhere);
+    log?.(entry, hex(row.leaf), own, elsewhere);
   };
   return {
     compartment,
@@ -232,14 +233,19 @@ interface OpenedEntry {
   readonly row: EntryRow;
   readonly entry: Entry;
   readonly versions: readonly (Opened & { readonly compartment: string })[];
+  /** all versions that follow others, those too that are closed to this member */
+  readonly followed: readonly (Followed & { readonly compartment: string })[];
 }
 
 /** One entry with its versions opened. What was erased, or is not for this member, is passed over. */
 async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: Vault): Promise<OpenedEntry> {
   const { entry } = openEntry(row, keyring);
   const versions: (Opened & { readonly compartment: string })[] = [];
+  const followed: (Followed & { readonly compartment: string })[] = [];
   for (const sealed of await ledger.versionsAt(row.seq)) {
     const compartment = (await ledger.unit(sealed.unit))?.compartment ?? "";
+    const { record, parents } = sealed;
+    if (parents.length > 0) followed.push({ record, parents, compartment });
     let unitKey: Uint8Array;
     try {
       unitKey = await keyring.unitKey(ledger, sealed.unit);
@@ -255,5 +261,5 @@ async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: V
       versions.push({ id: sealed.id, compartment, version, passages });
     } else versions.push({ id: sealed.id, compartment, version });
   }
-  return { row, entry, versions };
+  return { row, entry, versions, followed };
 }

@@ -36,7 +36,7 @@ export async function createFinding(desk: Desk, asked: { title: string; test: st
   };
   const [made] = await desk.write({
     verb: "finding.create",
-    drafts: [{ record, unit: desk.keyring.fresh("case"), body }],
+    drafts: [{ record, unit: desk.keyring.fresh("deliberation"), body }],
     once: { id: asked.once, asked },
   });
   const written = caseAt(desk)

@@ -46,7 +46,7 @@ export async function takePosition(
   };
   const [made] = await desk.write({
     verb: "finding.position",
-    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("case"), body }],
+    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("deliberation"), body }],
   });
   const after = weighFinding(desk, asked.finding);
   const outcome = outcomeOf(after.tally, after.stops);
@@ -58,6 +58,11 @@ export async function takePosition(
     state === "adopted"
       ? { ...decided, steps: [...decided.steps, { step: "adopted" as const, by: desk.member.actor, at: body.at }] }
       : decided;
-  const written = await write(desk, after, "finding.adopt", adopted);
-  return { state, seq: written.seq };
+  // what the members adopted is the inquiry's; drafts, positions and what was rejected stay with those who deliberate
+  const whose = state === "adopted" ? { unit: desk.keyring.fresh("case"), moved: true as const } : {};
+  const [written] = await desk.write({
+    verb: "finding.adopt",
+    drafts: [{ record: after.finding.id, parents: [after.finding.version], body: adopted, ...whose }],
+  });
+  return { state, seq: written?.seq ?? 0 };
 }

@@ -26,7 +26,7 @@ export async function argueFinding(
   const body = draftOf(desks, finding, (cited) => ({ claim: claimOf(cited, coded, loaded) }));
   await author.write({
     verb: "finding.create",
-    drafts: [{ record, unit: author.keyring.fresh("case"), body }],
+    drafts: [{ record, unit: author.keyring.fresh("deliberation"), body }],
   });
   for (const { step, by, note } of finding.steps) {
     if (step !== "reviewed" && step !== "legal-reviewed" && step !== "submitted") continue;
