@@ -38,7 +38,7 @@ export async function createExercise(folder: string, packName: string, options: 
   const tell = options.progress ?? (() => undefined);
   const passphrase = options.passphrase ?? exercisePassphrase;
   const [first, ...rest] = exercise.members.map(
-    ({ handle, title, role }): Newcomer => ({ handle, title, roles: [role], passphrase }),
+    ({ handle, title, role, cleared }): Newcomer => ({ handle, title, roles: [role], cleared, passphrase }),
   );
   if (first === undefined) throw new Fault("invalid", "this exercise has no members", { item: packName });
   try {

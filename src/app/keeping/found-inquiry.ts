@@ -66,15 +66,18 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
   );
 
   // those that somebody will hold; another is made when the first member joins whose role holds it
-  const needed = heldAtJoining(members.flatMap(({ roles }) => roles));
+  const needed = heldAtJoining(
+    members.flatMap(({ roles }) => roles),
+    members.flatMap(({ cleared = [] }) => cleared),
+  );
   const keyring = openKeyring(new Map(needed.map((name) => [name, [random(32)]])), ring);
   const ledger = openSqliteLedger(where.ledger, keys.ledger, { mustExist: false });
   const vault = await openVault(where.blobs);
   const lens = await openLens(where.lens, ledger, keyring, vault);
   const card = { format: "grounds-inquiry/1", origin, ledger: "sqlite", exercise: founding.exercise } as const;
   const house: House = { folder, card, keys, ledger, keyring, vault, lens };
-  const seat = ({ actor, handle, title, roles, secrets }: KeyedNewcomer): Desk => {
-    const held = heldAtJoining(roles);
+  const seat = ({ actor, handle, title, roles, cleared, secrets }: KeyedNewcomer): Desk => {
+    const held = heldAtJoining(roles, cleared);
     const own = { ...house, keyring: keyring.only(held), lens: lens.only(held) };
     return sitDown(own, { actor, handle, title, roles }, secrets.signingKey, clock);
   };

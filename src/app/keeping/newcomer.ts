@@ -25,6 +25,8 @@ export interface Newcomer {
   readonly handle: string;
   readonly title: Member["title"];
   readonly roles: readonly Role[];
+  /** compartments that he or she is cleared for, besides those of the roles */
+  readonly cleared?: readonly Compartment[];
   readonly passphrase: string;
 }
 
@@ -62,7 +64,7 @@ export async function keysFor(
  */
 export async function joining(
   desk: Pick<Desk, "newId" | "keyring">,
-  { actor, handle, title, roles, known }: KeyedNewcomer,
+  { actor, handle, title, roles, cleared, known }: KeyedNewcomer,
   made: ReadonlySet<string>,
 ): Promise<Omit<Act, "at">> {
   const member: Draft = {
@@ -79,7 +81,10 @@ export async function joining(
     },
   };
   const to = { actor, ageRecipient: known.ageRecipient };
-  return { verb: "member.join", drafts: [member, ...(await accessionDrafts(desk, heldAtJoining(roles), to, made))] };
+  return {
+    verb: "member.join",
+    drafts: [member, ...(await accessionDrafts(desk, heldAtJoining(roles, cleared), to, made))],
+  };
 }
 
 /** Gives a member the keys of compartments that are held here, and of those that nobody has yet. */

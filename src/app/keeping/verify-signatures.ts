@@ -45,6 +45,8 @@ export function watchSignatures(): Signatures {
   const agreeing = new Map<string, Set<ActorId>>();
   let founder: ActorId | undefined;
   let founding = true;
+  /** positions lie in the deliberation: who doesn't hold it leaves it to others to say who agreed */
+  let positionsClosed = false;
 
   /** Rights as the actor's newest record gave them; while the inquiry is founded, its founder acts as registrar. */
   const asker = (actor: ActorId, at: string): Asker | undefined => {
@@ -139,7 +141,7 @@ export function watchSignatures(): Signatures {
     // once adopted it stands: only the entry that adopts it needs the members
     if (body.kind !== "finding" || body.state !== "adopted" || entry.verb !== "finding.adopt") return;
     const others = [...(agreeing.get(body.decided ?? "") ?? [])].filter((actor) => actor !== body.author);
-    if (others.length === 0)
+    if (others.length === 0 && !positionsClosed)
       yield damage("signature", `${where}, finding ${body.code}`, "nobody but its author agreed to it");
   }
 
@@ -169,6 +171,7 @@ export function watchSignatures(): Signatures {
       founder ??= entry.seq === 0 ? entry.actor : undefined;
       founding &&= entry.actor === founder && ["inquiry.found", "member.join"].includes(entry.verb);
       const opened = versions.flatMap((version) => version ?? []);
+      positionsClosed ||= entry.verb === "finding.position" && opened.length < entry.versions.length;
       // an actor whom nobody knows is named with the entry's signature
       const right = Object.hasOwn(verbRight, entry.verb) ? verbRight[entry.verb] : undefined;
       if (right !== undefined && asker(entry.actor, entry.at) !== undefined && !had(entry.actor, right, entry.at))

@@ -16,8 +16,8 @@ const byRole: Readonly<Record<Role, readonly Compartment[]>> = {
   auditor: [],
 };
 
-/** In the order of `compartments`; everybody has `audit`. */
-export function heldAtJoining(roles: readonly Role[]): readonly Compartment[] {
-  const held = new Set<Compartment>(["audit", ...roles.flatMap((role) => byRole[role])]);
+/** In the order of `compartments`; everybody has `audit`. `cleared`: given besides what the roles give. */
+export function heldAtJoining(roles: readonly Role[], cleared: readonly Compartment[] = []): readonly Compartment[] {
+  const held = new Set<Compartment>(["audit", ...roles.flatMap((role) => byRole[role]), ...cleared]);
   return compartments.filter((name) => held.has(name));
 }

@@ -1,5 +1,6 @@
 /** Content packs: the zod schemas by which vocabularies, legal tests, country packs and the exercise caseload are parsed, once, when a pack is read. */
 import { z } from "zod";
+import { compartments } from "../access/may.ts";
 import { hand, stance } from "../claims/value.ts";
 import {
   basis,
@@ -347,7 +348,10 @@ const sourceKind = z.enum(["person", "organisation", "publisher", "state-body"])
 export const exercise = z.strictObject({
   mark: z.literal("EXERCISE"),
   note: text3,
-  members: z.array(z.strictObject({ handle, role: z.enum(roles), title: text3 })),
+  /** `cleared`: compartments whose keys the member has besides those of the role */
+  members: z.array(
+    z.strictObject({ handle, role: z.enum(roles), title: text3, cleared: z.array(z.enum(compartments)).default([]) }),
+  ),
   sources: z.array(z.strictObject({ handle, kind: sourceKind, title: text3 })),
   documents: z.array(exerciseDocument),
   /** `pack` names an item of the country pack, "places/minsk" */
