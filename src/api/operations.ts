@@ -16,6 +16,7 @@ import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
 import { frame } from "../app/keeping/frame.ts";
+import { liftLockdown, setLockdown } from "../app/keeping/lockdown.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
@@ -27,7 +28,7 @@ import { makeReport } from "../app/releasing/make-report.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
-/** The front, which ends sessions, puts its own number in the place of this one. */
+/** The desk puts the number of the front, which ends sessions, in the place of this one. */
 const idleMinutes = Math.floor(defaultExpiry.idle / 60_000);
 
 export const operations: Operations = {
@@ -35,6 +36,8 @@ export const operations: Operations = {
   "today.show": (desk, _input, locale) => ({
     sections: today(desk, locale).map((one) => ({ ...one, rows: [...one.rows] })),
   }),
+  "lockdown.set": (desk) => setLockdown(desk),
+  "lockdown.lift": (desk) => liftLockdown(desk),
   "mandate.show": (desk, _input, locale) => showMandate(desk, locale),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),

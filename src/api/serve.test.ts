@@ -6,7 +6,8 @@ import { Fault } from "../core/fault.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { serve } from "./serve.ts";
 import { browse } from "./testing/browser.ts";
-import { foundTinyInquiry, passphrase, tinyDesk } from "./testing/tiny-inquiry.ts";
+import { foundTinyInquiry, tinyDesk } from "./testing/tiny-inquiry.ts";
+import { passphrase } from "./testing/tiny-passphrase.ts";
 import { deskPids, openTinyServer, type TinyServer } from "./testing/tiny-server.ts";
 
 let server: TinyServer;
@@ -126,7 +127,7 @@ describe("an exercise", () => {
   test("one sees who plays in it and enters without typing the passphrase of its guide", async () => {
     const exercise = await foundTinyInquiry({ exercise: true });
     const options = { folder: exercise.folder, port: 0, site: exercise.site, deskProgram: tinyDesk };
-    const play = await serve({ ...options, exercisePassphrase: passphrase });
+    const play = await serve(options);
     const browser = browse(play.address);
     const look = await browser.call("session.look", {}, { "accept-language": "be-BY" });
     expect(look.json).toEqual({
@@ -139,13 +140,14 @@ describe("an exercise", () => {
     });
     expect((await browser.call("session.enter", { member: "reader" })).json).toMatchObject({ entered: true });
     await play.close();
-    const other = await serve({ ...options, exercisePassphrase: "not the words of this exercise" });
+    const own = await foundTinyInquiry({ exercise: true, passphrase: "not the words of the guide, but its own" });
+    const other = await serve({ ...options, folder: own.folder });
     expect((await browse(other.address).call("session.look", {})).json).toMatchObject({
       members: [],
       asksPassphrase: true,
     });
     await other.close();
-    rmSync(dirname(exercise.folder), { recursive: true });
+    for (const one of [exercise, own]) rmSync(dirname(one.folder), { recursive: true });
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { serve, siteFolder } from "../api/serve.ts";
 import { readSite } from "../api/site.ts";
-import { createExercise, exercisePassphrase } from "../app/keeping/create-exercise.ts";
+import { createExercise } from "../app/keeping/create-exercise.ts";
 import { isInquiry } from "../app/keeping/unlock.ts";
 import { Fault } from "../core/fault.ts";
 import type { Flags } from "./main.ts";
@@ -21,7 +21,7 @@ export async function startCommand(words: readonly string[], flags: Flags): Prom
   const stopped = new Promise<void>((stop) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop());
   });
-  const serving = await serve({ folder, port, exercisePassphrase, remark: (line) => remark(`grounds: ${line}`) });
+  const serving = await serve({ folder, port, remark: (line) => remark(`grounds: ${line}`) });
   say(flags.json === true ? document({ address: serving.address }) : serving.address);
   await stopped;
   await serving.close();
