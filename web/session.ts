@@ -110,7 +110,10 @@ const post = (path: string, message: Uint8Array<ArrayBuffer>, headers: Record<st
 async function askFront(name: OperationName): Promise<Came> {
   const ticket = name === "session.lock" ? await current() : undefined;
   const shown: Record<string, string> = ticket === undefined ? {} : { "x-grounds-key": ticket.ticket };
+  const kept = Object.entries(localStorage);
   const response = await send(`/api/${name}`, { "content-type": "application/json", ...spoken(), ...shown }, "{}");
+  // a lock clears all that the browser keeps for us; language and look say nothing and are put back
+  for (const [choice, value] of kept) localStorage.setItem(choice, value);
   const json: unknown = await response.json();
   return response.ok ? { output: json } : { refused: json as FaultView };
 }

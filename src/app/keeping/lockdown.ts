@@ -1,5 +1,6 @@
 /** Lockdown: the whole inquiry is read and not written until somebody else than who set it lifts it. */
 
+import { may } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Member, Setting } from "../../core/record/body.ts";
 import type { ActorId, RecordId, VersionId } from "../../core/record/id.ts";
@@ -29,18 +30,22 @@ export function lockdownAt(desk: Desk): Lockdown | undefined {
     .get(stands.since);
   if (entry === undefined)
     throw new Fault("damaged", "the lens does not say who locked down", { remedy: "run rebuild" });
-  const members = desk.lens.case
-    .prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'member' AND until IS NULL ORDER BY n")
-    .all()
-    .map(({ body }) => JSON.parse(body) as Member);
-  const by = members.find(({ actor }) => actor === entry.actor)?.handle ?? entry.actor;
+  const by = membersAt(desk).find(({ actor }) => actor === entry.actor)?.handle ?? entry.actor;
   return { by, at: entry.at, actor: entry.actor };
 }
 
-/** Faults: `refused` without the right; `conflict` where it stands already. */
+/** Faults: `refused` without the right, or where nobody else could lift it again; `conflict` where it stands already. */
 export async function setLockdown(desk: Desk): Promise<{ readonly seq: number }> {
   desk.need("erase");
   if (lockdownAt(desk) !== undefined) throw new Fault("conflict", "the inquiry is locked down already");
+  const others = membersAt(desk).filter(
+    ({ actor, roles, left }) =>
+      actor !== desk.member.actor && may({ roles, compartments: ["case"], left: left !== undefined }, "erase"),
+  );
+  if (others.length === 0)
+    throw new Fault("refused", "nobody else here could lift the lockdown again", {
+      remedy: "invite another registrar or protection officer first",
+    });
   return write(desk, true);
 }
 
@@ -83,3 +88,9 @@ function heldAt(desk: Desk): readonly Held[] {
     .map((row) => ({ ...row, body: JSON.parse(row.body) as Setting }))
     .filter(({ body }) => body.name === "lockdown");
 }
+
+const membersAt = (desk: Desk): readonly Member[] =>
+  desk.lens.case
+    .prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'member' AND until IS NULL ORDER BY n")
+    .all()
+    .map(({ body }) => JSON.parse(body) as Member);
