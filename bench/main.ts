@@ -1,13 +1,14 @@
 /** `npm run bench [NAME…]`: prints each figure as a ratio to a limit or peer measured in the same run; exit 1 if a limit was missed. */
 import { caseGrows } from "./case-grows.ts";
 import { commits } from "./commits.ts";
+import { deskLife } from "./desk-life.ts";
 import { type Figure, head, row } from "./figure.ts";
 import { largeFile } from "./large-file.ts";
 import { load } from "./measure.ts";
 import { searching } from "./searching.ts";
 import { smallFiles } from "./small-files.ts";
 
-const benches = [largeFile, smallFiles, commits, searching, caseGrows];
+const benches = [largeFile, smallFiles, commits, searching, caseGrows, deskLife];
 
 async function main(asked: readonly string[]): Promise<number> {
   const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));

@@ -74,6 +74,9 @@ const table = [
   local("finding", "finding.position", { right: "decide" }),
   local("finding", "finding.report", { keys: "r", right: "report" }),
 
+  local("frame", "lockdown.set", { right: "erase" }),
+  local("frame", "lockdown.lift", { right: "erase" }),
+
   local("log", "verify.start", { keys: "v", right: "verify" }),
 ] as const satisfies readonly Action[];
 

@@ -10,6 +10,7 @@ import {
 import { useRef } from "react";
 import type { FaultView, Input, OperationName, Output } from "../src/api/contract.ts";
 import { announce } from "./frame/announce.tsx";
+import { ask, askOriginal, type Came, forgetSession } from "./session.ts";
 import { currentLocale, t } from "./words.ts";
 
 /** A refusal from the server, in the reader's language: `sentence` says what and why, `remedy` the way out. */
@@ -22,61 +23,25 @@ export class Refusal extends Error {
   }
 }
 
-/** The session's key lies where only pages of this origin find it, the port included; a cookie goes to every port. */
-const keptKey = "grounds.key";
-const keyHeader = (): Record<string, string> => {
-  const key = sessionStorage.getItem(keptKey);
-  return key === null ? {} : { "x-grounds-key": key };
-};
-
 const lost = () => new Refusal({ fault: "unavailable", sentence: t("frame.lost"), remedy: t("frame.lost.remedy") });
 
-/** Calls one operation. Throws `Refusal`; a lost connection is a refusal too, so that every view shows it alike. */
-export async function call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> {
-  let ok: boolean;
-  let answer: unknown;
-  try {
-    const response = await fetch(`/api/${name}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "accept-language": currentLocale(), ...keyHeader() },
-      body: JSON.stringify(input),
-      credentials: "same-origin",
-    });
-    ok = response.ok;
-    answer = await response.json();
-  } catch {
-    throw lost();
-  }
-  if (!ok) throw new Refusal(answer as FaultView);
-  if (name === "session.enter") sessionStorage.setItem(keptKey, (answer as Output<"session.enter">).key);
-  return answer as Output<N>;
+/** What came, or `Refusal`; a lost connection, and an answer that was not sealed for us, is a refusal too. */
+async function come(asked: Promise<Came>): Promise<unknown> {
+  const came = await asked.catch(() => undefined);
+  if (came === undefined) throw lost();
+  if ("refused" in came) throw new Refusal(came.refused);
+  return came.output;
 }
 
-/** An original's bytes under the name it came by. A link could not send the key. */
-async function fetchOriginal(code: string): Promise<{ readonly name: string; readonly bytes: Blob }> {
-  let response: Response;
-  let refused: unknown;
-  try {
-    response = await fetch(`/original/${code}`, {
-      headers: { "accept-language": currentLocale(), ...keyHeader() },
-      credentials: "same-origin",
-    });
-    if (response.ok) {
-      const [, name = code] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "") ?? [];
-      return { name: decodeURIComponent(name), bytes: await response.blob() };
-    }
-    refused = await response.json();
-  } catch {
-    throw lost();
-  }
-  throw new Refusal(refused as FaultView);
-}
+/** Calls one operation. Throws `Refusal`, so that every view shows what went wrong alike. */
+export const call = <N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> =>
+  come(ask(name, input)) as Promise<Output<N>>;
 
 /** Hands an exhibit's original to the browser's own saving; it is never shown in the page. */
 export const useDownload = () =>
   useMutation<void, Refusal, string>({
     mutationFn: async (code) => {
-      const { name, bytes } = await fetchOriginal(code);
+      const { name, bytes } = (await come(askOriginal(code))) as { name: string; bytes: Blob };
       const link = document.createElement("a");
       link.href = URL.createObjectURL(bytes);
       link.download = name;
@@ -87,7 +52,7 @@ export const useDownload = () =>
 
 /** Nobody is unlocked any more: all that was read goes with the page. */
 export function leave(): void {
-  sessionStorage.removeItem(keptKey);
+  forgetSession();
   if (location.pathname !== "/enter") location.replace("/enter");
 }
 const onError = (error: Error) => {

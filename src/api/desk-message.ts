@@ -1,40 +1,67 @@
 /** What the front and a desk's process say to each other: requests with a number, replies with the same number. */
 import { Fault, type FaultCode, faultCodes } from "../core/fault.ts";
 import type { Member } from "../core/record/body.ts";
-import type { Locale, OperationName } from "./contract.ts";
+import type { OperationName } from "./contract.ts";
+import type { FaultStatus } from "./fault-answer.ts";
 
-/** Where the inquiry lies and what opens it. */
-export interface DeskKey {
-  /** absolute path */
-  readonly folder: string;
-  readonly handle: string;
-  readonly passphrase: string;
-}
+/** What an answer's status in the open may be. */
+export type AnswerStatus = 200 | FaultStatus;
 
 /** Operations that a desk answers; the front itself answers those of the session's door. */
-export type DeskOperation = Exclude<OperationName, "session.look" | "session.enter" | "session.lock">;
+export type DeskOperation = Exclude<OperationName, "session.look" | "session.knock" | "session.enter" | "session.lock">;
 
+/** The name under which originals are asked for: they stream, and so stand in no contract. */
+export const originalOperation = "original";
+
+/** What the front sends is sealed by the page for the desk; of its content the front sees the operation's name. */
 export type DeskRequest =
-  | ({ readonly kind: "unlock" } & DeskKey)
-  | { readonly kind: "people" }
-  | { readonly kind: "run"; readonly operation: DeskOperation; readonly input: unknown; readonly locale: Locale }
-  | { readonly kind: "open"; readonly code: string }
+  | { readonly kind: "knock" }
+  | {
+      readonly kind: "unlock";
+      /** absolute path */
+      readonly folder: string;
+      readonly handle: string;
+      /** after how long the front ends an idle session */
+      readonly idleMinutes: number;
+      /** as many different exhibits as one member may open in an hour */
+      readonly mostOpenings: number;
+      /** the page's key (32 bytes), then a sealed request */
+      readonly body: Uint8Array;
+    }
+  | { readonly kind: "people"; readonly folder: string; readonly handle: string }
+  | { readonly kind: "run"; readonly operation: string; readonly body: Uint8Array; readonly openings: number }
+  | { readonly kind: "open"; readonly body: Uint8Array; readonly openings: number }
   | { readonly kind: "pull"; readonly stream: number }
   | { readonly kind: "drop"; readonly stream: number }
+  | { readonly kind: "look" }
   | { readonly kind: "end" };
 
-/** The reply to `people`: the inquiry's name and whom it has, as a desk may read them. */
+/** The reply to `people`: the exercise's name and whom it has. */
 export interface People {
   readonly name: string;
   readonly members: readonly Pick<Member, "handle" | "title" | "roles">[];
 }
 
-/** The reply to `open`. Its bytes are then pulled piece by piece, so that no more than one lies in memory. */
-export interface OpenedStream {
-  readonly stream: number;
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: number;
+/** The reply to `unlock`: what the page is told, and by whose hash the front knows the page again. */
+export interface Unlocked {
+  readonly answer: Uint8Array;
+  readonly ticketHash: Uint8Array;
+}
+
+/** The reply to `run`: a sealed answer, which may be a refusal; what the front may know besides. */
+export interface Answered {
+  readonly status: AnswerStatus;
+  readonly body: Uint8Array;
+  /** an exhibit was opened that this member had not opened in the last hour */
+  readonly opening: boolean;
+  /** the place of an error that should not be */
+  readonly mistake: string | undefined;
+}
+
+/** The reply to `open`. Its pieces are then pulled one by one, so that no more than one lies in memory. */
+export interface OpenedStream extends Answered {
+  /** undefined for a refusal, which is whole in `body` */
+  readonly stream: number | undefined;
 }
 
 /** A fault on its way between processes. Its cause stays behind: it may hold what no message may. */

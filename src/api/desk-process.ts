@@ -1,48 +1,56 @@
-/** A desk's process as the front sees it: opened with a passphrase, asked by messages, ended by SIGKILL. */
+/** A desk's process as the front sees it: it is handed what the page sealed and gives what it sealed, and is ended by SIGKILL. */
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { Fault } from "../core/fault.ts";
-import type { Locale } from "./contract.ts";
 import {
-  type DeskKey,
-  type DeskOperation,
+  type Answered,
   type DeskReply,
   type DeskRequest,
   Mistake,
   type OpenedStream,
   type People,
   toFault,
+  type Unlocked,
 } from "./desk-message.ts";
 
 /** The program inside, unless a test puts another in its place. */
 export const deskProgram: string = join(import.meta.dirname, "desk-main.ts");
 
-/** An original on its way out: `pull` gives the next piece, or undefined after the last one. */
-export interface OriginalStream extends Omit<OpenedStream, "stream"> {
+/** A sealed original on its way out: `pull` gives the next piece, or undefined after the last one. */
+export interface OriginalStream {
   pull(): Promise<Uint8Array | undefined>;
   /** Lets go of it before its end. */
   drop(): void;
 }
 
-/** Every question faults `locked` once the process is gone, and throws `Mistake` for an error that should not be. */
+/**
+ * A desk, locked at first. What goes in and out is sealed between it and the page. Every question faults `locked` once
+ * the process is gone, and throws `Mistake` for an error that should not be.
+ */
 export interface DeskProcess {
   readonly pid: number;
   /** Resolves when the process is gone, whatever ended it. */
   readonly gone: Promise<void>;
-  run(operation: DeskOperation, input: unknown, locale: Locale): Promise<unknown>;
-  people(): Promise<People>;
-  original(code: string): Promise<OriginalStream>;
+  /** 32 bytes: the page agrees with it on the session's secret */
+  readonly key: Uint8Array;
+  /** Faults: as `unlock` (`locked`, `damaged`, `refused`); `invalid` for what the page did not seal for it. */
+  unlock(request: Omit<Extract<DeskRequest, { kind: "unlock" }>, "kind">): Promise<Unlocked>;
+  /** Who plays in an exercise, as the member of that handle may read it. Fault `locked` where its passphrase is not the guide's. */
+  people(folder: string, handle: string): Promise<People>;
+  /** `openings`: how many exhibits the member opened within the last hour */
+  run(operation: string, body: Uint8Array, openings: number): Promise<Answered>;
+  original(body: Uint8Array, openings: number): Promise<Answered & { readonly stream: OriginalStream | undefined }>;
+  /** Lets it look whether its member is still who was unlocked; it ends itself if not. */
+  look(): void;
   /** Lets it sign a checkpoint, for at most `patience` milliseconds, then kills it. Resolves when it is gone. */
   end(patience?: number): Promise<void>;
 }
 
-const endPatience = 2_000;
+/** A lock is felt at once: a checkpoint that takes longer is signed by the next desk. */
+const endPatience = 60;
 
-/**
- * Starts a process and unlocks a desk in it. Faults: as `unlock` (`locked`, `damaged`, `refused`); `unavailable` where
- * it can't be started.
- */
-export async function startDesk(key: DeskKey, program: string = deskProgram): Promise<DeskProcess> {
+/** Starts a process and takes its key. Fault `unavailable` where it can't be started. */
+export async function startDesk(program: string = deskProgram): Promise<DeskProcess> {
   const child = fork(program, [], {
     // the shell only takes away core dumps (a dump would hold keys) and becomes Node; SIGUSR1 would open an inspector
     execPath: "/bin/sh",
@@ -100,27 +108,34 @@ export async function startDesk(key: DeskKey, program: string = deskProgram): Pr
     return gone;
   };
 
+  let key: Uint8Array;
   try {
-    await ask({ kind: "unlock", ...key });
+    key = (await ask({ kind: "knock" })) as Uint8Array;
   } catch (cause) {
-    const startedAtAll = alive;
     await end(0);
-    if (startedAtAll) throw cause;
     throw new Fault("unavailable", "the desk's process did not start", { cause });
   }
   return {
     pid: child.pid ?? 0,
     gone,
+    key,
     end,
-    run: (operation, input, locale) => ask({ kind: "run", operation, input, locale }),
-    people: () => ask({ kind: "people" }) as Promise<People>,
-    async original(code) {
-      const { stream, ...about } = (await ask({ kind: "open", code })) as OpenedStream;
+    unlock: (request) => ask({ kind: "unlock", ...request }) as Promise<Unlocked>,
+    people: (folder, handle) => ask({ kind: "people", folder, handle }) as Promise<People>,
+    run: (operation, body, openings) => ask({ kind: "run", operation, body, openings }) as Promise<Answered>,
+    look: () => {
+      ask({ kind: "look" }).catch(() => undefined); // one that is gone needs no looking
+    },
+    async original(body, openings) {
+      const { stream, ...answered } = (await ask({ kind: "open", body, openings })) as OpenedStream;
+      if (stream === undefined) return { ...answered, stream };
       return {
-        ...about,
-        pull: () => ask({ kind: "pull", stream }) as Promise<Uint8Array | undefined>,
-        drop: () => {
-          ask({ kind: "drop", stream }).catch(() => undefined); // a process that is gone has let go of it
+        ...answered,
+        stream: {
+          pull: () => ask({ kind: "pull", stream }) as Promise<Uint8Array | undefined>,
+          drop: () => {
+            ask({ kind: "drop", stream }).catch(() => undefined); // a process that is gone has let go of it
+          },
         },
       };
     },

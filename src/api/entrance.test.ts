@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { paths } from "../store/folder.ts";
-import { passphrase } from "./testing/tiny-inquiry.ts";
+import { passphrase } from "./testing/tiny-passphrase.ts";
 import { deskPids, openTinyServer, type TinyServer } from "./testing/tiny-server.ts";
 
 let server: TinyServer;

@@ -1,53 +1,86 @@
-/** The front: routes, guards and answers. It holds no keys; whatever needs one is asked of the session's desk. */
+/** The front: routes, guards and answers. It relays what page and desk seal for each other, and holds no key to it. */
 import { type Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { frame } from "../core/channel/message.ts";
 import { Fault } from "../core/fault.ts";
-import { code } from "../core/record/id.ts";
 import { contract, type Locale, locale, type OperationName } from "./contract.ts";
-import { Mistake, placeOf } from "./desk-message.ts";
-import type { DeskProcess, OriginalStream } from "./desk-process.ts";
+import { type Answered, Mistake, placeOf } from "./desk-message.ts";
+import type { OriginalStream } from "./desk-process.ts";
 import type { Entrance } from "./entrance.ts";
 import { faultAnswer } from "./fault-answer.ts";
-import { originalPolicy, securityHeaders } from "./security-headers.ts";
-import type { Sessions } from "./session.ts";
+import { type Paces, pacer } from "./pace.ts";
+import type { Openings } from "./reading-brake.ts";
+import { originalPolicy } from "./security-headers.ts";
+import type { Seated, Sessions } from "./session.ts";
 import type { Site, SiteFile } from "./site.ts";
 
 export interface FrontParts {
   readonly entrance: Entrance;
   readonly sessions: Sessions;
+  readonly openings: Openings;
   readonly site: Site;
+  /** the headers that every answer bears */
+  readonly headers: Readonly<Record<string, string>>;
+  /** whether it is reached through TLS */
+  readonly secure: boolean;
   /** the port that it listens on */
   readonly port: () => number;
+  readonly mostDesks: number;
+  readonly paces: Paces;
+  /** milliseconds */
+  readonly now: () => number;
   /** told of errors that should not be: an operation and a place in the code, nothing of the case */
   readonly remark: (line: string) => void;
 }
 
+/** What the adapter gives besides a request. */
+interface Bound {
+  readonly Bindings: { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } } };
+}
+type Asked = Context<Bound>;
+
 const longestBody = 2 << 20;
 /** As much of a longer one is still taken and thrown away, so that its sender hears the answer instead of a broken line. */
 const longestRefused = 8 * longestBody;
-const mostDesks = 8;
+/** The handle of a member is written so; anything else, perhaps a passphrase in the wrong field, is not to be sent. */
+const handleForm = /^[a-z][a-z0-9-]{0,30}$/;
 
-export function makeFront({ entrance, sessions, site, port, remark }: FrontParts): Hono {
-  const app = new Hono();
+export function makeFront(parts: FrontParts): Hono<Bound> {
+  const { entrance, sessions, openings, site, headers, secure, port, remark } = parts;
+  const app = new Hono<Bound>();
+  const paces = {
+    address: pacer(parts.paces.address, parts.now),
+    session: pacer(parts.paces.session, parts.now),
+    knock: pacer(parts.paces.knock, parts.now),
+  };
   /**
    * Browsers keep cookies by host, not by port: with the port in its name, two inquiries can be open at once. They also
-   * send them to whatever listens on another port (RFC 6265 §8.5): the key beside it is kept by origin and is not sent there.
+   * send them to whatever listens on another port (RFC 6265 §8.5): the ticket beside it is kept by origin and is not sent there.
    */
-  const cookie = () => `grounds-${port()}`;
-  const token = (c: Context) => getCookie(c, cookie());
-  const forget = (c: Context) => deleteCookie(c, cookie(), { path: "/", httpOnly: true, sameSite: "Strict" });
-  const desk = (c: Context): DeskProcess => {
+  const cookie = () => `${secure ? "__Host-" : ""}grounds-${port()}`;
+  const kept = { path: "/", httpOnly: true, sameSite: "Strict", secure } as const;
+  const token = (c: Asked) => getCookie(c, cookie());
+  const forget = (c: Asked) => deleteCookie(c, cookie(), kept);
+  const seated = (c: Asked): Seated => {
     const found = sessions.desk(token(c), c.req.header("x-grounds-key"));
     if (found === undefined) throw new Fault("locked", "nobody is unlocked here", { remedy: "enter again" });
     return found;
   };
+  const keepPace = (c: Asked, kind: keyof typeof paces, name: string): void => {
+    const wait = paces[kind].take(name);
+    if (wait === 0) return;
+    c.header("Retry-After", String(wait));
+    throw new Fault("busy", "too many requests in a short time", {
+      item: `${wait} s`,
+      remedy: "try again in a moment",
+    });
+  };
+  const addressOf = (c: Asked): string => c.env?.incoming?.socket?.remoteAddress ?? "";
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
-    // another name that was made to point here (DNS rebinding) is not ours to answer
-    const host = c.req.header("host");
-    if (host !== `localhost:${port()}` && host !== `127.0.0.1:${port()}`) return c.text("misdirected request\n", 421);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    keepPace(c, "address", addressOf(c));
     await next();
   });
 
@@ -56,73 +89,82 @@ export function makeFront({ entrance, sessions, site, port, remark }: FrontParts
       remark(
         `an error that should not be, in ${c.req.method} ${routeOf(c)}: ${cause instanceof Mistake ? cause.message : placeOf(cause)}`,
       );
-    // who has the cookie and not the key can't take the cookie from who has both
+    // who has the cookie and not the ticket can't take the cookie from who has both
     if (cause instanceof Fault && cause.code === "locked" && !sessions.lasts(token(c))) forget(c);
     const { status, view } = faultAnswer(cause, readerLocale(c));
-    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
-    return c.json(view, status);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    return c.json(view, c.res.headers.has("Retry-After") ? 429 : status);
   });
 
-  const operation = async (c: Context, name: OperationName, input: unknown): Promise<unknown> => {
-    switch (name) {
-      case "session.look":
-        return entrance.look(readerLocale(c));
-      case "session.enter": {
-        if (sessions.count >= mostDesks)
-          throw new Fault("busy", "too many desks are open here", { remedy: "lock one of them" });
-        const opened = await entrance.enter(contract["session.enter"].input.parse(input));
-        await sessions.end(token(c));
-        const begun = sessions.begin(opened);
-        setCookie(c, cookie(), begun.token, { path: "/", httpOnly: true, sameSite: "Strict" });
-        return { entered: true, key: begun.key };
-      }
-      case "session.lock":
-        if (sessions.lasts(token(c))) desk(c);
-        await sessions.end(token(c));
-        forget(c);
-        return { locked: true };
-      default:
-        return desk(c).run(name, input, readerLocale(c));
-    }
+  /** What may be known in the open of a sealed answer: that it is one, its status, and an error's place in the code. */
+  const relay = (c: Asked, handle: string, { status, body, opening, mistake }: Answered, rest?: OriginalStream) => {
+    if (mistake !== undefined) remark(`an error that should not be, in ${c.req.method} ${routeOf(c)}: ${mistake}`);
+    if (opening) openings.add(handle);
+    c.header("Content-Type", "application/octet-stream");
+    return c.body(rest === undefined ? new Uint8Array(body) : framed(body, rest), status);
   };
 
-  app.post(
-    "/api/:operation",
-    async (c, next) => {
-      sameOrigin(c);
-      const name = operationName(c.req.param("operation"));
-      if (!name.startsWith("session.") || name === "session.frame") desk(c);
-      if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? ""))
-        throw new Fault("invalid", "a request is JSON", { item: "content-type" });
-      await next();
-    },
-    async (c) => {
-      const name = operationName(c.req.param("operation"));
-      const output = await operation(c, name, readInput(name, await readBody(c)));
-      const shown = contract[name].output.safeParse(output);
-      // an answer that is not as declared is kept back whole
-      if (!shown.success)
-        throw new Mistake(
-          `answer of ${name} is not of its form at ${String(shown.error.issues[0]?.path[0] ?? "its root")}`,
-        );
-      // the front ends the session, so it is the one that knows when
-      const idle = name === "session.frame" ? { idleMinutes: Math.floor(sessions.expiry.idle / 60_000) } : {};
-      return c.json({ ...shown.data, ...idle });
-    },
-  );
+  app.use("/api/*", async (c, next) => {
+    sameOrigin(c, secure);
+    await next();
+  });
+  app.use("/original", async (c, next) => {
+    sameOrigin(c, secure);
+    await next();
+  });
 
-  app.get("/original/:code", async (c) => {
-    sameOrigin(c);
-    const seated = desk(c);
-    const asked = code.safeParse(c.req.param("code"));
-    if (!asked.success) throw new Fault("absent", "no such item, or not for this member");
-    const original = await seated.original(asked.data);
-    for (const [name, value] of Object.entries(originalHeaders(original))) c.header(name, value);
-    if (c.req.method === "HEAD") {
-      original.drop();
-      return c.body(null);
-    }
-    return c.body(await firstThenRest(original));
+  app.post("/api/session.look", async (c) => {
+    readEmpty(await readBody(c));
+    return c.json(await entrance.look(readerLocale(c)));
+  });
+
+  app.post("/api/session.knock", async (c) => {
+    readEmpty(await readBody(c));
+    keepPace(c, "knock", addressOf(c));
+    if (sessions.count >= parts.mostDesks)
+      throw new Fault("busy", "too many desks are open here", { remedy: "lock one of them" });
+    return c.json(await entrance.knock());
+  });
+
+  app.post("/api/session.enter", async (c) => {
+    const member = c.req.header("x-grounds-member") ?? "";
+    if (!handleForm.test(member)) throw new Fault("invalid", "this is no member's name here", { item: "member" });
+    const { desk, answer, ticketHash } = await entrance.enter(
+      c.req.header("x-grounds-attempt") ?? "",
+      member,
+      await readSealed(c),
+    );
+    await sessions.end(token(c));
+    setCookie(c, cookie(), sessions.begin(desk, member, ticketHash), kept);
+    return relay(c, member, { status: 200, body: answer, opening: false, mistake: undefined });
+  });
+
+  app.post("/api/session.lock", async (c) => {
+    readEmpty(await readBody(c));
+    if (sessions.lasts(token(c))) seated(c);
+    await sessions.end(token(c));
+    forget(c);
+    // not "cookies": browsers take those of every port of this name, so of other inquiries too
+    c.header("Clear-Site-Data", '"cache", "storage"');
+    return c.json({ locked: true });
+  });
+
+  app.post("/api/:operation", async (c) => {
+    const name = operationName(c.req.param("operation"));
+    const { desk, handle } = seated(c);
+    keepPace(c, "session", token(c) ?? "");
+    const answered = await desk.run(name, await readSealed(c), openings.of(handle));
+    // what was written may be that somebody leaves: every desk looks at once
+    if (contract[name].effect === "write" && answered.status === 200) sessions.look();
+    return relay(c, handle, answered);
+  });
+
+  app.post("/original", async (c) => {
+    const { desk, handle } = seated(c);
+    keepPace(c, "session", token(c) ?? "");
+    const { stream, ...answered } = await desk.original(await readSealed(c), openings.of(handle));
+    c.header("Content-Security-Policy", originalPolicy);
+    return relay(c, handle, answered, stream);
   });
 
   app.get("*", (c) => {
@@ -140,16 +182,16 @@ export function makeFront({ entrance, sessions, site, port, remark }: FrontParts
 }
 
 /** Only our own page may ask: browsers say so themselves, older ones by the Origin; a program that is no browser says nothing. */
-function sameOrigin(c: Context): void {
+function sameOrigin(c: Asked, secure: boolean): void {
   const site = c.req.header("sec-fetch-site");
   const origin = c.req.header("origin");
-  const ours = origin === undefined || origin === `http://${c.req.header("host")}`;
+  const ours = origin === undefined || origin === `http${secure ? "s" : ""}://${c.req.header("host")}`;
   const read = c.req.method === "GET" || c.req.method === "HEAD";
   if (ours && (site === undefined || site === "same-origin" || (read && site === "none"))) return;
   throw new Fault("refused", "only the workspace's own page may ask");
 }
 
-async function readBody(c: Context): Promise<string> {
+async function readBody(c: Asked): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of c.req.raw.body ?? []) {
@@ -158,7 +200,20 @@ async function readBody(c: Context): Promise<string> {
     if (length > longestRefused) break;
   }
   if (length > longestBody) throw new Fault("too-large", "a request has 2 MB at most");
-  return new TextDecoder().decode(Buffer.concat(pieces));
+  return Buffer.concat(pieces);
+}
+
+/** A body that only the desk can read. Its type is one that no form of another site can send. */
+async function readSealed(c: Asked): Promise<Uint8Array> {
+  if (!/^application\/octet-stream$/i.test(c.req.header("content-type") ?? ""))
+    throw new Fault("invalid", "a request is sealed for its desk", { item: "content-type" });
+  return readBody(c);
+}
+
+/** What the front itself answers asks for nothing: an empty object. */
+function readEmpty(body: Uint8Array): void {
+  if (Buffer.from(body).toString("latin1").trim() !== "{}")
+    throw new Fault("invalid", "this field is not of the form asked for", { item: "the request" });
 }
 
 function operationName(text: string | undefined): OperationName {
@@ -166,24 +221,8 @@ function operationName(text: string | undefined): OperationName {
   return text as OperationName;
 }
 
-/** Parses a request against its declaration. Fault `invalid` names the field, never the value. */
-function readInput(name: OperationName, text: string): unknown {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new Fault("invalid", "a request is JSON", { cause });
-  }
-  const parsed = contract[name].input.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = [...(issue?.path ?? []), ...(issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [])];
-  throw new Fault("invalid", "this field is not of the form asked for", {
-    item: path.length === 0 ? "the request" : path.join(".").slice(0, 100),
-  });
-}
-
-const readerLocale = (c: Context): Locale =>
+/** For what the front says itself; inside the channel the page says its language. */
+const readerLocale = (c: Asked): Locale =>
   accepts(c, {
     header: "Accept-Language",
     supports: [...locale.options],
@@ -197,35 +236,28 @@ const readerLocale = (c: Context): Locale =>
   }) as Locale;
 
 /** The first part of a path, and of an operation its name: no code of a record goes into a remark. */
-const routeOf = (c: Context): string =>
+const routeOf = (c: Asked): string =>
   /^\/api\/[a-z]+\.[a-z-]+$/i.test(c.req.path) ? c.req.path : `/${c.req.path.split("/")[1] ?? ""}`;
 
-const originalHeaders = ({ name, bytes }: OriginalStream): Readonly<Record<string, string>> => ({
-  "Content-Type": "application/octet-stream",
-  "Content-Length": String(bytes),
-  // RFC 8187; encodeURIComponent leaves five characters that its grammar does not
-  "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-  "Content-Security-Policy": originalPolicy,
-});
-
-/** The first piece is taken before the answer begins, so that damage there is still a clear refusal. */
-async function firstThenRest(original: OriginalStream): Promise<ReadableStream<Uint8Array>> {
-  let first: Uint8Array | undefined = await original.pull();
-  return new ReadableStream<Uint8Array>(
+/** Sealed pieces one after another, each with its length: taken from the desk as fast as the page takes them. */
+function framed(first: Uint8Array, { pull, drop }: OriginalStream): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let held: Uint8Array | undefined = first;
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        const piece = first ?? (await original.pull());
-        first = undefined;
-        if (piece === undefined) controller.close();
-        else controller.enqueue(piece);
+        // one piece is held back: only the last is marked as such
+        const next = await pull();
+        if (held !== undefined) controller.enqueue(new Uint8Array(frame(held, next === undefined)));
+        held = next;
+        if (next === undefined) controller.close();
       },
-      cancel: () => original.drop(),
+      cancel: drop,
     },
     { highWaterMark: 1 },
   );
 }
 
-function sendFile(c: Context, file: SiteFile): Response {
+function sendFile(c: Asked, file: SiteFile): Response {
   c.header("Content-Type", file.type);
   if (file.hashed) c.header("Cache-Control", "public, max-age=31536000, immutable");
   return c.body(file.bytes);

@@ -22,6 +22,7 @@ import { frame } from "../app/keeping/frame.ts";
 import { grantCompartment, openLine, revokeCompartment } from "../app/keeping/grant-compartment.ts";
 import { inviteMember } from "../app/keeping/invite-member.ts";
 import { compareKeys, listPeople } from "../app/keeping/list-people.ts";
+import { liftLockdown, setLockdown } from "../app/keeping/lockdown.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { renewKeys } from "../app/keeping/renew-keys.ts";
 import { sealExhibit } from "../app/keeping/seal-exhibit.ts";
@@ -38,7 +39,7 @@ import { makeReport } from "../app/releasing/make-report.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
-/** The front, which ends sessions, puts its own number in the place of this one. */
+/** The desk puts the number of the front, which ends sessions, in the place of this one. */
 const idleMinutes = Math.floor(defaultExpiry.idle / 60_000);
 
 export const operations: Operations = {
@@ -46,6 +47,8 @@ export const operations: Operations = {
   "today.show": (desk, _input, locale) => ({
     sections: today(desk, locale).map((one) => ({ ...one, rows: [...one.rows] })),
   }),
+  "lockdown.set": (desk) => setLockdown(desk),
+  "lockdown.lift": (desk) => liftLockdown(desk),
   "mandate.show": (desk, _input, locale) => showMandate(desk, locale),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),

@@ -1,4 +1,4 @@
-/** Sessions: which cookie and key lead to which desk. Only their hashes are kept, in memory, and every session runs out. */
+/** Sessions: which cookie and ticket lead to which desk. Only their hashes are kept, in memory, and every session runs out. */
 import { hex, sameDigest, sha256 } from "../crypto/hash.ts";
 import { random } from "../crypto/random.ts";
 import type { DeskProcess } from "./desk-process.ts";
@@ -9,17 +9,25 @@ export interface Expiry {
   readonly absolute: number;
 }
 
+/** When the server closes nobody waits at a page: each desk may take its time to sign a checkpoint, in milliseconds. */
+const orderly = 2_000;
+
 export const defaultExpiry: Expiry = { idle: 15 * 60_000, absolute: 12 * 3_600_000 };
 
 export interface Sessions {
   readonly expiry: Expiry;
   readonly count: number;
-  /** Begins a session at an unlocked desk. */
-  begin(desk: DeskProcess): Begun;
-  /** Whether a cookie's session lasts; its key is not asked for. */
+  /**
+   * Begins a session at an unlocked desk and gives its cookie's value: 32 random bytes, base64url. Of the ticket, which
+   * page and desk derived from their secret, only the SHA-256 is ever here before the page shows it.
+   */
+  begin(desk: DeskProcess, handle: string, ticketHash: Uint8Array): string;
+  /** Whether a cookie's session lasts; its ticket is not asked for. */
   lasts(token: string | undefined): boolean;
-  /** The desk of a cookie and its key, if its session lasts; to ask with both is a sign of life. */
-  desk(token: string | undefined, key: string | undefined): DeskProcess | undefined;
+  /** The desk of a cookie and its ticket, and whose it is, if its session lasts; to ask with both is a sign of life. */
+  desk(token: string | undefined, ticket: string | undefined): Seated | undefined;
+  /** Has every desk look whether its member is still who was unlocked. */
+  look(): void;
   /** Ends one session: at once for who asks again; resolves when its desk's process is gone. */
   end(token: string | undefined): Promise<void>;
   /** Ends what has run out; called every few seconds. */
@@ -27,15 +35,13 @@ export interface Sessions {
   endAll(): Promise<void>;
 }
 
-/** 32 random bytes each, base64url: the cookie's value, and the key that only the page of our own port is told. */
-export interface Begun {
-  readonly token: string;
-  readonly key: string;
+export interface Seated {
+  readonly desk: DeskProcess;
+  readonly handle: string;
 }
 
-interface Session {
-  readonly desk: DeskProcess;
-  readonly keyHash: Uint8Array;
+interface Session extends Seated {
+  readonly ticketHash: Uint8Array;
   readonly began: number;
   seen: number;
 }
@@ -47,10 +53,10 @@ export function openSessions(expiry: Expiry = defaultExpiry, now: () => number =
   const nameOf = (token: string | undefined): string | undefined =>
     token !== undefined && /^[\w-]{43}$/.test(token) ? hex(hashOf(token)) : undefined;
   const over = ({ began, seen }: Session): boolean => now() - seen >= expiry.idle || now() - began >= expiry.absolute;
-  const endNamed = async (name: string): Promise<void> => {
+  const endNamed = async (name: string, patience?: number): Promise<void> => {
     const session = sessions.get(name);
     sessions.delete(name);
-    await session?.desk.end();
+    await session?.desk.end(patience);
   };
   const sweep = (): void => {
     for (const [name, session] of sessions) if (over(session)) void endNamed(name);
@@ -62,32 +68,33 @@ export function openSessions(expiry: Expiry = defaultExpiry, now: () => number =
     get count() {
       return sessions.size;
     },
-    begin(desk) {
-      const [token, key] = [random(32), random(32)].map((bytes) => Buffer.from(bytes).toString("base64url"));
-      const name = nameOf(token);
-      if (name === undefined || token === undefined || key === undefined)
-        throw new RangeError("a token of another length");
-      sessions.set(name, { desk, keyHash: hashOf(key), began: now(), seen: now() });
+    begin(desk, handle, ticketHash) {
+      const token = Buffer.from(random(32)).toString("base64url");
+      const name = hex(hashOf(token));
+      sessions.set(name, { desk, handle, ticketHash, began: now(), seen: now() });
       void desk.gone.then(() => sessions.delete(name));
-      return { token, key };
+      return token;
     },
     lasts(token) {
       const session = sessions.get(nameOf(token) ?? "");
       return session !== undefined && !over(session);
     },
-    desk(token, key) {
+    desk(token, ticket) {
       const session = sessions.get(nameOf(token) ?? "");
       if (session === undefined || over(session)) {
         sweep();
         return undefined;
       }
-      if (!sameDigest(hashOf(key ?? ""), session.keyHash)) return undefined;
+      if (!sameDigest(hashOf(ticket ?? ""), session.ticketHash)) return undefined;
       session.seen = now();
-      return session.desk;
+      return session;
+    },
+    look() {
+      for (const { desk } of sessions.values()) desk.look();
     },
     end: (token) => endNamed(nameOf(token) ?? ""),
     async endAll() {
-      await Promise.all([...sessions.keys()].map(endNamed));
+      await Promise.all([...sessions.keys()].map((name) => endNamed(name, orderly)));
     },
   };
 }

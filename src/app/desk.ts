@@ -88,6 +88,10 @@ export function sitDown(
      (SELECT version FROM doc WHERE kind IN ('member', 'grant') AND subject = ? AND until IS NULL
       AND (kind <> 'grant' OR json_extract(body, '$.withdrawn') IS NOT 1) ORDER BY n)`,
   );
+  const locking = house.lens.audit.prepare<[], { n: number }>(
+    `SELECT 1 AS n FROM doc WHERE kind = 'setting' AND until IS NULL
+     AND json_extract(body, '$.name') = 'lockdown' AND json_extract(body, '$.value') = 1`,
+  );
   const seated = standing.get(member.actor)?.standing;
   const recipients = house.lens.audit.prepare<[string], { body: string }>(
     "SELECT body FROM doc WHERE kind = 'compartment' AND subject = ? AND until IS NULL ORDER BY n DESC LIMIT 1",
@@ -128,6 +132,10 @@ export function sitDown(
         throw new Fault("locked", "your roles or keys were changed", { remedy: "enter again" });
     },
     async write(...acts) {
+      if (locking.get() !== undefined && acts.some(({ verb }) => verb !== "lockdown.lift"))
+        throw new Fault("refused", "the inquiry is locked down: it is read and not written", {
+          remedy: "another registrar or protection officer than who set it lifts it",
+        });
       const at = clock().toISOString();
       const made = await commitAll(
         house.ledger,

@@ -1,7 +1,8 @@
 /** `grounds init`: founds an inquiry, empty or from a pack, real or an exercise for ever. */
 import { basename, resolve } from "node:path";
 import { signCheckpoint } from "../app/keeping/checkpoint.ts";
-import { createExercise, exercisePassphrase } from "../app/keeping/create-exercise.ts";
+import { createExercise } from "../app/keeping/create-exercise.ts";
+import { exercisePassphrase } from "../app/keeping/exercise-passphrase.ts";
 import { checkVacant, foundInquiry } from "../app/keeping/found-inquiry.ts";
 import { loadPack } from "../app/keeping/load-pack.ts";
 import { countryPack } from "../app/packs.ts";

@@ -19,7 +19,9 @@ const usage = `Grounds, the working system of an independent inquiry
   grounds report DIR FINDING --out FILE.docx|.pdf|.html [--public] [--lang en|ru|be]
   grounds invite DIR HANDLE --role ROLE… [--title TITLE] [--new-passphrase-file FILE]
   grounds allow|forbid DIR permission-model-readers   without bubblewrap, read under Node's permission model alone
-  grounds start [DIR] [--port N]                    open the workspace on this machine; without DIR the exercise
+  grounds start [DIR] [--port N] [--desks N] [--exhibits-per-hour N]
+                [--host NAME --tls-cert FILE --tls-key FILE]
+                                                    open the workspace on this machine; without DIR the exercise
 
   --as MEMBER            who you are, where several have keys
   --passphrase-file FILE the passphrase's file; else it is asked
@@ -38,6 +40,11 @@ const options = {
   public: { type: "boolean" },
   lang: { type: "string" },
   port: { type: "string" },
+  host: { type: "string" },
+  "tls-cert": { type: "string" },
+  "tls-key": { type: "string" },
+  desks: { type: "string" },
+  "exhibits-per-hour": { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;

@@ -1,20 +1,17 @@
 /** Argues a finding through the server's own operations, from the page of a member who may: what a test then decides on. */
 import type { Page } from "playwright-core";
 import type { Input, OperationName, Output } from "../../src/api/contract.ts";
+import { resume } from "../../src/api/testing/client.ts";
 import { inPage } from "./browser.ts";
 
-/** Calls an operation as the page's member. Throws with the refusal's sentence. */
+/** Calls an operation as the page's member, in the page's own session. Throws with the refusal's sentence. */
 export async function ask<N extends OperationName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
-  const { ok, answer } = await inPage<{ ok: boolean; answer: unknown }>(
-    page,
-    `async ([name, input]) => {
-      const response = await fetch("/api/" + name, { method: "POST", headers: { "content-type": "application/json", "x-grounds-key": sessionStorage.getItem("grounds.key") ?? "" }, body: JSON.stringify(input) });
-      return { ok: response.ok, answer: await response.json() };
-    }`,
-    [name, input],
-  );
-  if (!ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-  return answer as Output<N>;
+  const secret = await inPage<string>(page, `() => sessionStorage.getItem("grounds.channel") ?? ""`, []);
+  const { origin, port } = new URL(page.url());
+  const cookie = (await page.context().cookies()).find((one) => one.name === `grounds-${port}`);
+  if (cookie === undefined) throw new Error("nobody is unlocked in this page");
+  const client = resume(origin, `${cookie.name}=${cookie.value}`, Buffer.from(secret, "base64url"));
+  return client.call(name, input);
 }
 
 /**

@@ -16,7 +16,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type ServeOptions, serve } from "../../src/api/serve.ts";
 import { addFiles } from "../../src/app/intake/add-files.ts";
-import { createExercise, exercisePassphrase } from "../../src/app/keeping/create-exercise.ts";
+import { createExercise } from "../../src/app/keeping/create-exercise.ts";
+import { exercisePassphrase } from "../../src/app/keeping/exercise-passphrase.ts";
 import { unlock } from "../../src/app/keeping/unlock.ts";
 import { readExhibits } from "../../src/app/reading/read-exhibits.ts";
 import { sandboxFor } from "../../src/app/reading/sandbox-for.ts";
@@ -122,7 +123,6 @@ export async function serveExercise(options: Partial<ServeOptions> = {}): Promis
     folder: copy.inquiry,
     site: copy.site,
     port: 0,
-    exercisePassphrase,
     remark: (line) => remarks.push(line),
     ...options,
   });

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "../../src/api/serve.ts";
-import { createExercise, exercisePassphrase } from "../../src/app/keeping/create-exercise.ts";
+import { createExercise } from "../../src/app/keeping/create-exercise.ts";
 import { cheap } from "../founded.ts";
 import { ask } from "./argue.ts";
 import { enterAs, follow, openBrowser, settled, t, visit } from "./browser.ts";
@@ -17,7 +17,7 @@ execFileSync("sh", [join(house, "bin/web.sh")], { stdio: "inherit" });
 const root = mkdtempSync(join(tmpdir(), "grounds-pictures-"));
 const folder = join(root, "exercise");
 await createExercise(folder, "belarus", { cost: cheap });
-const serving = await serve({ folder, port: 0, exercisePassphrase });
+const serving = await serve({ folder, port: 0 });
 const browser = await openBrowser();
 const { page } = await visit(browser, serving.address);
 const take = async (name: string): Promise<void> => {

@@ -11,6 +11,7 @@ import { FrameContext, type Me } from "./context.ts";
 import { useGo } from "./go.tsx";
 import { useIdle } from "./idle.ts";
 import { KeyboardMap } from "./keyboard-map.tsx";
+import { Lockdown } from "./lockdown.tsx";
 import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -83,6 +84,7 @@ function Framed({ me }: { readonly me: Me }) {
       <header className="masthead">
         <TopBar />
         {me.inquiry.exercise && <div className="band">{t("frame.exercise")}</div>}
+        <Lockdown />
       </header>
       <Notices notices={me.notices} />
       <div className="body">

@@ -16,8 +16,15 @@ export function Enter() {
   const [pending, setPending] = useState<string>();
   const [refused, setRefused] = useState<Refusal | null>(null);
   const enter = async (member: string, passphrase?: string) => {
-    setPending(member);
     setRefused(null);
+    // a passphrase typed into the wrong field must not leave the page in the open
+    if (!/^[a-z][a-z0-9-]{0,30}$/.test(member)) {
+      setRefused(
+        new Refusal({ fault: "invalid", sentence: t("frame.door.name"), remedy: t("frame.door.name.remedy") }),
+      );
+      return;
+    }
+    setPending(member);
     try {
       await call("session.enter", passphrase === undefined ? { member } : { member, passphrase });
       client.clear();

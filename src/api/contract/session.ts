@@ -14,11 +14,13 @@ export const sessionOperations = {
       asksPassphrase: z.boolean(),
     }),
   ),
+  /** A desk begins for one attempt to enter: the page agrees with its key (base64url) and seals the passphrase for it. */
+  "session.knock": operation("enter", nothing, z.object({ attempt: z.string(), key: z.string() }), "write"),
+  /** Sealed for the desk, as all that follows; in an exercise no passphrase means the one that its guide prints. */
   "session.enter": operation(
     "enter",
     z.strictObject({ member: z.string().max(40), passphrase: z.string().max(400).optional() }),
-    // the page keeps the key and sends it with every request: a cookie alone goes to every port of this machine
-    z.object({ entered: z.boolean(), key: z.string() }),
+    z.object({ entered: z.boolean() }),
     "write",
   ),
   "session.lock": operation("enter", nothing, z.object({ locked: z.boolean() }), "write"),
@@ -39,8 +41,13 @@ export const sessionOperations = {
       /** what the reader can't do here, said once: e.g. no sandbox on this machine */
       notices: z.array(z.string()),
       idleMinutes: z.int(),
+      /** the inquiry is read and not written: who set it (a handle), and when */
+      lockdown: z.object({ by: z.string(), at: z.string() }).optional(),
     }),
   ),
+  "lockdown.set": operation("erase", nothing, z.object({ seq: z.int() }), "write"),
+  /** By somebody other than who set it. */
+  "lockdown.lift": operation("erase", nothing, z.object({ seq: z.int() }), "write"),
   "today.show": operation(
     "enter",
     nothing,

@@ -2,6 +2,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { Operations } from "../desk-program.ts";
 import { runDesk } from "../desk-program.ts";
+import { passphrase } from "./tiny-passphrase.ts";
 
 const order: string[] = [];
 
@@ -35,4 +36,4 @@ const operations: Partial<Operations> = {
   },
 };
 
-runDesk(operations);
+runDesk(operations, passphrase);

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addFiles } from "../../app/intake/add-files.ts";
 import { foundInquiry } from "../../app/keeping/found-inquiry.ts";
+import { passphrase as usual } from "./tiny-passphrase.ts";
 
-export const passphrase = "seven invented words for an exercise only";
 export const tinyDesk: string = join(import.meta.dirname, "tiny-desk.ts");
 /** Larger than several pieces, and not a whole number of chunks. */
 export const largeBytes: Uint8Array = Uint8Array.from({ length: 3_000_017 }, (_, i) => (i * 7 + (i >> 9)) & 255);
@@ -20,7 +20,8 @@ export interface TinyInquiry {
   readonly codes: ReadonlyMap<string, string>;
 }
 
-export async function foundTinyInquiry(options: { exercise: boolean }): Promise<TinyInquiry> {
+export async function foundTinyInquiry(options: { exercise: boolean; passphrase?: string }): Promise<TinyInquiry> {
+  const passphrase = options.passphrase ?? usual;
   const root = mkdtempSync(join(tmpdir(), "grounds-api-"));
   const folder = join(root, "tiny");
   const [desk] = await foundInquiry({

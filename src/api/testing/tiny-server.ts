@@ -1,11 +1,12 @@
 /** A tiny inquiry being served, with a clock that tests set and everything it remarked. */
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { serve } from "../serve.ts";
+import { type ServeOptions, serve } from "../serve.ts";
 import { type Browser, browse } from "./browser.ts";
-import { foundTinyInquiry, passphrase, tinyDesk } from "./tiny-inquiry.ts";
+import { foundTinyInquiry, tinyDesk } from "./tiny-inquiry.ts";
+import { passphrase } from "./tiny-passphrase.ts";
 
-export async function openTinyServer() {
+export async function openTinyServer(options: Partial<ServeOptions> = {}) {
   const tiny = await foundTinyInquiry({ exercise: false });
   const clock = { time: 1_700_000_000_000 };
   const remarks: string[] = [];
@@ -16,6 +17,7 @@ export async function openTinyServer() {
     deskProgram: tinyDesk,
     now: () => clock.time,
     remark: (line) => remarks.push(line),
+    ...options,
   });
   return {
     tiny,

@@ -4,7 +4,11 @@ import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 
 /** Faults: `refused` without the right. Saying the same again writes nothing. */
-export async function changeSetting(desk: Desk, name: Setting["name"], value: boolean): Promise<void> {
+export async function changeSetting(
+  desk: Desk,
+  name: Exclude<Setting["name"], "lockdown">,
+  value: boolean,
+): Promise<void> {
   desk.need("invite");
   const before = caseAt(desk)
     .records("setting")

@@ -9,12 +9,10 @@ import { settleRulings, writeCodings } from "./exercise-codings.ts";
 import { exerciseDesks } from "./exercise-desks.ts";
 import { takeDocumentsIn } from "./exercise-documents.ts";
 import { argueFinding } from "./exercise-findings.ts";
+import { exercisePassphrase } from "./exercise-passphrase.ts";
 import { foundInquiry } from "./found-inquiry.ts";
 import { loadPack } from "./load-pack.ts";
 import type { Newcomer } from "./newcomer.ts";
-
-/** The passphrase of every invented member: public, because an exercise protects nobody. */
-export const exercisePassphrase = "exercise only: nothing here is secret";
 
 export interface ExerciseOptions {
   readonly passphrase?: string;

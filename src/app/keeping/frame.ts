@@ -5,6 +5,7 @@ import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { sayIn } from "../sayings.ts";
+import { lockdownAt } from "./lockdown.ts";
 import { today } from "./today.ts";
 
 /** `idleMinutes`: after how long without a touch the desk is locked. */
@@ -15,6 +16,7 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
   const waiting = Object.fromEntries(today(desk, locale).map((each) => [each.id, each.total]));
   const evidence = (waiting.uncoded ?? 0) + (waiting.irregular ?? 0);
   const findings = (waiting.review ?? 0) + (waiting.decide ?? 0);
+  const lockdown = lockdownAt(desk);
   const noSandbox = countExhibits(desk, "status = 'unread' AND reason LIKE 'no sandbox%'");
   return {
     inquiry: { name: inquiry.name, exercise: inquiry.exercise },
@@ -37,6 +39,7 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
       findings,
     },
     notices: noSandbox === 0 ? [] : [sayIn(locale)("stops.no-sandbox", { count: noSandbox })],
+    ...(lockdown !== undefined && { lockdown: { by: lockdown.by, at: lockdown.at } }),
     idleMinutes,
   };
 }

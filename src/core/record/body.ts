@@ -246,7 +246,7 @@ export const inquiry = z.strictObject({
 /** A choice of the operator that changes what the machine may do, so that it stands in the log. */
 export const setting = z.strictObject({
   kind: z.literal("setting"),
-  name: z.enum(["allow-permission-model-readers"]),
+  name: z.enum(["allow-permission-model-readers", "lockdown"]),
   value: z.boolean(),
 });
 

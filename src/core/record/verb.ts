@@ -20,6 +20,8 @@ export const verbRight = {
   "pack.load": "add",
   "mandate.adopt": "add",
   "setting.change": "invite",
+  "lockdown.set": "erase",
+  "lockdown.lift": "erase",
   "exhibit.add": "add",
   "exhibit.read": "add",
   "exhibit.describe": "describe",
