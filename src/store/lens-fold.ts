@@ -174,6 +174,8 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "ruling") return body.thing;
   if (body.kind === "release") return body.what.of;
   if (body.kind === "member") return body.actor;
+  if (body.kind === "identity") return body.person;
+  if (body.kind === "opening") return body.by;
   return null;
 }
 

@@ -16,8 +16,8 @@ export interface NameIndex {
   /** Takes a person's names in, in the place of those it had. */
   put(id: string, names: readonly string[]): void;
   drop(id: string): void;
-  /** People by likeness, the likest first, each by his or her likest name. */
-  search(query: string, limit: number): readonly FoundName[];
+  /** People by likeness, the likest first, each by his or her likest name; `among`: only these. */
+  search(query: string, limit: number, among?: (id: string) => boolean): readonly FoundName[];
   /** The names that have a surname (or an alias) of this stem. */
   withSurname(stem: string): readonly IndexedName[];
 }
@@ -111,12 +111,15 @@ export function nameIndex(): NameIndex {
       );
     },
     drop,
-    search(query, limit) {
+    search(query, limit, among = () => true) {
       const scores = new Map<number, number>();
       for (const word of rolesOf(query)) if (word.role !== "initial") scoreWord(word, scores);
       const likest = new Map<string, FoundName>();
       const candidates = [...scores]
-        .filter(([name]) => names[name] !== undefined)
+        .filter(([number]) => {
+          const name = names[number];
+          return name !== undefined && among(name.id);
+        })
         .toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
       for (const [number] of candidates.slice(0, compared)) {
         const name = names[number];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { basis } from "./body/basis.ts";
 import { instant, lang, text } from "./body/fields.ts";
+import { identity, nameRequest, opening } from "./body/identity.ts";
 import { grant, member } from "./body/people.ts";
 import { release } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
@@ -263,6 +264,9 @@ export const body = z.discriminatedUnion("kind", [
   position,
   figure,
   release,
+  identity,
+  opening,
+  nameRequest,
   inquiry,
   setting,
 ]);

@@ -28,6 +28,14 @@ export const verbRight = {
   "finding.position": "decide",
   "finding.adopt": "decide",
   "report.make": "report",
+  "identity.record": "name",
+  "identity.change": "name",
+  "identity.open": "name",
+  "identity.search": "name",
+  "identity.brake": "name",
+  "identity.together": "sign",
+  "identity.ask": "read",
+  "identity.answer": "clear",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;
