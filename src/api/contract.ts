@@ -3,6 +3,7 @@ import { z } from "zod";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { keepingOperations } from "./contract/keeping.ts";
+import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
 
@@ -27,6 +28,7 @@ export const contract = {
   ...thingOperations,
   ...findingOperations,
   ...keepingOperations,
+  ...releaseOperations,
 } as const;
 
 export type Contract = typeof contract;

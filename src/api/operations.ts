@@ -20,6 +20,8 @@ import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
+import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
+import { listProposals, showProposal } from "../app/protecting/show-proposals.ts";
 import { listExhibits } from "../app/reading/list-exhibits.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { showExhibit } from "../app/reading/show-exhibit.ts";
@@ -84,6 +86,10 @@ export const operations: Operations = {
   "log.list": async (desk, input, locale) => ({ ...(await lookAtLog(desk)), ...listLog(desk, input, locale) }),
   "verify.start": (desk) => ({ job: startVerification(desk) }),
   "verify.look": (_desk, { job }) => lookAtVerification(job),
+  "proposals.list": (desk) => listProposals(desk),
+  "proposal.show": (desk, { code }) => showProposal(desk, code),
+  "proposal.approve": (desk, input) => approveProposal(desk, input),
+  "proposal.refuse": (desk, input) => refuseProposal(desk, input),
   "report.make": async (desk, input) => {
     const { bytes, left, ...made } = await makeReport(desk, input);
     return { ...made, base64: Buffer.from(bytes).toString("base64"), left: [...left] };

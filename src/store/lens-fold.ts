@@ -169,10 +169,12 @@ export function caseFold(db: Db) {
 
 /** Which record a document is about, so that it is found from there. */
 function subjectOf(body: Version["body"]): string | null {
+  if (body.kind === "reply") return body.release; // and not of the exhibit that came with it
   if ("exhibit" in body && typeof body.exhibit === "string") return body.exhibit;
   if ("finding" in body) return body.finding;
   if (body.kind === "ruling") return body.thing;
-  if (body.kind === "release") return body.what.of;
+  if (body.kind === "release") return body.what.kind === "report" ? body.what.of : null;
+  if (body.kind === "approval") return body.proposal;
   if (body.kind === "member") return body.actor;
   if (body.kind === "identity") return body.person;
   if (body.kind === "opening") return body.by;

@@ -173,15 +173,12 @@ function upClaims(one: Case, claims: readonly CaseClaim[], locale: Language): Ch
 }
 
 const releasesOf = (one: Case, finding: Held<Finding>): readonly TraceNode[] =>
-  one
-    .records("release")
-    .filter(({ body }) => body.what.of === finding.id)
-    .map(({ body }) => ({
-      kind: "release",
-      code: body.code,
-      label: `${body.what.edition} ${body.what.format}, ${body.at}`,
-      detail: `SHA-256 ${body.sha256}`,
-    }));
+  one.recordsOf("release", finding.id).map(({ body }) => ({
+    kind: "release",
+    code: body.code,
+    label: `${[body.recipient, body.recipientName, body.what.format].filter(Boolean).join(" ")}, ${body.at}`,
+    detail: `SHA-256 ${body.sha256}`,
+  }));
 
 const exhibitNode = (exhibit: CaseExhibit): TraceNode => ({
   kind: "exhibit",

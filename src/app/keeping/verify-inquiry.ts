@@ -19,6 +19,7 @@ import type { House } from "../desk.ts";
 import { lastCheckpoint, readCheckpoint, verifierText } from "./checkpoint.ts";
 import { verifyLenses } from "./verify-lenses.ts";
 import { damage, type Step } from "./verify-pages.ts";
+import { type Signatures, watchSignatures } from "./verify-signatures.ts";
 
 type Sealed = Omit<House, "lens">;
 
@@ -38,6 +39,8 @@ interface Told {
   readonly grants: Map<string, Set<string>>;
   /** entries whose actor's key was not told yet: the founding one */
   readonly unsigned: { readonly row: EntryRow; readonly entry: Entry }[];
+  /** whether who acted had the right to, and what takes two had two */
+  readonly signatures: Signatures;
   opened: number;
   closed: number;
 }
@@ -75,7 +78,14 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   for (const { where, how } of await house.ledger.strays()) yield damage("entry", where, how);
 
   let frontier: Frontier = emptyFrontier;
-  const told: Told = { members: new Map(), grants: new Map(), unsigned: [], opened: 0, closed: 0 };
+  const told: Told = {
+    members: new Map(),
+    grants: new Map(),
+    unsigned: [],
+    signatures: watchSignatures(),
+    opened: 0,
+    closed: 0,
+  };
   let expected = 0;
   for (let from = 0; from < size; from += 256) {
     for (const row of await house.ledger.entries(from, Math.min(256, size - from))) {
@@ -163,6 +173,7 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
   if (entry.versions.map((one) => one.version).join() !== sealed.map((one) => one.id).join())
     yield damage("entry", where, "the versions it names are not those stored with it");
   for (const version of versions) yield* hear(house, row, version, told);
+  yield* told.signatures.hear(entry, versions);
   // the founding entry comes before its founder's key is told in the next one
   if (row.seq === 0) told.unsigned.push({ row, entry });
   else yield* verifySignature(row, entry, told);

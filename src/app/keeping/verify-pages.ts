@@ -14,7 +14,18 @@ export type Step =
 
 /** One thing found wrong: what kind of thing, which one, and how, in words. */
 export interface Damage {
-  readonly what: "card" | "key" | "page" | "leaf" | "entry" | "version" | "grant" | "checkpoint" | "blob" | "lens";
+  readonly what:
+    | "card"
+    | "key"
+    | "page"
+    | "leaf"
+    | "entry"
+    | "version"
+    | "grant"
+    | "signature"
+    | "checkpoint"
+    | "blob"
+    | "lens";
   readonly where: string;
   readonly how: string;
 }

@@ -1,13 +1,15 @@
 /** The closed union of record bodies: every kind of record there is, each with its schema. */
 import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
+import { approval, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
 import { grant, member } from "./body/people.ts";
-import { release } from "./body/release.ts";
+import { release, reply, withholding } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
+export type { ActName, Approval, Proposal, ProposedAct } from "./body/approval.ts";
 export {
   type Basis,
   basis,
@@ -17,6 +19,7 @@ export {
   recipientClasses,
 } from "./body/basis.ts";
 export { type Member, type Role, roles } from "./body/people.ts";
+export type { Release } from "./body/release.ts";
 
 export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
 export type ThingKind = (typeof thingKinds)[number];
@@ -267,6 +270,10 @@ export const body = z.discriminatedUnion("kind", [
   identity,
   opening,
   nameRequest,
+  reply,
+  withholding,
+  proposal,
+  approval,
   inquiry,
   setting,
 ]);

@@ -36,6 +36,14 @@ export const verbRight = {
   "identity.together": "sign",
   "identity.ask": "read",
   "identity.answer": "clear",
+  // what it takes to propose each act stands in `proposing` (core/access/two-signatures.ts)
+  "proposal.make": "read",
+  "proposal.approve": "sign",
+  "proposal.refuse": "sign",
+  "proposal.withdraw": "read",
+  "release.hand-out": "report",
+  "release.reply": "report",
+  "release.withhold": "review",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;

@@ -1,0 +1,184 @@
+/** Verifies who acted: every entry by somebody with its right, keys and grants by those who may, and two signatures under all that takes two (G7). */
+import { type Asker, may, type Right } from "../../core/access/may.ts";
+import { proposing } from "../../core/access/two-signatures.ts";
+import type { Approval, Body, Member, Position, Proposal, ProposedAct, Release } from "../../core/record/body.ts";
+import type { Entry } from "../../core/record/entry.ts";
+import type { ActorId, RecordId, VersionId } from "../../core/record/id.ts";
+import { verbRight } from "../../core/record/verb.ts";
+import type { Version } from "../../core/record/version.ts";
+import { fromHex } from "../../crypto/hash.ts";
+import { verify } from "../../crypto/signature.ts";
+import { signedBytes } from "../../store/commit.ts";
+import { damage, type Step } from "./verify-pages.ts";
+
+export interface Signatures {
+  /** Takes up an entry with those of its versions that open, in the order of the log. */
+  hear(entry: Entry, versions: readonly (Version | undefined)[]): Generator<Step>;
+}
+
+interface Heard {
+  readonly body: Proposal;
+  readonly version: VersionId;
+  readonly by: ActorId;
+}
+interface Yes {
+  readonly body: Approval;
+  readonly by: ActorId;
+  readonly at: string;
+  readonly maySign: boolean;
+}
+
+/** What a body says was carried out, and over which digest; undefined for all that one person may do. */
+function carriedOut(body: Body): { readonly proposal: RecordId | undefined; readonly digest: string } | undefined {
+  if (body.kind === "release" && body.recipient !== "inside") return { proposal: body.proposal, digest: body.sha256 };
+  return undefined;
+}
+
+export function watchSignatures(): Signatures {
+  /** members by actor, as they stood before the entry that is heard */
+  const members = new Map<string, Member>();
+  const proposals = new Map<RecordId, Heard>();
+  const approvals = new Map<RecordId, Yes[]>();
+  const done = new Map<RecordId, number>();
+  const agreeing = new Map<string, Set<ActorId>>();
+  let founder: ActorId | undefined;
+  let founding = true;
+
+  /** Rights as the actor's newest record gave them; while the inquiry is founded, its founder acts as registrar. */
+  const asker = (actor: ActorId, at: string): Asker | undefined => {
+    if (founding && actor === founder) return { roles: ["registrar"], compartments: ["case"], left: false };
+    const member = members.get(actor);
+    if (member === undefined) return undefined;
+    const left = member.left !== undefined && !(Date.parse(at) < Date.parse(member.left));
+    return { roles: member.roles, compartments: ["case"], left };
+  };
+  const had = (actor: ActorId, right: Right, at: string): boolean => {
+    const who = asker(actor, at);
+    return who !== undefined && may(who, right);
+  };
+
+  function* hearMember(entry: Entry, where: string, member: Member): Generator<Step> {
+    const before = members.get(member.actor);
+    const self = entry.actor === member.actor;
+    const inviter = had(entry.actor, "invite", entry.at);
+    if (!inviter && !(self && before !== undefined && member.roles.every((role) => before.roles.includes(role))))
+      yield damage("entry", `${where}, member ${member.handle}`, "it was written by somebody who may not invite");
+    if (before === undefined) return;
+    if (before.verifyKey === member.verifyKey && before.ageRecipient === member.ageRecipient) return;
+    // with the key known before: who holds only the new one is somebody else
+    const own = self && verify(fromHex(before.verifyKey), signedBytes(entry), fromHex(entry.signature));
+    if (!own) yield damage("key", `${where}, member ${member.handle}`, "a public key was swapped, not by its owner");
+  }
+
+  function* hearProposal(entry: Entry, where: string, record: RecordId, body: Proposal): Generator<Step> {
+    const before = proposals.get(record);
+    const named = `${where}, proposal ${body.code}`;
+    if (before === undefined) {
+      const version = entry.versions.find((one) => one.record === record)?.version;
+      if (body.by !== entry.actor) yield damage("signature", named, "somebody else proposed it than it names");
+      if (body.ended !== undefined) yield damage("signature", named, "it was ended before it was proposed");
+      if (!had(entry.actor, proposing[body.act.name].right, entry.at))
+        yield damage("signature", named, "who proposed it had no right to");
+      if (version !== undefined) proposals.set(record, { body, version, by: entry.actor });
+      return;
+    }
+    const { ended: _was, ...agreedOn } = before.body;
+    const { ended, ...now } = body;
+    if (JSON.stringify(agreedOn) !== JSON.stringify(now))
+      yield damage("signature", named, "what was agreed on was changed afterwards");
+    if (ended?.how === "done") yield* hearDone(entry, named, record, before);
+  }
+
+  function* hearDone(entry: Entry, named: string, record: RecordId, { body, version, by }: Heard): Generator<Step> {
+    const earlier = done.get(record);
+    if (earlier !== undefined) yield damage("signature", named, `it was carried out already, by entry ${earlier}`);
+    else done.set(record, entry.seq);
+    if (!(Date.parse(entry.at) < Date.parse(body.expires)))
+      yield damage("signature", named, "it was carried out after it had lapsed");
+    const flaws = (approvals.get(record) ?? []).map((yes) => flawOf(yes, body, version, by));
+    if (flaws.length === 0) yield damage("signature", named, "only one person signed it");
+    else if (!flaws.includes(undefined))
+      for (const flaw of new Set(flaws)) yield damage("signature", named, flaw ?? "");
+  }
+
+  /** What a record says was carried out must end its own proposal in the same entry, over the same digest. */
+  function* hearCarriedOut(entry: Entry, where: string, body: Body): Generator<Step> {
+    const act = carriedOut(body);
+    if (act === undefined) return;
+    const named = `${where}, ${body.kind} ${"code" in body ? body.code : ""}`;
+    const proposal = act.proposal === undefined ? undefined : proposals.get(act.proposal);
+    if (act.proposal === undefined || proposal === undefined) {
+      yield damage("signature", named, "nobody proposed it, and it takes two people");
+      return;
+    }
+    if (proposal.body.digest !== act.digest) yield damage("signature", named, "other bytes went out than were signed");
+    if (body.kind === "release" && !sameTerms(body, proposal.body.act))
+      yield damage("signature", named, "it went to another recipient or for another use than was signed");
+    if (done.get(act.proposal) !== entry.seq)
+      yield damage("signature", named, "its proposal was not carried out by this entry");
+  }
+
+  function* hearAdopted(entry: Entry, where: string, body: Body): Generator<Step> {
+    if (body.kind === "position") {
+      if (body.by !== entry.actor) yield damage("signature", where, "a position was written for somebody else");
+      else if (had(entry.actor, "decide", entry.at)) agree(body);
+    }
+    // once adopted it stands: only the entry that adopts it needs the members
+    if (body.kind !== "finding" || body.state !== "adopted" || entry.verb !== "finding.adopt") return;
+    const others = [...(agreeing.get(body.decided ?? "") ?? [])].filter((actor) => actor !== body.author);
+    if (others.length === 0)
+      yield damage("signature", `${where}, finding ${body.code}`, "nobody but its author agreed to it");
+  }
+
+  const agree = ({ version, by, decision }: Position): void => {
+    const all = agreeing.get(version) ?? new Set<ActorId>();
+    if (decision === "agree") all.add(by);
+    else all.delete(by);
+    agreeing.set(version, all);
+  };
+
+  function* hearOne(entry: Entry, where: string, { record, body }: Version): Generator<Step> {
+    if (body.kind === "member") yield* hearMember(entry, where, body);
+    if (body.kind === "grant" && !had(entry.actor, "invite", entry.at) && !had(entry.actor, "grant", entry.at))
+      yield damage("grant", `${where}, compartment ${body.compartment}`, "it was forged by somebody who may not grant");
+    if (body.kind === "proposal") yield* hearProposal(entry, where, record, body);
+    if (body.kind === "approval") {
+      if (body.by !== entry.actor) yield damage("signature", where, "an approval was written for somebody else");
+      const yes = { body, by: entry.actor, at: entry.at, maySign: had(entry.actor, "sign", entry.at) };
+      approvals.set(body.proposal, [...(approvals.get(body.proposal) ?? []), yes]);
+    }
+    yield* hearAdopted(entry, where, body);
+  }
+
+  return {
+    *hear(entry, versions) {
+      const where = `entry ${entry.seq}`;
+      founder ??= entry.seq === 0 ? entry.actor : undefined;
+      founding &&= entry.actor === founder && ["inquiry.found", "member.join"].includes(entry.verb);
+      const opened = versions.flatMap((version) => version ?? []);
+      // an actor whom nobody knows is named with the entry's signature
+      const right = Object.hasOwn(verbRight, entry.verb) ? verbRight[entry.verb] : undefined;
+      if (right !== undefined && asker(entry.actor, entry.at) !== undefined && !had(entry.actor, right, entry.at))
+        yield damage("entry", where, `its actor had no right to ${entry.verb}`);
+      for (const version of opened) yield* hearOne(entry, where, version);
+      // only now: an entry may write what it carried out before the version that ends the proposal
+      for (const { body } of opened) yield* hearCarriedOut(entry, where, body);
+      for (const { body } of opened) if (body.kind === "member") members.set(body.actor, body);
+    },
+  };
+}
+
+function sameTerms(release: Release, act: ProposedAct): boolean {
+  const terms = ({ what, recipient, recipientName, purpose, level }: Omit<Release, "kind" | "code">) =>
+    JSON.stringify([what, recipient, recipientName ?? "", purpose, level]);
+  return act.name === "release" && terms(release) === terms({ ...release, ...act });
+}
+
+/** Why somebody's yes is none, or undefined where it is one. */
+function flawOf({ body, by, at, maySign }: Yes, proposal: Proposal, version: VersionId, proposer: ActorId) {
+  if (by === proposer) return "one person signed it twice";
+  if (body.digest !== proposal.digest || body.version !== version)
+    return "other bytes were approved than were proposed";
+  if (!maySign) return "who approved it had no right to sign";
+  return Date.parse(at) < Date.parse(proposal.expires) ? undefined : "it was approved after it had lapsed";
+}

@@ -1,0 +1,74 @@
+/** A second person's answer to a proposal: agrees to its digest, refuses it, or, being who proposed it, takes it back. */
+import { closed } from "../../core/access/two-signatures.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Proposal } from "../../core/record/body.ts";
+import type { Held } from "../case/records.ts";
+import { caseAt } from "../case.ts";
+import { type Desk, instant } from "../desk.ts";
+import { needProposal } from "./propose.ts";
+import { signatureFault } from "./signature-fault.ts";
+import { signersFor } from "./signers.ts";
+
+/**
+ * Agrees. `digest`: what the person looked at, so that nobody agrees to other bytes than those that were before him or
+ * her. Faults: `absent`; `refused` for one's own, another digest, what is over, or what one stood aside from.
+ */
+export async function approveProposal(desk: Desk, asked: { code: string; digest: string }) {
+  desk.need("sign");
+  const one = caseAt(desk);
+  const held = needOpen(desk, asked.code);
+  const { code, by, digest, act } = held.body;
+  const me = desk.member.actor;
+  if (by === me)
+    throw new Fault("refused", "who proposes can't be the second person", {
+      item: code,
+      remedy: "can change it: a second person with the right to sign",
+    });
+  if (asked.digest.trim().toLowerCase() !== digest)
+    throw new Fault("refused", "this is not the digest that was proposed", {
+      item: code,
+      remedy: "look at the very bytes again",
+    });
+  if (signersFor(one, act)(me)?.recused !== false)
+    throw new Fault("refused", "you stood aside from this", {
+      item: code,
+      remedy: "can change it: a second person with the right to sign",
+    });
+  if (one.recordsOf("approval", held.id).some(({ body }) => body.by === me))
+    throw new Fault("conflict", "you agreed to this already", { item: code });
+  const body = {
+    kind: "approval" as const,
+    proposal: held.id,
+    version: held.version,
+    digest,
+    by: me,
+    at: instant(desk.now()),
+  };
+  const [made] = await desk.write({
+    verb: "proposal.approve",
+    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("case"), body }],
+  });
+  return { seq: made?.seq ?? 0 };
+}
+
+/** Refuses somebody else's, or takes back one's own. Faults: `absent`, `refused`. */
+export async function refuseProposal(desk: Desk, asked: { code: string }) {
+  const held = needOpen(desk, asked.code);
+  const own = held.body.by === desk.member.actor;
+  if (!own) desk.need("sign");
+  const how = own ? ("withdrawn" as const) : ("refused" as const);
+  const ended = { how, by: desk.member.actor, at: instant(desk.now()) };
+  const [made] = await desk.write({
+    verb: own ? "proposal.withdraw" : "proposal.refuse",
+    drafts: [{ record: held.id, parents: [held.version], body: { ...held.body, ended } }],
+  });
+  return { seq: made?.seq ?? 0 };
+}
+
+function needOpen(desk: Desk, code: string): Held<Proposal> {
+  const held = needProposal(caseAt(desk), code);
+  const over = closed(held.body, instant(desk.now()));
+  if (over !== undefined)
+    throw signatureFault(held.body.code, [{ rule: over, who: over === "carried-out" ? "nobody" : "proposer" }]);
+  return held;
+}

@@ -1,0 +1,120 @@
+/** Shows what waits for two people: every proposal with what is agreed on, who signed, and what the reader may do. */
+import { may } from "../../core/access/may.ts";
+import { closed, judgeSignatures, type SignatureRule } from "../../core/access/two-signatures.ts";
+import type { Proposal, ProposedAct } from "../../core/record/body.ts";
+import type { Held } from "../case/records.ts";
+import { type Case, caseAt } from "../case.ts";
+import { type Desk, instant } from "../desk.ts";
+import { needProposal } from "./propose.ts";
+import { signersFor } from "./signers.ts";
+
+export type ProposalState = "waiting" | "agreed" | "done" | "refused" | "withdrawn" | "lapsed";
+
+interface Detail {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** What an act is about, in codes and plain fields; nothing of what it would open. */
+function detailsOf(one: Case, act: ProposedAct): Detail[] {
+  const field = (name: string, value: string | undefined): Detail[] =>
+    value === undefined || value === "" ? [] : [{ field: name, value }];
+  const codes = (ids: readonly string[]): string => ids.map((id) => codeOf(one, id)).join(", ");
+  switch (act.name) {
+    case "release": {
+      const { what } = act;
+      const about =
+        what.kind === "report"
+          ? [...field("of", codeOf(one, what.of)), ...field("edition", what.edition)]
+          : field("counts", [what.of, what.rows, what.columns ?? ""].filter(Boolean).join(" · "));
+      return [
+        ...about,
+        ...field("format", what.format),
+        ...field("lang", what.lang),
+        ...field("recipient", act.recipient),
+        ...field("recipient-name", act.recipientName),
+        ...field("purpose", act.purpose),
+        ...field("level", act.level),
+        ...field("bytes", String(act.file.bytes)),
+      ];
+    }
+    case "erase":
+      return [...field("records", codes(act.records)), ...field("reason", act.reason)];
+    case "open-bulk":
+      return [...field("people", codes(act.people)), ...field("reason", act.reason)];
+    case "break-glass":
+      return [
+        ...field("to", one.handle(act.to)),
+        ...field("compartment", act.compartment),
+        ...field("reason", act.reason),
+      ];
+  }
+}
+
+/** The code that people say of a record; its id where it has none. */
+function codeOf(one: Case, id: string): string {
+  const known = one.thing(id)?.code ?? one.exhibit(id)?.code;
+  if (known !== undefined) return known;
+  for (const kind of ["finding", "basis", "release", "figure", "mandate"] as const) {
+    const held = one.records(kind).find((record) => record.id === id);
+    if (held !== undefined) return held.body.code;
+  }
+  return id;
+}
+
+function viewOf(desk: Desk, one: Case, held: Held<Proposal>) {
+  const { body } = held;
+  const now = instant(desk.now());
+  const approvals = one.recordsOf("approval", held.id).map((each) => each.body);
+  const signer = signersFor(one, body.act);
+  const { agreed, refused } = judgeSignatures({
+    proposal: body,
+    version: held.version,
+    approvals,
+    signer,
+    digest: body.digest,
+    now,
+  });
+  const over = closed(body, now);
+  const mine = body.by === desk.member.actor;
+  const signed = approvals.some(({ by }) => by === desk.member.actor);
+  const aside = signer(desk.member.actor)?.recused !== false;
+  return {
+    code: body.code,
+    act: body.act.name,
+    details: detailsOf(one, body.act),
+    digest: body.digest,
+    by: one.handle(body.by),
+    at: body.at,
+    expires: body.expires,
+    state: stateOf(over, agreed !== undefined),
+    /** why it can't be carried out as it stands */
+    rules: (refused ?? []).map(({ rule }) => rule),
+    approvals: approvals.map(({ by, at }) => ({ by: one.handle(by), at })),
+    mine,
+    maySign: over === undefined && !mine && !signed && !aside && may(desk.asker, "sign"),
+    ...(body.ended !== undefined && { endedBy: one.handle(body.ended.by), endedAt: body.ended.at }),
+  };
+}
+
+function stateOf(over: SignatureRule | undefined, agreed: boolean): ProposalState {
+  if (over === "carried-out") return "done";
+  if (over === "refused" || over === "withdrawn" || over === "lapsed") return over;
+  return agreed ? "agreed" : "waiting";
+}
+
+/** Newest first; `waiting`: how many wait for the reader's own signature. */
+export function listProposals(desk: Desk) {
+  const one = caseAt(desk);
+  const rows = one
+    .records("proposal")
+    .toReversed()
+    .map((held) => viewOf(desk, one, held));
+  return { rows, waiting: rows.filter((row) => row.maySign && row.state === "waiting").length };
+}
+
+/** Faults: `absent`, `conflict`. */
+export function showProposal(desk: Desk, code: string) {
+  const one = caseAt(desk);
+  return viewOf(desk, one, needProposal(one, code));
+}

@@ -1,0 +1,65 @@
+/** What takes two people, as records: a proposal over the digest of what is to be done, and approvals of that very digest. */
+import { z } from "zod";
+import { actorId, blobId, code, recordId, versionId } from "../id.ts";
+import { identityLevels, recipientClasses } from "./basis.ts";
+import { instant, text } from "./fields.ts";
+import { released } from "./release.ts";
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** Why, in the proposer's words: record content, so that it can be erased; the log never holds it. */
+const reason = text(1_000).min(3);
+
+/**
+ * Every act that no single person carries out. One more is one more member here, with its own details as record ids and
+ * codes; its right to propose and its lifetime go into `proposing` (core/access/two-signatures.ts).
+ */
+export const act = z.discriminatedUnion("name", [
+  z.strictObject({
+    name: z.literal("release"),
+    what: released,
+    /** the final bytes, sealed in the vault under the proposal's unit */
+    file: z.strictObject({ blob: blobId, bytes: z.int().nonnegative(), sha256: digest }),
+    recipient: z.enum(recipientClasses),
+    /** which State, court or body, where the class has several */
+    recipientName: text(100).optional(),
+    purpose: z.string().regex(/^C([1-9]|1[0-8])$/),
+    level: z.enum(identityLevels),
+    /** digest of all that the bytes were made from: another one at hand-out means that they must be made again */
+    source: digest,
+    bases: z.array(recordId).max(10_000),
+  }),
+  z.strictObject({ name: z.literal("erase"), records: z.array(recordId).min(1).max(1_000), reason }),
+  /** identities of many people at once */
+  z.strictObject({ name: z.literal("open-bulk"), people: z.array(recordId).min(1).max(10_000), reason }),
+  /** a compartment opened for somebody in an emergency */
+  z.strictObject({ name: z.literal("break-glass"), to: actorId, compartment: text(40), reason }),
+]);
+export type ProposedAct = z.infer<typeof act>;
+export type ActName = ProposedAct["name"];
+
+/** Somebody asks a second person to agree. What is agreed on never changes: a later version only says how it ended. */
+export const proposal = z.strictObject({
+  kind: z.literal("proposal"),
+  code,
+  act,
+  /** hex SHA-256 of what is agreed on: the final bytes of a release, else the canonical bytes of `act` */
+  digest,
+  by: actorId,
+  at: instant,
+  expires: instant,
+  /** written in the same entry as what was carried out, over the version before it: so it can happen once */
+  ended: z.strictObject({ how: z.enum(["done", "refused", "withdrawn"]), by: actorId, at: instant }).optional(),
+});
+
+/** A second person's yes, to one version of one proposal and one digest; the entry that writes it is the signature. */
+export const approval = z.strictObject({
+  kind: z.literal("approval"),
+  proposal: recordId,
+  version: versionId,
+  digest,
+  by: actorId,
+  at: instant,
+});
+
+export type Proposal = z.infer<typeof proposal>;
+export type Approval = z.infer<typeof approval>;
