@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
+import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
@@ -29,6 +30,7 @@ export const contract = {
   ...findingOperations,
   ...keepingOperations,
   ...releaseOperations,
+  ...identityOperations,
 } as const;
 
 export type Contract = typeof contract;

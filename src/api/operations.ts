@@ -16,13 +16,20 @@ import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
 import { frame } from "../app/keeping/frame.ts";
+import { listOpenings } from "../app/keeping/list-openings.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
+import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
+import { openIdentity, openTogether } from "../app/protecting/open-identity.ts";
+import { proposeOpening } from "../app/protecting/propose-opening.ts";
+import { changeIdentity, recordIdentity } from "../app/protecting/record-identity.ts";
+import { searchIdentities } from "../app/protecting/search-identities.ts";
 import { listProposals, showProposal } from "../app/protecting/show-proposals.ts";
 import { listExhibits } from "../app/reading/list-exhibits.ts";
+import { scanNames } from "../app/reading/scan-names.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { showExhibit } from "../app/reading/show-exhibit.ts";
 import { makeReport } from "../app/releasing/make-report.ts";
@@ -90,6 +97,17 @@ export const operations: Operations = {
   "proposal.show": (desk, { code }) => showProposal(desk, code),
   "proposal.approve": (desk, input) => approveProposal(desk, input),
   "proposal.refuse": (desk, input) => refuseProposal(desk, input),
+  "identity.record": (desk, input) => recordIdentity(desk, input),
+  "identity.change": (desk, input) => changeIdentity(desk, input),
+  "identity.open": (desk, input) => openIdentity(desk, input),
+  "identity.search": (desk, input) => searchIdentities(desk, input),
+  "identity.propose": (desk, input) => proposeOpening(desk, input),
+  "identity.together": (desk, input) => openTogether(desk, input),
+  "identity.ask": (desk, input) => askName(desk, input),
+  "identity.requests": (desk) => listNameRequests(desk),
+  "identity.answer": (desk, input) => answerNameRequest(desk, input),
+  "identity.openings": (desk, { limit }) => ({ rows: listOpenings(desk, { limit }) }),
+  "identity.scan": (desk, { exhibit }) => scanNames(desk, exhibit),
   "report.make": async (desk, input) => {
     const { bytes, left, ...made } = await makeReport(desk, input);
     return { ...made, base64: Buffer.from(bytes).toString("base64"), left: [...left] };

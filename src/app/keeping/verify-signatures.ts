@@ -31,6 +31,8 @@ interface Yes {
 /** What a body says was carried out, and over which digest; undefined for all that one person may do. */
 function carriedOut(body: Body): { readonly proposal: RecordId | undefined; readonly digest: string } | undefined {
   if (body.kind === "release" && body.recipient !== "inside") return { proposal: body.proposal, digest: body.sha256 };
+  if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
+    return { proposal: body.proposal, digest: body.digest ?? "" };
   return undefined;
 }
 

@@ -21,7 +21,12 @@ const spans = { hour, day: 24 * hour } as const;
 export const remembered: number = spans.day;
 
 /** Whether `more` people may be shown now; otherwise which measure is full. What two people signed doesn't count. */
-export function brake(past: readonly Shown[], measure: Measure, more: number, now: number): keyof typeof spans | undefined {
+export function brake(
+  past: readonly Shown[],
+  measure: Measure,
+  more: number,
+  now: number,
+): keyof typeof spans | undefined {
   const full = (["hour", "day"] as const).filter((span) => {
     const sum = past.reduce(
       (all, one) => (one.measure === measure && one.at > now - spans[span] ? all + one.shown : all),

@@ -32,7 +32,14 @@ export const act = z.discriminatedUnion("name", [
   /** identities of many people at once */
   z.strictObject({ name: z.literal("open-bulk"), people: z.array(recordId).min(1).max(10_000), reason }),
   /** a compartment opened for somebody in an emergency */
-  z.strictObject({ name: z.literal("break-glass"), to: actorId, compartment: text(40), reason }),
+  z.strictObject({
+    name: z.literal("break-glass"),
+    to: actorId,
+    compartment: text(40),
+    /** whose identities, where it is not the whole of a compartment */
+    people: z.array(recordId).min(1).max(20).optional(),
+    reason,
+  }),
 ]);
 export type ProposedAct = z.infer<typeof act>;
 export type ActName = ProposedAct["name"];

@@ -62,14 +62,19 @@ export const opening = z.strictObject({
   type: z.enum(openingTypes),
   by: actorId,
   at: instant,
-  identities: z.array(recordId).max(1_000),
+  /** whose, as the working records know them */
+  people: z.array(recordId).max(10_000),
   reason: text(1_000).min(3),
   /** what was searched for */
   query: text(200).optional(),
   /** how many people's names it showed */
   shown: z.int().nonnegative(),
-  /** what two people signed, where it took two */
+  /** what two people signed, where it took two, and the digest that they signed */
   proposal: recordId.optional(),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 /** "Is this person known?": asked by somebody who may not look, and answered by a protection officer, aloud. */
