@@ -202,7 +202,7 @@ function newOpenings(desk: Desk, locale: Language): Section {
       .map((one) => ({
         code: (one.people ?? []).slice(0, 3).join(" "),
         kind: "opening",
-        label: `${one.by}: ${sayIn(locale)(`openings.what.${one.what}`)}`,
+        label: `${one.by}: ${sayIn(locale)(`identity.what.${one.what}`)}`,
         detail: one.reason ?? "",
         href: "/openings",
       })),

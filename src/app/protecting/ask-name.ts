@@ -13,7 +13,7 @@ export async function askName(
 ): Promise<{ readonly sent: true }> {
   desk.need("read");
   const name = asked.name.trim();
-  if (name === "") throw new Fault("invalid", "a name is asked for", { item: "name" });
+  if (name.length === 0) throw new Fault("invalid", "a name is asked for", { item: "name" });
   await desk.write({
     verb: "identity.ask",
     once: { id: asked.once, asked },
