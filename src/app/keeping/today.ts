@@ -204,7 +204,7 @@ function newOpenings(desk: Desk, locale: Language): Section {
         kind: "opening",
         label: `${one.by}: ${sayIn(locale)(`identity.what.${one.what}`)}`,
         detail: one.reason ?? "",
-        href: "/openings",
+        href: `/openings#${one.seq}`,
       })),
   );
 }

@@ -1,71 +1,81 @@
 /** How alike two names are, between 0 and 1: the same from both sides, whatever the scripts and the order of the words. */
-import { readings } from "./fold.ts";
-import { type RoledWord, rolesOf } from "./name.ts";
+import { rolesOf } from "./name.ts";
+import { latinLetters } from "./script.ts";
 
 /** Levenshtein's distance; any number above `most` where it is larger than that. */
 export function distance(a: string, b: string, most: number = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const row: number[] = [];
+  for (let j = 0; j <= b.length; j++) row.push(j);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const letter = a.charCodeAt(i - 1);
+    let corner = i - 1;
+    let left = i;
     let least = i;
+    row[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
-      const cell = Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-      next.push(cell);
-      if (cell < least) least = cell;
+      const above = row[j] ?? 0;
+      const swap = corner + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+      left = Math.min(swap, above + 1, left + 1);
+      corner = above;
+      row[j] = left;
+      if (left < least) least = left;
     }
     if (least > most) return most + 1;
-    row = next;
   }
   return row[b.length] ?? 0;
 }
 
 const share = (a: string, b: string): number => 1 - distance(a, b) / Math.max(a.length, b.length, 1);
 
-/** Equal keys leave a little to the spelling; other words are never quite as alike as those. */
-function wordLikeness(a: RoledWord, b: RoledWord): number {
-  if (a.role === "initial" || b.role === "initial") {
-    const begun = new Set(a.keys.map((key) => key.charAt(0)));
-    return b.keys.some((key) => begun.has(key.charAt(0))) ? 0.8 : 0;
-  }
-  if (a.keys.some((key) => b.keys.includes(key)))
-    return 0.92 + 0.08 * share(readings(a.text)[0] ?? "", readings(b.text)[0] ?? "");
-  return 0.9 * Math.max(0, ...a.keys.flatMap((one) => b.keys.map((other) => share(one, other))));
+/** A name made ready to be compared with many. */
+export type Likened = readonly LikenedWord[];
+interface LikenedWord {
+  readonly initial: boolean;
+  readonly keys: readonly string[];
+  /** its letters, for what keys leave out */
+  readonly reading: string;
 }
 
 /** Names longer than this are compared by their first words. */
 const mostWords = 5;
 
-/** 1 only for the same spelling; about 0.9 and more for one name in two scripts; below a half nothing is to be seen. */
-export function likeness(one: string, other: string): number {
-  const words = [rolesOf(one), rolesOf(other)].map((all) => all.slice(0, mostWords));
-  const [short = [], long = []] = words.toSorted((a, b) => a.length - b.length);
-  if (short.length === 0) return 0;
-  const score = (pairs: readonly (readonly [RoledWord, RoledWord])[]): number => {
-    let sum = 0;
-    let whole = 0;
-    for (const [a, b] of pairs) {
-      const weight = a.role === "initial" || b.role === "initial" ? 0.5 : 1;
-      sum += weight * wordLikeness(a, b);
-      whole += weight;
-    }
-    return sum / whole;
-  };
+export const liken = (name: string, keysOf?: (word: string) => readonly string[]): Likened =>
+  rolesOf(name, keysOf)
+    .slice(0, mostWords)
+    .map(({ text, keys, role }) => ({ initial: role === "initial", keys, reading: latinLetters(text) }));
+
+/** Equal keys leave a little to the spelling; other words are never quite as alike as those. */
+function wordLikeness(a: LikenedWord, b: LikenedWord): number {
+  if (a.initial || b.initial)
+    return a.keys.some((key) => b.keys.some((other) => other.charAt(0) === key.charAt(0))) ? 0.8 : 0;
+  if (a.keys.some((key) => b.keys.includes(key))) return 0.92 + 0.08 * share(a.reading, b.reading);
   let best = 0;
-  const pair = (at: number, taken: readonly number[]): void => {
-    const word = short[at];
-    if (word === undefined) {
-      const pairs = taken.flatMap((place, i) => {
-        const [a, b] = [short[i], long[place]];
-        return a === undefined || b === undefined ? [] : [[a, b] as const];
-      });
-      best = Math.max(best, score(pairs));
+  for (const one of a.keys) for (const other of b.keys) best = Math.max(best, share(one, other));
+  return 0.9 * best;
+}
+
+/** 1 only for the same spelling; about 0.9 and more for one name in two scripts; below a half nothing is to be seen. */
+export const likeness = (one: string, other: string): number => likenessOf(liken(one), liken(other));
+
+/** The best pairing of the words of the shorter name with words of the longer; an initial weighs half. */
+export function likenessOf(one: Likened, other: Likened): number {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length === 0) return 0;
+  const pairs = short.map((a) =>
+    long.map((b) => ({ alike: wordLikeness(a, b), weight: a.initial || b.initial ? 0.5 : 1 })),
+  );
+  let best = 0;
+  const pair = (at: number, taken: number, sum: number, whole: number): void => {
+    if (at === short.length) {
+      best = Math.max(best, sum / whole);
       return;
     }
-    for (let place = 0; place < long.length; place++) if (!taken.includes(place)) pair(at + 1, [...taken, place]);
+    pairs[at]?.forEach(({ alike, weight }, place) => {
+      if ((taken & (1 << place)) === 0) pair(at + 1, taken | (1 << place), sum + weight * alike, whole + weight);
+    });
   };
-  pair(0, []);
+  pair(0, 0, 0, 0);
   const covered = 0.85 + 0.15 * (short.length / long.length);
   return Math.round(best * covered * 10_000) / 10_000;
 }

@@ -41,8 +41,8 @@ const capital = (text: string): boolean =>
  * A name's words with their roles, in any order that people write: "Name Patronymic Surname", "Surname Name Patronymic",
  * "SURNAME Name", "Surname, Name", "N. P. Surname". A single word is a surname: an alias is found like one.
  */
-export function rolesOf(name: string): readonly RoledWord[] {
-  const words = wordsIn(name).filter((word) => word.keys.length > 0);
+export function rolesOf(name: string, keysOf?: (word: string) => readonly string[]): readonly RoledWord[] {
+  const words = wordsIn(name, keysOf).filter((word) => word.keys.length > 0);
   const roles: (WordRole | undefined)[] = words.map((word) =>
     isInitial(word) && words.length > 1 ? "initial" : undefined,
   );

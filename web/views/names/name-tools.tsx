@@ -4,6 +4,7 @@ import { useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { announce } from "../../frame/announce.tsx";
 import { ActionButton } from "../../parts/action-button.tsx";
+import { Layer } from "../../parts/layer.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import { FindDialog } from "./find-dialog.tsx";
@@ -74,29 +75,34 @@ function AskDialog({ close }: { readonly close: () => void }) {
     },
   });
   const [sent, setSent] = useState(false);
+  if (sent)
+    return (
+      <Layer title={t("frame.action.identity.ask")} close={close}>
+        <p>{t("identity.ask.done")}</p>
+        <p className="aside">{t("identity.ask.note")}</p>
+      </Layer>
+    );
   return (
     <ReasonDialog
       title={t("frame.action.identity.ask")}
-      note={sent ? t("identity.ask.done") : t("identity.ask.note")}
+      note={t("identity.ask.note")}
       go={t("identity.ask.send")}
       error={ask.error}
-      full={name.trim() !== "" && !sent}
+      full={name.trim() !== ""}
       run={(reason) => ask.mutate({ name: name.trim(), reason, once: once.current })}
       close={close}
     >
-      {!sent && (
-        <label className="labelled">
-          {t("identity.name")}
-          <input
-            ref={takeFocus}
-            className="field"
-            dir="auto"
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </label>
-      )}
+      <label className="labelled">
+        {t("identity.name")}
+        <input
+          ref={takeFocus}
+          className="field"
+          dir="auto"
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </label>
     </ReasonDialog>
   );
 }

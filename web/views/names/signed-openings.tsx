@@ -1,4 +1,5 @@
 /** Openings that this member proposed: which wait for a second person, and which can be opened now, once. */
+import type { ReactNode } from "react";
 import { useRead } from "../../call.ts";
 import { Code } from "../../parts/code.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
@@ -10,9 +11,11 @@ interface SignedOpeningsProps {
   readonly act: "open-bulk" | "break-glass";
   /** only those about this person */
   readonly person?: string;
+  /** what stands there while nothing is open */
+  readonly children?: ReactNode;
 }
 
-export function SignedOpenings({ act, person }: SignedOpeningsProps) {
+export function SignedOpenings({ act, person, children }: SignedOpeningsProps) {
   const { data } = useRead("proposals.list", {}, { refetchInterval: 15_000 });
   const { shown, seconds, show, close } = useShortly<readonly Opened[]>();
   const opening = useOpening("identity.together", (output) => show(output.identities));
@@ -25,6 +28,7 @@ export function SignedOpenings({ act, person }: SignedOpeningsProps) {
   );
   return (
     <>
+      {shown === undefined && children}
       {shown === undefined &&
         own.map((row) => (
           <p key={row.code} className="row-line signed">

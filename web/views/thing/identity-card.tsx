@@ -58,12 +58,15 @@ export function IdentityCard({ person }: { readonly person: string }) {
           )}
         </span>
       </div>
-      {shown === undefined ? (
-        <p className="aside">{t("identity.sealed")}</p>
-      ) : (
-        shown.map((one) => <OpenedIdentity key={one.record + one.version} of={one} />)
+      {sealed && <p className="aside">{t("identity.sealed")}</p>}
+      {shown?.map((one) => (
+        <OpenedIdentity key={one.record + one.version} of={one} />
+      ))}
+      {glass && (
+        <SignedOpenings act="break-glass" person={person}>
+          <p className="aside">{t("identity.sealed")}</p>
+        </SignedOpenings>
       )}
-      {glass && <SignedOpenings act="break-glass" person={person} />}
       {dialog?.kind === "open" && (
         <ReasonDialog
           title={t("frame.action.identity.open")}
