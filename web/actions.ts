@@ -49,6 +49,7 @@ const table = [
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.log", "g l", "/log"),
+  { ...go("go.openings", "g o", "/openings"), right: "watch" },
 
   local("evidence", "exhibit.next", { keys: "j" }),
   local("evidence", "exhibit.previous", { keys: "k" }),
@@ -62,6 +63,15 @@ const table = [
   local("evidence", "exhibit.describe", { right: "describe" }),
   local("evidence", "derivation.link", { right: "describe" }),
   local("evidence", "basis.record", { right: "consent" }),
+
+  local("thing", "identity.open", { keys: "o", right: "name" }),
+  local("thing", "identity.close", { keys: "x", right: "name" }),
+  local("thing", "identity.record", { right: "name" }),
+  local("thing", "identity.change", { right: "name" }),
+  local("thing", "identity.glass", { right: "sign" }),
+  local("thing", "identity.search", { keys: "n", right: "name" }),
+  local("thing", "identity.several", { right: "clear" }),
+  local("thing", "identity.ask", { right: "read" }),
 
   local("finding", "finding.new", { keys: "n", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),

@@ -16,6 +16,7 @@ import "./style/reader.css";
 import "./style/coding.css";
 import "./style/said.css";
 import "./style/thing.css";
+import "./style/identity.css";
 import "./style/finding.css";
 import "./style/element.css";
 import { client } from "./call.ts";

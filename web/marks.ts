@@ -17,6 +17,8 @@ export interface Segment {
   readonly chosen: boolean;
   /** in what the address points at */
   readonly pointed: boolean;
+  /** a name from the vault */
+  readonly named: boolean;
 }
 
 const meets = (one: Range, start: number, end: number) => one.start < end && one.end > start;
@@ -28,10 +30,12 @@ export function segments(
   claims: readonly Marked[],
   chosen: Range | undefined,
   pointed: Range | undefined,
+  names: readonly Range[] = [],
 ): readonly Segment[] {
   const end = start + text.length;
   const near = claims.filter((claim) => meets(claim, start, end));
-  const ranges: Range[] = [...near];
+  const named = names.filter((name) => meets(name, start, end));
+  const ranges: Range[] = [...near, ...named];
   if (chosen !== undefined && meets(chosen, start, end)) ranges.push(chosen);
   if (pointed !== undefined && meets(pointed, start, end)) ranges.push(pointed);
   const cuts = new Set([start, end]);
@@ -48,6 +52,7 @@ export function segments(
       claims: near.filter((claim) => meets(claim, from, to)).map((claim) => claim.ref),
       chosen: chosen !== undefined && meets(chosen, from, to),
       pointed: pointed !== undefined && meets(pointed, from, to),
+      named: named.some((name) => meets(name, from, to)),
     };
   });
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
+import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
@@ -31,6 +32,7 @@ export const contract = {
   ...keepingOperations,
   ...peopleOperations,
   ...releaseOperations,
+  ...identityOperations,
 } as const;
 
 export type Contract = typeof contract;

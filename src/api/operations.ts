@@ -21,6 +21,7 @@ import { carryErasureOut, confirmErasure, listErasures, proposeErasure } from ".
 import { frame } from "../app/keeping/frame.ts";
 import { grantCompartment, openLine, revokeCompartment } from "../app/keeping/grant-compartment.ts";
 import { inviteMember } from "../app/keeping/invite-member.ts";
+import { listOpenings } from "../app/keeping/list-openings.ts";
 import { compareKeys, listPeople } from "../app/keeping/list-people.ts";
 import { liftLockdown, setLockdown } from "../app/keeping/lockdown.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
@@ -31,8 +32,14 @@ import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
+import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
+import { openIdentity, openTogether } from "../app/protecting/open-identity.ts";
+import { proposeOpening } from "../app/protecting/propose-opening.ts";
+import { changeIdentity, recordIdentity } from "../app/protecting/record-identity.ts";
+import { searchIdentities } from "../app/protecting/search-identities.ts";
 import { listProposals, showProposal } from "../app/protecting/show-proposals.ts";
 import { listExhibits } from "../app/reading/list-exhibits.ts";
+import { scanNames } from "../app/reading/scan-names.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { showExhibit } from "../app/reading/show-exhibit.ts";
 import { makeReport } from "../app/releasing/make-report.ts";
@@ -123,6 +130,17 @@ export const operations: Operations = {
   "proposal.show": (desk, { code }) => showProposal(desk, code),
   "proposal.approve": (desk, input) => approveProposal(desk, input),
   "proposal.refuse": (desk, input) => refuseProposal(desk, input),
+  "identity.record": (desk, input) => recordIdentity(desk, input),
+  "identity.change": (desk, input) => changeIdentity(desk, input),
+  "identity.open": (desk, input) => openIdentity(desk, input),
+  "identity.search": (desk, input) => searchIdentities(desk, input),
+  "identity.propose": (desk, input) => proposeOpening(desk, input),
+  "identity.together": (desk, input) => openTogether(desk, input),
+  "identity.ask": (desk, input) => askName(desk, input),
+  "identity.requests": (desk) => listNameRequests(desk),
+  "identity.answer": (desk, input) => answerNameRequest(desk, input),
+  "identity.openings": (desk, { limit }) => ({ rows: listOpenings(desk, { limit }) }),
+  "identity.scan": (desk, { exhibit }) => scanNames(desk, exhibit),
   "report.make": async (desk, input) => {
     const { bytes, left, ...made } = await makeReport(desk, input);
     return { ...made, base64: Buffer.from(bytes).toString("base64"), left: [...left] };

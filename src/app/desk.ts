@@ -4,7 +4,8 @@ import { Fault } from "../core/fault.ts";
 import type { Body, CompartmentRecord, Member, Role } from "../core/record/body.ts";
 import { type ActorId, type Code, type CodedKind, makeCode, type RecordId } from "../core/record/id.ts";
 import { readVersion } from "../core/record/version.ts";
-import { encryptTo } from "../crypto/envelope.ts";
+import { decryptWith, encryptTo } from "../crypto/envelope.ts";
+import type { MemberSecrets } from "../crypto/member.ts";
 import { random, randomName } from "../crypto/random.ts";
 import { type Act, type Committed, commitAll, openVersion, type Writer } from "../store/commit.ts";
 import type { Card, HouseKeys } from "../store/folder.ts";
@@ -39,6 +40,8 @@ export interface Desk extends House {
   newId(): RecordId;
   /** A new unit of a compartment; into one that is not open here it is dropped: written, and not readable any more. */
   unitIn(compartment: Compartment): Promise<FreshUnit>;
+  /** What was sealed to this member. Faults: `damaged`. */
+  openSealed(sealed: Uint8Array): Promise<Uint8Array>;
   newCode(kind: CodedKind): Code;
   /** UTC now, from the machine's clock */
   now(): Date;
@@ -65,7 +68,7 @@ export const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`
 export function sitDown(
   house: House,
   member: DeskMember,
-  signingKey: Uint8Array,
+  secrets: MemberSecrets,
   clock: () => Date = () => new Date(),
 ): Desk {
   const asker: Asker = {
@@ -76,7 +79,7 @@ export function sitDown(
   const own = randomName();
   let counter = 0;
   const newId = (): RecordId => `${own}.${(counter++).toString(36)}` as RecordId;
-  const writer: Writer = { actor: member.actor, asker, signingKey, keyring: house.keyring, newId };
+  const writer: Writer = { actor: member.actor, asker, signingKey: secrets.signingKey, keyring: house.keyring, newId };
   const taken = house.lens.files.map(({ db }) =>
     db.prepare<[string, string, string, string], { n: number }>(
       `SELECT 1 AS n FROM thing WHERE code = ? UNION ALL SELECT 1 FROM exhibit WHERE code = ?
@@ -106,11 +109,16 @@ export function sitDown(
       if (!may(asker, right))
         throw new Fault("refused", "this role may not do that", { item: right, remedy: "ask the registrar" });
     },
+    openSealed: (sealed) => decryptWith(secrets.ageIdentity, sealed),
     async unitIn(compartment) {
       const fresh = house.keyring.fresh(compartment);
       if (house.keyring.compartments.includes(compartment)) return fresh;
       const row = recipients.get(compartment);
-      if (row === undefined) throw absent(compartment);
+      if (row === undefined)
+        throw new Fault("refused", "nobody holds this compartment's keys yet", {
+          item: compartment,
+          remedy: "invite a member whose role holds them first",
+        });
       const { epoch, recipient } = JSON.parse(row.body) as CompartmentRecord;
       return { ...fresh, dropped: { epoch, sealed: await encryptTo([recipient], fresh.key) } };
     },

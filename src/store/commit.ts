@@ -60,6 +60,10 @@ export interface Committed {
   readonly fresh: boolean;
 }
 
+/** Under which name a grant lies in the ledger: its compartment, or the one record that it opens. */
+export const grantPlace = ({ compartment, of }: { readonly compartment: string; readonly of?: string | undefined }) =>
+  of === undefined ? compartment : `record/${of}`;
+
 const label = (text: string): Uint8Array => new TextEncoder().encode(text);
 const signed = (entry: UnsignedEntry): Uint8Array =>
   Buffer.concat([label("grounds/entry/v1\n"), canonicalBytes(entry)]);
@@ -263,7 +267,7 @@ function prepare(
         ? [
             {
               to: body.to as ActorId,
-              compartment: body.compartment,
+              compartment: grantPlace(body),
               epoch: body.epoch,
               sealed: Buffer.from(body.sealed, "base64"),
             },
@@ -272,7 +276,7 @@ function prepare(
     ),
     revoked: act.drafts.flatMap(({ body }) =>
       body.kind === "grant" && body.withdrawn === true
-        ? [{ from: body.to as ActorId, compartment: body.compartment }]
+        ? [{ from: body.to as ActorId, compartment: grantPlace(body) }]
         : [],
     ),
     frontier: appendLeaf(sha256, at.frontier, leafHash(sha256, leaf)),

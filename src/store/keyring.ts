@@ -38,6 +38,8 @@ export interface Keyring {
   moved(row: UnitRow, ring: Uint8Array): Promise<UnitRow>;
   /** The same secrets without what was opened with them, so that stored keys are read again. */
   anew(): Keyring;
+  /** Takes up the key of one unit that was sealed to this member alone. */
+  admit(n: number, key: Uint8Array): void;
   /** The same with one secret more: of a compartment's next epoch, or of a new one's first. */
   with(compartment: Compartment, secret: Uint8Array): Keyring;
   /** The same for some compartments only. */
@@ -144,6 +146,9 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
       return { ...row, epoch: now, key: seal(toKey, seal(wrapKey(compartment, now), key, aadNow), aadNow) };
     },
     anew: () => openKeyring(secrets, ring),
+    admit(n, key) {
+      cache.set(n, key);
+    },
     with: (compartment, secret) =>
       openKeyring(new Map([...secrets, [compartment, [...(secrets.get(compartment) ?? []), secret]]]), ring),
     only: (some) => openKeyring(new Map([...secrets].filter(([name]) => some.includes(name))), ring),

@@ -211,6 +211,8 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "interest") return body.by;
   if (body.kind === "grant") return body.to;
   if (body.kind === "compartment") return body.name;
+  if (body.kind === "identity") return body.person;
+  if (body.kind === "opening") return body.by;
   return null;
 }
 

@@ -12,6 +12,7 @@ const places = [
   { place: "findings", path: "/findings" },
   { place: "figures", path: "/figures" },
   { place: "log", path: "/log" },
+  { place: "openings", path: "/openings", right: "watch" },
 ] as const;
 
 export function Rail({ here }: { readonly here: string }) {
@@ -20,6 +21,7 @@ export function Rail({ here }: { readonly here: string }) {
   return (
     <nav className="rail" aria-label={t("frame.rail")}>
       {places.map((one) => {
+        if ("right" in one && !me.rights.includes(one.right)) return null;
         const waits = me.waiting[one.place] ?? 0;
         const inside =
           one.path === "/"

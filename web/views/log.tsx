@@ -42,6 +42,14 @@ const verbs = [
   "finding.position",
   "finding.adopt",
   "report.make",
+  "identity.record",
+  "identity.change",
+  "identity.open",
+  "identity.search",
+  "identity.together",
+  "identity.brake",
+  "identity.ask",
+  "identity.answer",
 ] as const;
 
 const columns = (): readonly Column<LogRow>[] => [

@@ -10,6 +10,7 @@ import { type Pages, usePages } from "../parts/pages.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { type Column, DataGrid } from "../parts/rows.tsx";
 import { count, t, word } from "../words.ts";
+import { NameTools } from "./names/name-tools.tsx";
 
 export const People = () => <Things place="people" kinds={["person", "group"]} whole />;
 export const Events = () => <Things place="events" kinds={["act", "episode", "event"]} />;
@@ -110,6 +111,7 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
           </button>
         </form>
       </header>
+      {place === "people" && <NameTools />}
       <RefusalNote of={pages.error} />
       <Counts pages={pages} />
       {pages.first !== undefined && pages.total === 0 ? (

@@ -38,7 +38,7 @@ export function Today() {
               <p className="aside">{t(`today.${section.id}.why`)}</p>
               <ul>
                 {section.rows.map((row) => (
-                  <li key={`${row.code} ${row.detail}`} data-trace={row.code}>
+                  <li key={`${row.code} ${row.detail} ${row.href}`} data-trace={row.code}>
                     <Go to={row.href}>
                       <span className="code">{row.code}</span>
                       <b dir="auto">{row.label}</b>

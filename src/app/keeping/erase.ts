@@ -54,10 +54,16 @@ export async function carryErasureOut(desk: Desk, asked: { code: string; backups
   const act: ProposedAct = needProposal(caseAt(desk), asked.code).body.act;
   if (act.name !== "erase") throw absent(asked.code);
   const agreed = carryOut(desk, asked.code, digestOf(act));
+  const lent = caseAt(desk)
+    .records("grant")
+    .filter(({ body }) => body.of !== undefined && act.records.includes(body.of));
   const [made] = await desk.write({
     verb: "record.erase",
     drafts: [
       agreed.draft,
+      ...lent
+        .filter(({ body }) => body.withdrawn !== true)
+        .map(({ id, version, body }) => ({ record: id, parents: [version], body: { ...body, withdrawn: true } })),
       {
         record: desk.newId(),
         unit: desk.keyring.fresh("audit"),
@@ -66,6 +72,7 @@ export async function carryErasureOut(desk: Desk, asked: { code: string; backups
           proposal: agreed.proposal.id,
           digest: agreed.proposal.body.digest,
           records: [...act.records],
+          lent: lent.map(({ id }) => id),
           by: desk.member.actor,
           at: instant(desk.now()),
           backups: asked.backups.map((place) => ({ place })),
@@ -82,7 +89,7 @@ export async function finishErasures(desk: Desk): Promise<number> {
   desk.need("erase");
   const units = new Set<number>();
   for (const { body } of caseAt(desk).records("erasure"))
-    for (const record of body.records)
+    for (const record of [...body.records, ...body.lent])
       for (const version of await desk.ledger.versionsOf(record)) {
         if ((await desk.ledger.unit(version.unit))?.key !== undefined) units.add(version.unit);
       }

@@ -79,13 +79,13 @@ export async function foundInquiry(founding: Founding): Promise<readonly [Desk, 
   const seat = ({ actor, handle, title, roles, cleared, secrets }: KeyedNewcomer): Desk => {
     const held = heldAtJoining(roles, cleared);
     const own = { ...house, keyring: keyring.only(held), lens: lens.only(held) };
-    return sitDown(own, { actor, handle, title, roles }, secrets.signingKey, clock);
+    return sitDown(own, { actor, handle, title, roles }, secrets, clock);
   };
   const [first, ...others] = members;
   if (first === undefined) throw new Fault("invalid", "an inquiry needs a member");
   // the founder makes the keys and invites the rest, whatever his or her roles later allow
   const { actor, handle, title, secrets } = first;
-  const founder = sitDown(house, { actor, handle, title, roles: ["registrar"] }, secrets.signingKey, clock);
+  const founder = sitDown(house, { actor, handle, title, roles: ["registrar"] }, secrets, clock);
   const opened: Draft[] = await Promise.all(
     needed.map((name) => compartmentDraft(founder, name, 0, keyring.whole(name, 0))),
   );

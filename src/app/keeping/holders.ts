@@ -20,12 +20,13 @@ export function openedCompartments(one: Case): ReadonlyMap<Compartment, Compartm
   return newest;
 }
 
-/** The grants of one member that stand. */
+/** The grants of one member that stand, those of single records too. */
 const grantsOf = (one: Case, actor: ActorId) =>
   one.recordsOf("grant", actor).filter(({ body }) => body.withdrawn !== true);
+const wholeGrantsOf = (one: Case, actor: ActorId) => grantsOf(one, actor).filter(({ body }) => body.of === undefined);
 
 export const heldBy = (one: Case, actor: ActorId): ReadonlySet<string> =>
-  new Set(grantsOf(one, actor).map(({ body }) => body.compartment));
+  new Set(wholeGrantsOf(one, actor).map(({ body }) => body.compartment));
 
 /** The members who hold a compartment's keys. */
 export const holdersOf = (one: Case, compartment: Compartment): readonly Member[] =>
@@ -45,8 +46,14 @@ export function dueForRenewal(one: Case): ReadonlySet<Compartment> {
   const opened = openedCompartments(one);
   for (const { body } of one.records("grant")) {
     const { compartment, epoch, to, withdrawn } = body;
-    if (withdrawn !== true || !isCompartment(compartment) || opened.get(compartment)?.epoch !== epoch) continue;
-    const again = grantsOf(one, to as ActorId).some((grant) => grant.body.compartment === compartment);
+    if (
+      body.of !== undefined ||
+      withdrawn !== true ||
+      !isCompartment(compartment) ||
+      opened.get(compartment)?.epoch !== epoch
+    )
+      continue;
+    const again = wholeGrantsOf(one, to as ActorId).some((grant) => grant.body.compartment === compartment);
     if (!again) due.add(compartment);
   }
   return due;

@@ -1,14 +1,26 @@
 /** What waits for a member: the sections of the first page, by what the role may do. */
 import { may, type Right } from "../../core/access/may.ts";
+import { reachOf } from "../../core/access/reach.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { listFindings } from "../finding/list-findings.ts";
 import type { Language } from "../packs.ts";
+import { listNameRequests } from "../protecting/ask-name.ts";
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { sayIn } from "../sayings.ts";
+import { listOpenings } from "./list-openings.ts";
 
-type SectionId = "uncoded" | "irregular" | "disputed" | "gaps" | "review" | "decide" | "lapsing";
+type SectionId =
+  | "uncoded"
+  | "irregular"
+  | "disputed"
+  | "gaps"
+  | "review"
+  | "decide"
+  | "lapsing"
+  | "name-requests"
+  | "openings";
 interface Row {
   readonly code: string;
   readonly kind: string;
@@ -40,6 +52,7 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   if (has("review")) sections.push(toReview(desk, findings));
   if (has("add")) sections.push(irregular(desk));
   if (has("consent")) sections.push(lapsing(desk));
+  if (reachOf(desk.asker) === "all") sections.push(nameRequests(desk), newOpenings(desk, locale));
   return sections.filter((one) => one.total > 0);
 }
 
@@ -163,4 +176,38 @@ function lapsing(desk: Desk): Section {
     ];
   });
   return section("lapsing", rows);
+}
+
+/** Somebody asks whether a person is known. The name itself is not shown before its list is opened. */
+function nameRequests(desk: Desk): Section {
+  const rows = listNameRequests(desk).rows.filter((one) => one.closed === undefined);
+  return section(
+    "name-requests",
+    rows.map((one) => ({
+      code: one.at.slice(0, 10),
+      kind: "name-request",
+      label: one.by,
+      detail: one.reason,
+      href: "/openings",
+    })),
+  );
+}
+
+/** What others opened in the vault within a day; alarms first. */
+function newOpenings(desk: Desk, locale: Language): Section {
+  const since = new Date(desk.now().getTime() - 86_400_000).toISOString();
+  const { handle } = desk.member;
+  const rows = listOpenings(desk, { limit: 500, since }).filter((one) => one.by !== handle || one.alarm);
+  return section(
+    "openings",
+    rows
+      .toSorted((a, b) => Number(b.alarm) - Number(a.alarm))
+      .map((one) => ({
+        code: (one.people ?? []).slice(0, 3).join(" "),
+        kind: "opening",
+        label: `${one.by}: ${sayIn(locale)(`identity.what.${one.what}`)}`,
+        detail: one.reason ?? "",
+        href: `/openings#${one.seq}`,
+      })),
+  );
 }

@@ -115,7 +115,7 @@ export async function unlock(folder: string, handle: string, passphrase: string,
       const member = memberIn(lens, opened.actor);
       const { actor, secrets, ...house } = opened;
       const { title, roles } = member;
-      return sitDown({ ...house, lens }, { actor, handle, title, roles }, secrets.signingKey, clock);
+      return sitDown({ ...house, lens }, { actor, handle, title, roles }, secrets, clock);
     } catch (cause) {
       lens.close();
       throw cause;

@@ -12,7 +12,7 @@ import type { ActorId, RecordId } from "../../core/record/id.ts";
 import { parseVersion, type Version } from "../../core/record/version.ts";
 import { fromHex, hex, sha256 } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
-import { openEntry, openVersion, signedBytes } from "../../store/commit.ts";
+import { grantPlace, openEntry, openVersion, signedBytes } from "../../store/commit.ts";
 import { isCardOf, memberHandles, paths, readSlot, slotNames } from "../../store/folder.ts";
 import type { EntryRow, GrantRow } from "../../store/ledger.ts";
 import type { House } from "../desk.ts";
@@ -195,12 +195,12 @@ function* hear(house: Sealed, row: EntryRow, version: Version | undefined, told:
   if (body?.kind === "member") told.members.set(body.actor, body);
   if (body?.kind === "grant") {
     const own = told.grants.get(body.to) ?? new Set();
-    const key = grantKey({ ...body, sealed: Buffer.from(body.sealed, "base64") });
+    const key = grantKey({ ...body, compartment: grantPlace(body), sealed: Buffer.from(body.sealed, "base64") });
     if (body.withdrawn === true) own.delete(key);
     else own.add(key);
     told.grants.set(body.to, own);
   }
-  if (body?.kind === "erasure") for (const record of body.records) told.erased.add(record);
+  if (body?.kind === "erasure") for (const record of [...body.records, ...body.lent]) told.erased.add(record);
   if (body?.kind === "inquiry" && row.seq === 0 && !isCardOf(house.card, body))
     yield damage("card", basename(paths(house.folder).card), "it does not say what the founding entry says");
 }

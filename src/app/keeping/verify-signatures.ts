@@ -32,6 +32,8 @@ interface Yes {
 function carriedOut(body: Body): { readonly proposal: RecordId | undefined; readonly digest: string } | undefined {
   if (body.kind === "release" && body.recipient !== "inside") return { proposal: body.proposal, digest: body.sha256 };
   if (body.kind === "erasure") return { proposal: body.proposal, digest: body.digest };
+  if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
+    return { proposal: body.proposal, digest: body.digest ?? "" };
   return undefined;
 }
 
@@ -154,7 +156,12 @@ export function watchSignatures(): Signatures {
 
   function* hearOne(entry: Entry, where: string, { record, body }: Version): Generator<Step> {
     if (body.kind === "member") yield* hearMember(entry, where, body);
-    if (body.kind === "grant" && !had(entry.actor, "invite", entry.at) && !had(entry.actor, "grant", entry.at))
+    // who writes an identity lends it to its interviewers
+    const granting: readonly Right[] =
+      body.kind === "grant" && body.of !== undefined
+        ? ["name", "erase", "grant", "sign"]
+        : ["invite", "grant", "erase"];
+    if (body.kind === "grant" && !granting.some((right) => had(entry.actor, right, entry.at)))
       yield damage("grant", `${where}, compartment ${body.compartment}`, "it was forged by somebody who may not grant");
     if (body.kind === "proposal") yield* hearProposal(entry, where, record, body);
     if (body.kind === "approval") {

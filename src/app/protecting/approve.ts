@@ -1,10 +1,12 @@
 /** A second person's answer to a proposal: agrees to its digest, refuses it, or, being who proposed it, takes it back. */
 import { closed } from "../../core/access/two-signatures.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Proposal } from "../../core/record/body.ts";
+import type { Proposal, ProposedAct } from "../../core/record/body.ts";
+import type { Draft } from "../../store/commit.ts";
 import type { Held } from "../case/records.ts";
-import { caseAt } from "../case.ts";
+import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
+import { holdsVault, lending, unitKeyOf } from "./own-witnesses.ts";
 import { needProposal } from "./propose.ts";
 import { signatureFault } from "./signature-fault.ts";
 import { signersFor } from "./signers.ts";
@@ -44,11 +46,31 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
     by: me,
     at: instant(desk.now()),
   };
+  const lent = act.name === "break-glass" ? await lendingIn(desk, one, held.body.code, act) : [];
   const [made] = await desk.write({
     verb: "proposal.approve",
-    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("audit"), body }],
+    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("audit"), body }, ...lent],
   });
   return { seq: made?.seq ?? 0 };
+}
+
+/** In an emergency the second person lends the identities with the signature: only who holds them can. Fault `refused`. */
+async function lendingIn(
+  desk: Desk,
+  one: Case,
+  code: string,
+  act: Extract<ProposedAct, { name: "break-glass" }>,
+): Promise<readonly Draft[]> {
+  if (!holdsVault(desk))
+    throw new Fault("refused", "only who holds the names can lend them", {
+      item: code,
+      remedy: "can change it: a protection officer",
+    });
+  const drafts: Draft[] = [];
+  for (const person of act.people ?? [])
+    for (const { id } of one.recordsOf("identity", person))
+      drafts.push(...(await lending(desk, one, { record: id, key: await unitKeyOf(desk, id) }, [act.to])));
+  return drafts;
 }
 
 /** Refuses somebody else's, or takes back one's own. Faults: `absent`, `refused`. */

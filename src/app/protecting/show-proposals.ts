@@ -46,6 +46,7 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
       return [
         ...field("to", one.handle(act.to)),
         ...field("compartment", act.compartment),
+        ...field("people", act.people === undefined ? undefined : codes(act.people)),
         ...field("reason", act.reason),
       ];
   }

@@ -13,7 +13,7 @@ export function signersFor(one: Case, act: ProposedAct): (actor: ActorId) => Sig
     if (member === undefined) return undefined;
     const held = one
       .recordsOf("grant", actor)
-      .flatMap(({ body }) => (body.withdrawn === true ? [] : [body.compartment]));
+      .flatMap(({ body }) => (body.withdrawn === true || body.of !== undefined ? [] : [body.compartment]));
     const asker: Asker = {
       roles: member.body.roles,
       compartments: held as Compartment[],

@@ -8,7 +8,7 @@ export const proposing: Readonly<Record<ActName, { readonly right: Right; readon
   // its bytes wait a week for a second reader; the gate is asked again when they go
   release: { right: "report", minutes: 7 * 24 * 60 },
   erase: { right: "erase", minutes: 7 * 24 * 60 },
-  "open-bulk": { right: "name", minutes: 24 * 60 },
+  "open-bulk": { right: "name", minutes: 60 },
   "break-glass": { right: "read", minutes: 60 },
 };
 

@@ -4,6 +4,7 @@ import { claim, claimRef } from "../claims/value.ts";
 import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
 import { instant, lang, text } from "./body/fields.ts";
+import { identity, nameRequest, opening } from "./body/identity.ts";
 import { comparison, compartment, grant, interest, member, recusal } from "./body/people.ts";
 import { release, reply, withholding } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
@@ -17,6 +18,7 @@ export {
   type RecipientClass,
   recipientClasses,
 } from "./body/basis.ts";
+export type { Identity, NameRequest, Opening } from "./body/identity.ts";
 export { type CompartmentRecord, type Member, type Role, roles } from "./body/people.ts";
 export type { Release } from "./body/release.ts";
 
@@ -270,6 +272,9 @@ export const body = z.discriminatedUnion("kind", [
   position,
   figure,
   release,
+  identity,
+  opening,
+  nameRequest,
   reply,
   withholding,
   proposal,

@@ -22,9 +22,22 @@ interface DocumentProps {
   readonly onSelect: (range: Range | undefined) => void;
   readonly onMark: (claims: readonly string[]) => void;
   readonly beside?: Shown | undefined;
+  /** names from the vault, for whoever may know that they are */
+  readonly named?: readonly Range[];
 }
+const noNames: readonly Range[] = [];
 
-export function Document({ exhibit, box, chosen, pointed, point, onSelect, onMark, beside }: DocumentProps) {
+export function Document({
+  exhibit,
+  box,
+  chosen,
+  pointed,
+  point,
+  onSelect,
+  onMark,
+  beside,
+  named = noNames,
+}: DocumentProps) {
   useEffect(() => {
     const listen = () => {
       const selection = getSelection();
@@ -109,6 +122,7 @@ export function Document({ exhibit, box, chosen, pointed, point, onSelect, onMar
             marked={marked}
             chosen={chosen}
             pointed={pointed}
+            named={named}
           />
         ))}
       </div>
@@ -123,6 +137,7 @@ export function Document({ exhibit, box, chosen, pointed, point, onSelect, onMar
               marked={besideMarked}
               chosen={undefined}
               pointed={undefined}
+              named={noNames}
             />
           ))}
         </div>
@@ -149,6 +164,7 @@ interface ParagraphProps {
   readonly marked: readonly Marked[];
   readonly chosen: Range | undefined;
   readonly pointed: Range | undefined;
+  readonly named: readonly Range[];
 }
 
 const meets = (range: Range | undefined, passage: Passage) =>
@@ -156,7 +172,7 @@ const meets = (range: Range | undefined, passage: Passage) =>
 
 /** One paragraph; drawn again only when one of its own marks changes. */
 const Paragraph = memo(
-  function Paragraph({ passage, turned, marked, chosen, pointed }: ParagraphProps) {
+  function Paragraph({ passage, turned, marked, chosen, pointed, named }: ParagraphProps) {
     return (
       <div className={passage.heading ? "para heading" : "para"} lang={passage.lang} dir="auto">
         {turned && passage.page !== undefined && (
@@ -166,13 +182,14 @@ const Paragraph = memo(
           {passage.n + 1}
         </span>
         <p data-start={passage.start}>
-          {segments(passage.start, passage.text, marked, chosen, pointed).map((one) =>
-            one.claims.length === 0 && !one.chosen && !one.pointed ? (
+          {segments(passage.start, passage.text, marked, chosen, pointed, named).map((one) =>
+            one.claims.length === 0 && !one.chosen && !one.pointed && !one.named ? (
               one.text
             ) : (
               <mark
                 key={one.start}
-                className={`${one.claims.length > 0 ? "said" : ""}${one.chosen ? " sel" : ""}${one.pointed ? " at" : ""}`}
+                className={`${one.claims.length > 0 ? "said" : ""}${one.chosen ? " sel" : ""}${one.pointed ? " at" : ""}${one.named ? " named" : ""}`}
+                title={one.named ? t("identity.scan.one") : undefined}
                 data-claims={one.claims.length > 0 ? one.claims.join(" ") : undefined}
                 data-trace={one.claims[0]}
               >
@@ -188,6 +205,7 @@ const Paragraph = memo(
     before.passage === after.passage &&
     before.turned === after.turned &&
     before.marked === after.marked &&
+    before.named === after.named &&
     (before.chosen === after.chosen || !(meets(before.chosen, before.passage) || meets(after.chosen, after.passage))) &&
     (before.pointed === after.pointed ||
       !(meets(before.pointed, before.passage) || meets(after.pointed, after.passage))),

@@ -12,6 +12,7 @@ import { select } from "../../parts/selection.ts";
 import { Waiting } from "../../parts/waiting.tsx";
 import { Document } from "./document.tsx";
 import { Banner, DocumentHead } from "./document-head.tsx";
+import { NamesHere, useNamesHere } from "./names-here.tsx";
 import { Pane } from "./pane.tsx";
 
 const route = getRouteApi("/frame/evidence/$code");
@@ -78,6 +79,7 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
           go(`${location.pathname}${search.size === 0 ? "" : `?${search}`}`);
         },
   );
+  const named = useNamesHere(code);
   const download = useDownload();
   useHandle("original.download", shown.exhibit.sha256 === undefined ? undefined : () => download.mutate(code));
 
@@ -96,6 +98,7 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
       <main id="main" className="doc" tabIndex={-1}>
         <DocumentHead shown={shown} beside={beside !== undefined} />
         <Banner shown={shown} />
+        <NamesHere named={named} jump={jump} />
         <RefusalNote of={download.error} />
         {shown.passages.length > 0 && (
           <Document
@@ -107,6 +110,7 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
             onSelect={onSelect}
             onMark={setFocused}
             beside={beside === undefined ? undefined : other.data}
+            named={named}
           />
         )}
       </main>

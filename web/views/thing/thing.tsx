@@ -11,6 +11,7 @@ import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
+import { IdentityCard } from "./identity-card.tsx";
 import { PropertyCell } from "./property-cell.tsx";
 
 const route = getRouteApi("/frame/thing/$code");
@@ -78,6 +79,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
         </div>
       </header>
       {asked !== undefined && <p className="banner gap">{t("things.as-of.note", { entry: shown.entry })}</p>}
+      {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
       {shown.properties.length === 0 && <EmptyState title={t("things.unsaid.all")} />}
       {six.length > 0 && (
         <div className="six">

@@ -32,7 +32,14 @@ export const act = z.discriminatedUnion("name", [
   /** identities of many people at once */
   z.strictObject({ name: z.literal("open-bulk"), people: z.array(recordId).min(1).max(10_000), reason }),
   /** a compartment opened for somebody in an emergency */
-  z.strictObject({ name: z.literal("break-glass"), to: actorId, compartment: text(40), reason }),
+  z.strictObject({
+    name: z.literal("break-glass"),
+    to: actorId,
+    compartment: text(40),
+    /** whose identities, where it is not the whole of a compartment */
+    people: z.array(recordId).min(1).max(20).optional(),
+    reason,
+  }),
 ]);
 export type ProposedAct = z.infer<typeof act>;
 export type ActName = ProposedAct["name"];
@@ -68,6 +75,8 @@ export const erasure = z.strictObject({
   /** digest of the act that two people signed */
   digest,
   records: z.array(recordId).min(1).max(1_000),
+  /** grants by which single members could open one of the records: their keys are gone with it */
+  lent: z.array(recordId).max(10_000).default([]),
   by: actorId,
   at: instant,
   backups: z.array(

@@ -49,6 +49,8 @@ export const grant = z.strictObject({
   to: actorId,
   /** base64 of an age file */
   sealed: text(8_000),
+  /** one record only, e.g. the identity of somebody's own witness: what is sealed is that record's unit key */
+  of: recordId.optional(),
   /** taken away again: the member is no holder of the compartment any more, of any epoch */
   withdrawn: z.boolean().optional(),
 });
