@@ -84,8 +84,23 @@ test("RQ-01, N1, N12: recorded by an interviewer, found across scripts, opened f
   await investigator.page.keyboard.press("x");
   await investigator.page.getByText(t("identity.sealed")).waitFor();
   expect(await investigator.page.getByText(invented).count()).toBe(0);
-  // leaving the page closes it too
-  await ask(investigator.page, "identity.open", { person, reason: "EXERCISE" });
+  // leaving the page closes it too, and so do two minutes
+  const again = async (reason: string) => {
+    await investigator.page.keyboard.press("o");
+    await dialog(investigator.page).getByLabel(t("identity.reason")).fill(reason);
+    await investigator.page.keyboard.press("Enter");
+    await card.getByText(invented).waitFor();
+  };
+  await again("EXERCISE: to leave");
+  await follow(investigator.page, `/thing/${other}`);
+  await follow(investigator.page, `/thing/${person}`);
+  await investigator.page.getByText(t("identity.sealed")).waitFor();
+  expect(await investigator.page.getByText(invented).count()).toBe(0);
+  await investigator.page.clock.install();
+  await again("EXERCISE: to wait");
+  await investigator.page.clock.fastForward(121_000);
+  await investigator.page.getByText(t("identity.sealed")).waitFor();
+  expect(await investigator.page.getByText(invented).count()).toBe(0);
   await follow(investigator.page, `/thing/${other}`);
   await investigator.page.keyboard.press("o");
   await dialog(investigator.page).getByLabel(t("identity.reason")).fill("EXERCISE: somebody else’s");

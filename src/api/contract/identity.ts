@@ -60,7 +60,7 @@ export const identityOperations = {
     "read",
     z.strictObject({
       act: z.enum(["open-bulk", "break-glass"]),
-      people: z.array(code).min(1).max(20),
+      people: z.array(code).min(1).max(1_000),
       reason,
     }),
     z.object({ proposal: z.string(), expires: z.string() }),

@@ -61,10 +61,10 @@ async function follow(desk: Desk, before: Kept | undefined): Promise<Kept> {
   const rows = desk.lens.audit
     .prepare<[Seq, Seq], Row>(
       `SELECT seq, at, actor, verb, records FROM log WHERE seq >= ? AND seq < ?
-       AND ((verb >= 'identity.' AND verb < 'identity/') OR verb LIKE '%erase%') ORDER BY seq`,
+       AND ((verb >= 'identity.' AND verb < 'identity/') OR verb LIKE '%eras%') ORDER BY seq`,
     )
     .all(from, to);
-  const fresh = before === undefined || rows.some((row) => row.verb.includes("erase"));
+  const fresh = before === undefined || rows.some((row) => row.verb.includes("eras"));
   const kept: Kept = fresh || !holdsVault(desk) ? await readAll(desk, before?.shown ?? []) : before;
   for (const row of rows) {
     if (!fresh && holdsVault(desk) && written.has(row.verb)) await takeUp(desk, kept, row);

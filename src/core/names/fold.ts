@@ -1,6 +1,6 @@
 /**
  * Folding of a name's word: every way in which Belarusian, Russian and Latin letters write one name comes to one key.
- * Behind it stand the Belarusian instruction on romanisation (2000, 2007, 2023) and its passports, GOST and ICAO Doc 9303
+ * Behind it stand the Belarusian instruction on romanisation (2000, 2007) and Belarusian passports, GOST and ICAO Doc 9303
  * for Russian, BGN/PCGN, and what English, German and Polish papers print. Keys are coarse: they find candidates.
  */
 import { latinLetters } from "./script.ts";

@@ -18,7 +18,7 @@ export {
   type RecipientClass,
   recipientClasses,
 } from "./body/basis.ts";
-export type { Identity, NameRequest, Opening } from "./body/identity.ts";
+export type { Identity, Opening } from "./body/identity.ts";
 export { type CompartmentRecord, type Member, type Role, roles } from "./body/people.ts";
 export type { Release } from "./body/release.ts";
 

@@ -88,4 +88,3 @@ export const nameRequest = z.strictObject({
 });
 export type Identity = z.infer<typeof identity>;
 export type Opening = z.infer<typeof opening>;
-export type NameRequest = z.infer<typeof nameRequest>;
