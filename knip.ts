@@ -14,7 +14,7 @@ const config: KnipConfig = {
   vite: { config: ["web/vite.config.ts"] },
   ignoreExportsUsedInFile: true,
   // programs of Debian and of every Unix, run by tests
-  ignoreBinaries: ["age", "bwrap", "mkfifo", "mount", "pdftoppm", "strace", "umount"],
+  ignoreBinaries: ["age", "bwrap", "mkfifo", "mount", "openssl", "pdftoppm", "strace", "umount"],
   compilers: {
     css: (text: string) =>
       [...text.matchAll(/(?:url\(|@import )"((?:@|\.)[^"]+)"/g)]
