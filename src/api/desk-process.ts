@@ -47,7 +47,7 @@ export interface DeskProcess {
 }
 
 /** A lock is felt at once: a checkpoint that takes longer is signed by the next desk. */
-const endPatience = 60;
+const endPatience = 40;
 
 /** Starts a process and takes its key. Fault `unavailable` where it can't be started. */
 export async function startDesk(program: string = deskProgram): Promise<DeskProcess> {

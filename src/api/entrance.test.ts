@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { paths } from "../store/folder.ts";
 import { passphrase } from "./testing/tiny-passphrase.ts";
 import { deskPids, openTinyServer, type TinyServer } from "./testing/tiny-server.ts";
+
+// every attempt begins a process, and others may use the machine
+vi.setConfig({ testTimeout: 240_000 });
 
 let server: TinyServer;
 beforeAll(async () => {
