@@ -173,6 +173,7 @@ function subjectOf(body: Version["body"]): string | null {
   if ("finding" in body) return body.finding;
   if (body.kind === "ruling") return body.thing;
   if (body.kind === "release") return body.what.of;
+  if (body.kind === "recall") return body.release;
   if (body.kind === "member") return body.actor;
   return null;
 }

@@ -4,18 +4,31 @@ import { claim, claimRef } from "../claims/value.ts";
 import { basis } from "./body/basis.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { grant, member } from "./body/people.ts";
+import { recall } from "./body/recall.ts";
 import { release } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export {
   type Basis,
+  type BasisRow,
   basis,
   basisKinds,
+  basisRow,
+  type ChildConsent,
+  type Conversation,
+  childConsent,
+  consentMethods,
+  conversation,
+  type Decider,
+  decider,
+  decisions,
   identityLevels,
+  purpose,
   type RecipientClass,
   recipientClasses,
 } from "./body/basis.ts";
 export { type Member, type Role, roles } from "./body/people.ts";
+export { type Recall, recallStates } from "./body/recall.ts";
 
 export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
 export type ThingKind = (typeof thingKinds)[number];
@@ -256,6 +269,7 @@ export const body = z.discriminatedUnion("kind", [
   coding,
   ruling,
   basis,
+  recall,
   mandate,
   member,
   grant,
