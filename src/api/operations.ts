@@ -14,16 +14,22 @@ import { listFindings } from "../app/finding/list-findings.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
-import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
 import { frame } from "../app/keeping/frame.ts";
 import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
+import { approveBasis, changeBasis } from "../app/protecting/change-basis.ts";
+import { basisForm, recordBasis } from "../app/protecting/record-basis.ts";
+import { recordConsent } from "../app/protecting/record-consent.ts";
+import { beginConsent, showBasis } from "../app/protecting/show-basis.ts";
 import { listExhibits } from "../app/reading/list-exhibits.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { showExhibit } from "../app/reading/show-exhibit.ts";
+import { usesOfBasis } from "../app/releasing/basis-uses.ts";
 import { makeReport } from "../app/releasing/make-report.ts";
+import { listRecalls, stepRecall } from "../app/releasing/recall.ts";
+import { withdrawBasis } from "../app/releasing/withdraw-basis.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
@@ -43,7 +49,15 @@ export const operations: Operations = {
   "derivation.withdraw": (desk, input) => withdrawDerivation(desk, input),
   "basis.form": (desk, _input, locale) => ({ uses: basisForm(desk, locale) }),
   "basis.record": (desk, input) => recordBasis(desk, input),
-  "basis.withdraw": (desk, input) => withdrawBasis(desk, input),
+  "basis.show": (desk, { code }, locale) => showBasis(desk, code, locale),
+  "basis.change": (desk, input) => changeBasis(desk, input),
+  "basis.approve": (desk, input) => approveBasis(desk, input),
+  "basis.uses": (desk, input, locale) => usesOfBasis(desk, input, locale),
+  "basis.withdraw": (desk, input, locale) => withdrawBasis(desk, input, locale),
+  "consent.begin": (desk, { code }, locale) => beginConsent(desk, code, locale),
+  "consent.record": (desk, input) => recordConsent(desk, input),
+  "recalls.list": (desk) => ({ rows: listRecalls(desk) }),
+  "recall.step": (desk, input) => stepRecall(desk, input),
   "things.list": (desk, input, locale) => listThings(desk, input, locale),
   "thing.show": (desk, { code, asOf }, locale) => showThing(desk, code, locale, asOf),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
