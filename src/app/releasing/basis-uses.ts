@@ -55,7 +55,7 @@ export function usesOfBasis(desk: Desk, asked: AskedWithdrawal, locale: Language
 function stopsFor({ one, before, after, now }: Question, exhibit: CaseExhibit, locale: Language) {
   const line = [exhibit.id, ...one.ancestors(exhibit.id)];
   const allows = (bases: readonly HeldBasis[], use: (typeof usesShown)[number], name: string | undefined): boolean =>
-    line.every((each) => coverageOf(each, bases, { ...use, recipientName: name, at: now }).covered);
+    line.every((each) => coverageOf(each, bases, { ...use, level: "L0", recipientName: name, at: now }).covered);
   const names = [undefined, ...new Set(before.flatMap((each) => each.grants.flatMap((row) => row.only ?? [])))];
   return usesShown.flatMap((use) =>
     names.some((name) => allows(before, use, name) && !allows(after, use, name))
