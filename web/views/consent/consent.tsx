@@ -107,7 +107,7 @@ function Shown({ basis, again }: { readonly basis: Basis; readonly again: () => 
             {basis.person !== undefined && <Code of={basis.person.code} />}
             {basis.withdrawn && <span className="chip against">{t("consent.because.withdrawn")}</span>}
           </p>
-          <h1>{t("consent.summary")}</h1>
+          <h1>{t("frame.title.consent")}</h1>
         </div>
         <div className="tools">
           {consent && <ActionButton id="consent.anew" />}

@@ -8,7 +8,7 @@ import { useHandle } from "../../doing.ts";
 import { useGo } from "../../frame/go.tsx";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
-import { t } from "../../words.ts";
+import { currentLocale, t } from "../../words.ts";
 import {
   type Answered,
   answerOf,
@@ -42,7 +42,8 @@ const cardsOf = (draft: Draft): readonly Card[] => [
 
 const titleOf = (card: Card, say: Say): string => {
   if (card.kind === "question") return say(`consent.q.${card.id}`);
-  return card.kind === "read" ? say(`consent.read.${card.id}`) : t(`consent.${card.id}`);
+  if (card.kind === "read") return say(`consent.read.${card.id}`);
+  return card.kind === "summary" ? say("consent.summary") : t(`consent.${card.id}`);
 };
 
 interface ConversationProps {
@@ -55,6 +56,7 @@ export function Conversation({ begun, done }: ConversationProps) {
   const [at, setAt] = useState(0);
   const say = useSay(draft.language);
   const heading = useRef<HTMLHeadingElement>(null);
+  const nav = useRef<HTMLElement>(null);
   const cards = cardsOf(draft);
   const here = cards[Math.min(at, cards.length - 1)];
   const change = (more: Partial<Draft>) => setDraft((before) => ({ ...before, ...more }));
@@ -64,15 +66,17 @@ export function Conversation({ begun, done }: ConversationProps) {
   const shown = here?.id;
   // a new card begins at its heading, so that it is read aloud by a screen reader too
   useEffect(() => {
-    if (shown !== undefined) heading.current?.focus();
+    if (shown === undefined) return;
+    heading.current?.focus({ preventScroll: true });
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [shown]);
   if (say === undefined || here === undefined) return null;
   const answer = (question: Question, more: Partial<Answered>) =>
     change({ answers: { ...draft.answers, [keyOf(question)]: { ...answerOf(draft, question), ...more } } });
-  const aloud = here.kind === "read" || here.kind === "question";
+  const aloud = here.kind !== "setup" && here.kind !== "close";
   return (
     <div className="conversation">
-      <nav className="cards" aria-label={t("consent.cards")}>
+      <nav ref={nav} className="cards" aria-label={t("consent.cards")}>
         <ol>
           {cards.map((card, index) => (
             <li key={card.id}>
@@ -82,7 +86,7 @@ export function Conversation({ begun, done }: ConversationProps) {
                 aria-current={index === at ? "step" : undefined}
                 onClick={() => setAt(index)}
               >
-                <span lang={card.kind === "read" || card.kind === "question" ? draft.language : undefined}>
+                <span lang={card.kind === "setup" || card.kind === "close" ? undefined : draft.language}>
                   {titleOf(card, say)}
                 </span>
                 {card.kind === "question" && <Mark draft={draft} question={card.question} say={say} />}
@@ -91,7 +95,7 @@ export function Conversation({ begun, done }: ConversationProps) {
           ))}
         </ol>
       </nav>
-      <section className="card" aria-labelledby="card-title">
+      <section className="consent-card" aria-labelledby="card-title">
         <div className="row-line">
           <p className="overline">
             {t(aloud ? "consent.aloud" : "consent.for-you")} ·{" "}
@@ -100,7 +104,8 @@ export function Conversation({ begun, done }: ConversationProps) {
           <LanguageChoice value={draft.language} choose={(language) => change({ language })} />
         </div>
         <div lang={aloud ? draft.language : undefined} className="card-body">
-          <h2 id="card-title" ref={heading} tabIndex={-1}>
+          {/* the paper of the summary has its own heading */}
+          <h2 id="card-title" ref={heading} tabIndex={-1} className={here.kind === "summary" ? "unseen" : undefined}>
             {titleOf(here, say)}
           </h2>
           {here.kind === "setup" && <SetupFields draft={draft} change={change} anew={begun.anew !== undefined} />}
@@ -153,7 +158,7 @@ function Ending({ begun, draft, say, done }: ConversationProps & { readonly draf
   useHandle("consent.record", missing.length === 0 ? send : undefined);
   useHandle("consent.print", () => window.print());
   return (
-    <div className="stack">
+    <div className="stack" lang={currentLocale()}>
       <Summary
         say={say}
         language={draft.language}
