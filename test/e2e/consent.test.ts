@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { questions } from "../../src/core/consent/script.ts";
 import { ask } from "./argue.ts";
 import { violations } from "./axe.ts";
-import { enterAs, follow, openBrowser, settled, slow, t, tIn, visit } from "./browser.ts";
+import { enterAs, follow, openBrowser, settled, slow, t, textOf, tIn, visit } from "./browser.ts";
 import { type Served, serveExercise } from "./exercise.ts";
 
 vi.setConfig(slow);
@@ -18,7 +18,7 @@ afterAll(async () => {
   await served?.close();
 });
 
-const title = (page: Page) => page.locator("#card-title").innerText();
+const title = (page: Page) => textOf(page.locator("#card-title"));
 const onwards = (page: Page) => page.keyboard.press("Control+Enter");
 
 /** Goes on, by keyboard, to the card with this heading. */
@@ -65,7 +65,7 @@ describe("a consent as a conversation", () => {
     const code = page.url().slice(-7);
 
     // the paper says the code and the mark of an exercise; no exhibit, no other code, nothing of the house around it
-    const printed = await paper.innerText();
+    const printed = await textOf(paper);
     expect(printed).toContain(code);
     expect(printed).toContain(tIn("be", "consent.exercise"));
     expect(printed.match(/\b[A-Z]-[0-9A-Z]{5}\b/g)).toEqual([code]);
