@@ -17,18 +17,16 @@ export {
   type ChildConsent,
   type Conversation,
   childConsent,
-  consentMethods,
   conversation,
   type Decider,
   decider,
   decisions,
   identityLevels,
-  purpose,
   type RecipientClass,
   recipientClasses,
 } from "./body/basis.ts";
 export { type Member, type Role, roles } from "./body/people.ts";
-export { type Recall, recallStates } from "./body/recall.ts";
+export { recallStates } from "./body/recall.ts";
 
 export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
 export type ThingKind = (typeof thingKinds)[number];

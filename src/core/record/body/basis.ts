@@ -26,7 +26,7 @@ export const identityLevels = ["L0", "L1", "L2", "L3", "L4"] as const;
 /** What was answered to one question. Only `yes` grants. */
 export const decisions = ["yes", "no", "not-asked", "not-now"] as const;
 /** C1 to C18 (field specification §3.2); recordings are asked in three. */
-export const purpose = z.string().regex(/^C([1-9]|1[0-8]|2\.(audio|video|photo))$/);
+const purpose = z.string().regex(/^C([1-9]|1[0-8]|2\.(audio|video|photo))$/);
 
 /** One question and its answer: a purpose, a class of recipients, how much of who one is. */
 export const basisRow = z.strictObject({
@@ -44,7 +44,7 @@ export const basisRow = z.strictObject({
   expires: instant.optional(),
 });
 
-export const consentMethods = ["signed", "recorded-oral", "witnessed-oral", "thumbprint"] as const;
+const consentMethods = ["signed", "recorded-oral", "witnessed-oral", "thumbprint"] as const;
 
 /** The conversation in which a consent was given; a wider one needs another. */
 export const conversation = z.strictObject({

@@ -20,4 +20,3 @@ export const recall = z.strictObject({
     z.strictObject({ state: z.enum(recallStates), by: actorId, at: instant, note: text(1_000).optional() }),
   ),
 });
-export type Recall = z.infer<typeof recall>;
