@@ -120,6 +120,7 @@ async function recordBases(protection: Desk, documents: TakenDocuments): Promise
         code: protection.newCode("basis"),
         type: basis.type,
         ...(basis.harmTest !== undefined && { harmTest: basis.harmTest }),
+        ...(basis.conversation !== undefined && { conversation: basis.conversation }),
         exhibits: [id],
         grants: basis.grants.map(({ purpose, recipient, level, decision, only, except, condition }) => ({
           purpose,

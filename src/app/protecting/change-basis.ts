@@ -39,7 +39,7 @@ export interface AskedChange {
 
 /**
  * Writes the next version of the same record, so that the old one never goes on allowing. A conversation given with it
- * makes a withdrawn consent live again. Faults: `absent`, `conflict`, `refused` where it widens without a new
+ * makes a withdrawn consent live again, and says its terms anew: an end that isn't said again is none. Faults: `absent`, `conflict`, `refused` where it widens without a new
  * conversation (for other kinds: without a new test of harm), `invalid`.
  */
 export async function changeBasis(desk: Desk, asked: AskedChange) {
@@ -92,8 +92,10 @@ function changed(desk: Desk, before: Basis, asked: AskedChange): Basis {
   const one = caseAt(desk);
   const { answers, exhibits, covers, expires, review, conversation, decider, child, mayChange, harm, note } = asked;
   const added = (exhibits ?? []).map((code) => one.needExhibit(code).id);
+  // what was said in a new conversation replaces the terms of the last one: ends, and the way of a child who is grown
+  const { expires: _, review: __, child: ___, mayChange: ____, ...lasting } = before;
   return basisShape.parse({
-    ...before,
+    ...(conversation === undefined ? before : lasting),
     ...(answers !== undefined && { grants: answers.map((answer) => withMark(answer, before)) }),
     exhibits: [...new Set([...before.exhibits, ...added])],
     ...(covers !== undefined && { covers }),

@@ -209,6 +209,26 @@ describe("a consent changes", () => {
   });
 });
 
+test("who was a child is asked again at eighteen, and then decides alone; until then it is no", async () => {
+  const child = { ageEvidence: "EXERCISE", bestInterests: "EXERCISE", assent: "EXERCISE: yes" };
+  const decider = { who: "guardian", relation: "mother", conflict: false, checked: "EXERCISE" } as const;
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const { code } = await give({ child: { ...child, reask: tomorrow }, decider, expires: "2030-01-01" });
+  expect(may("statement", use("C3", "inside"))).toBe(true);
+  const grown = { ...use("C3", "inside"), at: `${tomorrow}T00:00:00Z` };
+  expect(may("statement", grown)).toBe("reask-due");
+  await changeBasis(protection(), {
+    basis: code,
+    version: version(code),
+    conversation: conversation({ at: "2026-02-10T10:00:00Z" }),
+    decider: { who: "person" },
+    once: once(),
+  });
+  expect(may("statement", grown)).toBe(true);
+  expect(held(code)).not.toHaveProperty("child");
+  expect(held(code)).not.toHaveProperty("expires");
+});
+
 test("all that a person gave: a narrower consent in everything holds back what another of the same person lists", async () => {
   const author = here.desk("author");
   const person = author.newId();

@@ -5,6 +5,7 @@ import {
   basis,
   basisKinds,
   caveats,
+  conversation,
   derivation,
   position,
   roles,
@@ -280,6 +281,7 @@ export const exerciseDocument = z.strictObject({
       grants: basis.shape.grants,
       /** why its use harms nobody whom it shows or names: of whatever is no consent */
       harmTest: line.optional(),
+      conversation: conversation.optional(),
       note: line,
     })
     .refine((one) => one.type === "consent" || one.harmTest !== undefined, "needs its do-no-harm test in words"),
