@@ -51,6 +51,7 @@ describe("a consent as a conversation", () => {
     await until(page, tIn("be", "consent.q.C8.prosecutor"));
     await page.keyboard.press("y");
     await page.getByLabel(tIn("be", "consent.only.states")).fill("Lithuania");
+    await page.getByLabel(tIn("be", "consent.condition")).fill("EXERCISE: not before my brother is free");
     found.push(...(await violations(page, "a question")));
     await onwards(page);
     await page.keyboard.press("n");
@@ -73,6 +74,9 @@ describe("a consent as a conversation", () => {
     for (const hidden of [".top", ".rail", ".masthead", ".page-head", ".consent-facts"])
       expect(await page.locator(hidden).first().isVisible()).toBe(false);
     expect(await paper.isVisible()).toBe(true);
+    // nor a word of the person's own, which could tell who it is
+    expect(await paper.getByText("my brother").isVisible()).toBe(false);
+    expect(await paper.getByText(tIn("be", "consent.paper.condition")).isVisible()).toBe(true);
     await page.emulateMedia({ media: "screen" });
 
     const shown = await ask(page, "basis.show", { code });

@@ -149,6 +149,7 @@ function Ending({ begun, draft, say, done }: ConversationProps & { readonly draf
   });
   const change = useWrite("basis.change", { said: () => t("consent.changed"), done });
   const missing = missingIn(draft);
+  const { expires = "" } = draft.texts;
   const send = () => {
     const said = saidIn(draft, begun.script);
     const covered = coveredBy(draft);
@@ -164,7 +165,7 @@ function Ending({ begun, draft, say, done }: ConversationProps & { readonly draf
         language={draft.language}
         answers={answersOf(draft).map((one) => ({ ...one, decision: one.decision ?? "yes" }))}
         script={begun.script}
-        expires={draft.texts["expires"] === "" ? undefined : draft.texts["expires"]}
+        expires={expires === "" ? undefined : expires}
         {...(anew !== undefined && { code: anew.code })}
       />
       {anew !== undefined && <p className="aside">{t("consent.anew.note")}</p>}

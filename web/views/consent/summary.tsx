@@ -1,6 +1,6 @@
 /** What a person decided, in the person's own language: on the screen, and on a paper without a name. */
 import type { Output } from "../../../src/api/contract.ts";
-import { questions } from "../../../src/core/consent/script.ts";
+import { questionOf, questions } from "../../../src/core/consent/script.ts";
 import type { Say } from "../../../src/core/words/words.ts";
 import { useFrame } from "../../frame/context.ts";
 import type { Locale } from "../../words.ts";
@@ -48,16 +48,8 @@ export function Summary({ say, language, answers, code, expires, withdrawn = fal
           <li key={`${one.purpose} ${one.recipient}`}>
             {words(one)} <b>{say("consent.answer.yes")}.</b>
             <span className="aside">
-              {[
-                say(`consent.level.${one.level}`),
-                ...(one.only === undefined ? [] : [say("consent.summary.only", { names: one.only.join(", ") })]),
-                ...(one.except === undefined ? [] : [say("consent.summary.except", { names: one.except.join(", ") })]),
-                ...(one.condition === undefined ? [] : [say("consent.summary.condition", { text: one.condition })]),
-                ...(one.fulfilled === undefined
-                  ? []
-                  : [say("consent.summary.condition.met", { note: one.fulfilled.note })]),
-                ...(one.expires === undefined ? [] : [say("consent.summary.until", { day: plainDay(one.expires) })]),
-              ].join(" · ")}
+              <span className="on-screen">{termsOf(one, say).join(" · ")}</span>
+              <span className="on-paper">{paperTermsOf(one, say).join(" · ")}</span>
             </span>
           </li>
         ))}
@@ -97,4 +89,34 @@ export function Summary({ say, language, answers, code, expires, withdrawn = fal
       <p className="aside">{say("consent.summary.script", { script })}</p>
     </article>
   );
+}
+
+const untilOf = (one: Answer, say: Say): readonly string[] =>
+  one.expires === undefined ? [] : [say("consent.summary.until", { day: plainDay(one.expires) })];
+
+function termsOf(one: Answer, say: Say): readonly string[] {
+  return [
+    say(`consent.level.${one.level}`),
+    ...(one.only === undefined ? [] : [say("consent.summary.only", { names: one.only.join(", ") })]),
+    ...(one.except === undefined ? [] : [say("consent.summary.except", { names: one.except.join(", ") })]),
+    ...(one.condition === undefined ? [] : [say("consent.summary.condition", { text: one.condition })]),
+    ...(one.fulfilled === undefined ? [] : [say("consent.summary.condition.met", { note: one.fulfilled.note })]),
+    ...untilOf(one, say),
+  ];
+}
+
+/** On paper no words of the person's own: a brother in a condition, or a lawyer by name, could tell who it is. Countries stay. */
+function paperTermsOf(one: Answer, say: Say): readonly string[] {
+  const countries = questionOf(one.purpose, one.recipient)?.names === "states";
+  const named = one.only !== undefined || one.except !== undefined;
+  const names = countries
+    ? [
+        ...(one.only === undefined ? [] : [say("consent.summary.only", { names: one.only.join(", ") })]),
+        ...(one.except === undefined ? [] : [say("consent.summary.except", { names: one.except.join(", ") })]),
+      ]
+    : named
+      ? [say("consent.paper.names")]
+      : [];
+  const condition = one.condition === undefined ? [] : [say("consent.paper.condition")];
+  return [say(`consent.level.${one.level}`), ...names, ...condition, ...untilOf(one, say)];
 }
