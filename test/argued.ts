@@ -7,7 +7,7 @@ import { createFinding, editFinding, yieldStop } from "../src/app/finding/change
 import { takePosition, takeStep } from "../src/app/finding/decide-finding.ts";
 import { showFinding } from "../src/app/finding/show-finding.ts";
 import { describeExhibit } from "../src/app/intake/describe-exhibit.ts";
-import { recordBasis } from "../src/app/intake/record-basis.ts";
+import { recordBasis } from "../src/app/protecting/record-basis.ts";
 import type { ClaimRef } from "../src/core/claims/value.ts";
 import type { Caveat } from "../src/core/record/body.ts";
 import { parseWhen } from "../src/core/record/when.ts";
@@ -123,6 +123,7 @@ export async function argue(): Promise<Argued> {
       exhibit: codes[name],
       type: "owner-permission",
       uses,
+      harm: "EXERCISE: names nobody",
       note: "EXERCISE",
       once: once(),
     });

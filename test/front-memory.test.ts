@@ -87,8 +87,9 @@ test("the front carried all of it and holds none of it", async () => {
   for (const note of planted.slice(80, 110))
     await client.call("basis.record", {
       exhibit,
-      type: "consent",
-      uses: [{ purpose: "C1", recipient: "inside", level: "L1" }],
+      type: "owner-permission",
+      uses: [{ purpose: "C3", recipient: "inside", level: "L1" }],
+      harm: `EXERCISE: ${note}`,
       note,
       once: crypto.randomUUID(),
     });

@@ -8,7 +8,7 @@ export interface Doing {
   readonly view: (id: string) => void;
 }
 export type Panel = "palette" | "keys" | "trace";
-export type ActionGroup = "frame" | "go" | "evidence" | "thing" | "finding" | "log";
+export type ActionGroup = "frame" | "go" | "evidence" | "consent" | "thing" | "finding" | "log";
 
 export interface Action {
   readonly id: string;
@@ -72,6 +72,17 @@ const table = [
   local("thing", "identity.search", { keys: "n", right: "name" }),
   local("thing", "identity.several", { right: "clear" }),
   local("thing", "identity.ask", { right: "read" }),
+  { ...go("go.recalls", "g r", "/recalls"), right: "consent" },
+  local("consent", "consent.start", { right: "consent" }),
+  local("consent", "consent.yes", { keys: "y", right: "consent" }),
+  local("consent", "consent.no", { keys: "n", right: "consent" }),
+  local("consent", "consent.not-now", { keys: "w", right: "consent" }),
+  local("consent", "consent.next", { keys: "Ctrl-Enter", typing: true, right: "consent" }),
+  local("consent", "consent.back", { keys: "Ctrl-Backspace", typing: true, right: "consent" }),
+  local("consent", "consent.record", { right: "consent" }),
+  local("consent", "consent.anew", { right: "consent" }),
+  local("consent", "consent.print", { right: "read" }),
+  local("consent", "basis.withdraw", { right: "consent" }),
 
   local("finding", "finding.new", { keys: "n", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),

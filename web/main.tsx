@@ -12,6 +12,7 @@ import "./style/layers.css";
 import "./style/claims.css";
 import "./style/lists.css";
 import "./style/pages.css";
+import "./style/consent.css";
 import "./style/reader.css";
 import "./style/coding.css";
 import "./style/said.css";

@@ -9,6 +9,9 @@ import {
 } from "@tanstack/react-router";
 import { Announcer } from "./frame/announce.tsx";
 import { Frame } from "./frame/frame.tsx";
+import { Consent } from "./views/consent/consent.tsx";
+import { Recalls } from "./views/consent/recalls.tsx";
+import { Withdraw } from "./views/consent/withdraw.tsx";
 import { Enter } from "./views/enter.tsx";
 import { Evidence, NoExhibit } from "./views/evidence/evidence.tsx";
 import { Exhibit } from "./views/evidence/exhibit.tsx";
@@ -65,6 +68,9 @@ const tree = root.addChildren([
         validateSearch: only("at", "beside"),
       }),
     ]),
+    createRoute({ ...at, path: "/consent/$code", component: Consent }),
+    createRoute({ ...at, path: "/withdraw/$code", component: Withdraw }),
+    createRoute({ ...at, path: "/recalls", component: Recalls }),
     createRoute({ ...at, path: "/people", component: People, validateSearch: listed }),
     createRoute({ ...at, path: "/events", component: Events, validateSearch: listed }),
     createRoute({ ...at, path: "/places", component: Places, validateSearch: listed }),

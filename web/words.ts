@@ -1,12 +1,12 @@
 /** The page's language: catalogues of three languages, the reader's choice, and `t`. */
-import { speaker, type Values } from "../src/core/words/words.ts";
+import { type Say, speaker, type Values } from "../src/core/words/words.ts";
 
 export type Locale = "en" | "ru" | "be";
 export const locales: readonly Locale[] = ["en", "ru", "be"];
 type Part = Readonly<Record<string, string>>;
 
 const files = import.meta.glob<Part>(
-  "../locales/*/{frame,today,evidence,things,findings,log,identity,vocabulary-words}.json",
+  "../locales/*/{frame,today,evidence,consent,things,findings,log,identity,vocabulary-words}.json",
   {
     import: "default",
   },
@@ -37,6 +37,12 @@ export async function loadWords(): Promise<void> {
   catalogue = Object.assign({}, ...parts);
   say = speaker(catalogue, locale);
   document.documentElement.lang = locale;
+}
+
+/** The one who says the words of consents in a language that need not be the reader's: they are read to a person. */
+export async function sayConsentIn(locale: Locale): Promise<Say> {
+  const found = Object.entries(files).find(([path]) => path.endsWith(`/${locale}/consent.json`));
+  return speaker((await found?.[1]()) ?? {}, locale);
 }
 
 /** The sentence of a key in the reader's language. */

@@ -1,5 +1,6 @@
 /** The contract: every operation declared once, with its input, its output (an allow-list) and the right it needs. */
 import { z } from "zod";
+import { consentOperations } from "./contract/consent.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
@@ -27,6 +28,7 @@ export { locale } from "./contract/shapes.ts";
 export const contract = {
   ...sessionOperations,
   ...evidenceOperations,
+  ...consentOperations,
   ...thingOperations,
   ...findingOperations,
   ...keepingOperations,

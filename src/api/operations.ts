@@ -14,7 +14,6 @@ import { listFindings } from "../app/finding/list-findings.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
-import { basisForm, recordBasis, withdrawBasis } from "../app/intake/record-basis.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
 import { changePassphrase } from "../app/keeping/change-passphrase.ts";
 import { carryErasureOut, confirmErasure, listErasures, proposeErasure } from "../app/keeping/erase.ts";
@@ -33,16 +32,23 @@ import { lookAtVerification, startVerification } from "../app/keeping/verificati
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
+import { approveBasis, changeBasis } from "../app/protecting/change-basis.ts";
 import { openIdentity, openTogether } from "../app/protecting/open-identity.ts";
 import { proposeOpening } from "../app/protecting/propose-opening.ts";
+import { basisForm, recordBasis } from "../app/protecting/record-basis.ts";
+import { recordConsent } from "../app/protecting/record-consent.ts";
 import { changeIdentity, recordIdentity } from "../app/protecting/record-identity.ts";
 import { searchIdentities } from "../app/protecting/search-identities.ts";
+import { beginConsent, showBasis } from "../app/protecting/show-basis.ts";
 import { listProposals, showProposal } from "../app/protecting/show-proposals.ts";
 import { listExhibits } from "../app/reading/list-exhibits.ts";
 import { scanNames } from "../app/reading/scan-names.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { showExhibit } from "../app/reading/show-exhibit.ts";
+import { usesOfBasis } from "../app/releasing/basis-uses.ts";
 import { makeReport } from "../app/releasing/make-report.ts";
+import { listRecalls, stepRecall } from "../app/releasing/recall.ts";
+import { withdrawBasis } from "../app/releasing/withdraw-basis.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
@@ -64,7 +70,15 @@ export const operations: Operations = {
   "derivation.withdraw": (desk, input) => withdrawDerivation(desk, input),
   "basis.form": (desk, _input, locale) => ({ uses: basisForm(desk, locale) }),
   "basis.record": (desk, input) => recordBasis(desk, input),
-  "basis.withdraw": (desk, input) => withdrawBasis(desk, input),
+  "basis.show": (desk, { code }, locale) => showBasis(desk, code, locale),
+  "basis.change": (desk, input) => changeBasis(desk, input),
+  "basis.approve": (desk, input) => approveBasis(desk, input),
+  "basis.uses": (desk, input, locale) => usesOfBasis(desk, input, locale),
+  "basis.withdraw": (desk, input, locale) => withdrawBasis(desk, input, locale),
+  "consent.begin": (desk, { code }, locale) => beginConsent(desk, code, locale),
+  "consent.record": (desk, input) => recordConsent(desk, input),
+  "recalls.list": (desk) => ({ rows: listRecalls(desk) }),
+  "recall.step": (desk, input) => stepRecall(desk, input),
   "things.list": (desk, input, locale) => listThings(desk, input, locale),
   "thing.show": (desk, { code, asOf }, locale) => showThing(desk, code, locale, asOf),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),

@@ -206,6 +206,7 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "ruling") return body.thing;
   if (body.kind === "release") return body.what.kind === "report" ? body.what.of : null;
   if (body.kind === "approval") return body.proposal;
+  if (body.kind === "recall") return body.release;
   if (body.kind === "member") return body.actor;
   if (body.kind === "comparison" || body.kind === "recusal") return body.member;
   if (body.kind === "interest") return body.by;

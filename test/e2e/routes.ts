@@ -16,6 +16,8 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
   };
   const { rows: coerced } = await ask(page, "exhibits.list", { coerced: true });
   const { rows: all } = await ask(page, "exhibits.list", { limit: 500 });
+  const statement = all.find((one) => one.name.startsWith("01-statement"))?.code ?? "";
+  const { bases } = await ask(page, "exhibit.show", { code: statement });
   const paired = all.find((one) => one.title.includes("П-2") || one.lang === "ru");
   return [
     { name: "today", path: "/" },
@@ -27,6 +29,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
       name: "exhibit that is a citation",
       path: `/evidence/${all.find((one) => one.status === "citation")?.code ?? ""}`,
     },
+    { name: "consent", path: `/consent/${bases[0]?.code ?? ""}` },
     { name: "people", path: "/people" },
     { name: "events", path: "/events" },
     { name: "places", path: "/places" },

@@ -1,8 +1,8 @@
 /** Operations on exhibits and their text. */
 import { z } from "zod";
-import { basisKinds, caveats, identityLevels, recipientClasses, rootKinds } from "../../core/record/body.ts";
+import { caveats, recipientClasses, rootKinds } from "../../core/record/body.ts";
 import { code, recordId } from "../../core/record/id.ts";
-import { basisView, claimView, exhibitRow, nothing, operation, paging, pointer } from "./shapes.ts";
+import { basisView, claimView, exhibitRow, operation, paging, pointer } from "./shapes.ts";
 
 export const evidenceOperations = {
   "exhibits.list": operation(
@@ -149,48 +149,6 @@ export const evidenceOperations = {
   "derivation.withdraw": operation(
     "describe",
     z.strictObject({ link: recordId, reason: z.string().min(3).max(1_000) }),
-    z.object({ seq: z.int() }),
-    "write",
-  ),
-  /** The uses that a basis can allow, in the reader's language. */
-  "basis.form": operation(
-    "read",
-    nothing,
-    z.object({
-      uses: z.array(
-        z.object({
-          purpose: z.string(),
-          purposeLabel: z.string(),
-          recipient: z.enum(recipientClasses),
-          level: z.enum(identityLevels),
-        }),
-      ),
-    }),
-  ),
-  "basis.record": operation(
-    "consent",
-    z.strictObject({
-      exhibit: code,
-      type: z.enum(basisKinds),
-      uses: z
-        .array(
-          z.strictObject({
-            purpose: z.string().regex(/^C([1-9]|1[0-8])$/),
-            recipient: z.enum(recipientClasses),
-            level: z.enum(identityLevels),
-          }),
-        )
-        .max(40),
-      expires: z.iso.date().optional(),
-      note: z.string().min(3).max(4_000),
-      once: z.string().min(8).max(40),
-    }),
-    z.object({ seq: z.int() }),
-    "write",
-  ),
-  "basis.withdraw": operation(
-    "consent",
-    z.strictObject({ basis: code, reason: z.string().min(3).max(2_000) }),
     z.object({ seq: z.int() }),
     "write",
   ),

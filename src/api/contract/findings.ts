@@ -41,6 +41,8 @@ export const findingOperations = {
       author: z.string(),
       elements: z.array(elementView),
       stops: z.array(stop),
+      /** support reduced: how many of the items that speak for a proposition still do */
+      reduced: z.array(z.object({ element: z.string(), proposition: z.string(), before: z.int(), after: z.int() })),
       steps: z.array(
         z.object({
           step: z.enum(stepKinds),

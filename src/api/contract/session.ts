@@ -62,6 +62,7 @@ export const sessionOperations = {
             "review",
             "decide",
             "lapsing",
+            "recalls",
             "name-requests",
             "openings",
           ]),

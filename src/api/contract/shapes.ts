@@ -5,6 +5,7 @@ import { anchor, claimRef, hand, stance, value } from "../../core/claims/value.t
 import {
   basisKinds,
   caveats,
+  decisions,
   identityLevels,
   recipientClasses,
   roles,
@@ -116,8 +117,15 @@ export const basisView = z.object({
       purposeLabel: z.string(),
       recipient: z.enum(recipientClasses),
       level: z.enum(identityLevels),
+      decision: z.enum(decisions),
+      only: z.array(z.string()).optional(),
+      except: z.array(z.string()).optional(),
+      condition: z.string().optional(),
+      fulfilled: z.boolean().optional(),
     }),
   ),
+  /** the do-no-harm test of a basis that is no consent */
+  harm: z.string().optional(),
   expires: z.string().optional(),
   note: z.string().optional(),
 });

@@ -13,7 +13,17 @@ export interface Listed {
   readonly label: string;
 }
 
-const recordKinds = ["exhibit", "finding", "figure", "mandate", "basis", "member", "release", "ruling"] as const;
+const recordKinds = [
+  "exhibit",
+  "finding",
+  "figure",
+  "mandate",
+  "basis",
+  "recall",
+  "member",
+  "release",
+  "ruling",
+] as const;
 
 /** Faults: `invalid` names the kinds there are. */
 export function listKind(desk: Desk, kind: string, locale: Language): readonly Listed[] {
@@ -56,6 +66,8 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
       return one.records("release").map(({ body }) => ({ code: body.code, state: "stands", label: "release" }));
     case "basis":
       return one.records("basis").map(({ body }) => ({ code: body.code, state: stateOf(body), label: body.type }));
+    case "recall":
+      return one.records("recall").map(({ body }) => ({ code: body.code, state: body.state, label: body.recipient }));
     case "ruling":
       return one.records("ruling").map(({ body }) => ({ code: body.code, state: stateOf(body), label: "ruling" }));
     case undefined:

@@ -3,7 +3,8 @@ import { type Argued, argue, legalTest, once, yieldAll } from "../../../test/arg
 import { closeSandbox } from "../../../test/founded.ts";
 import { Fault } from "../../core/fault.ts";
 import { withdrawCoding } from "../coding/save-coding.ts";
-import { recordBasis, withdrawBasis } from "../intake/record-basis.ts";
+import { recordBasis } from "../protecting/record-basis.ts";
+import { withdrawBasis } from "../releasing/withdraw-basis.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "./change-finding.ts";
 import { takePosition, takeStep } from "./decide-finding.ts";
 import { showFinding } from "./show-finding.ts";
@@ -320,6 +321,7 @@ describe("G7: the members decide", () => {
       exhibit: here.codes.record,
       type: "owner-permission",
       uses: [{ purpose: "C3", recipient: "inside", level: "L0" }],
+      harm: "EXERCISE: names nobody",
       note: "EXERCISE: given again",
       once: once(),
     });

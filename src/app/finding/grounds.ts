@@ -1,6 +1,7 @@
 /** What a finding is laid over: claims, exhibits, bases and scope as they are known now. */
 
-import { coverageOf } from "../../core/consent/basis.ts";
+import { coverageOf, type HeldBasis } from "../../core/consent/basis.ts";
+import type { Grounds } from "../../core/findings/ground.ts";
 import { type Stop, type StopWorld, stopsOf } from "../../core/findings/stops.ts";
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
 import type { Finding } from "../../core/record/body.ts";
@@ -52,11 +53,31 @@ function decidedVersion(finding: Held<Finding>): string {
     : finding.version;
 }
 
-function worldOf(desk: Desk, one: Case, tally: Tally): StopWorld {
-  const now = instant(desk.now());
-  const bases = one.bases();
+const worldOf = (desk: Desk, one: Case, tally: Tally): StopWorld => ({
+  deciding: tally.deciding,
+  ...groundsAt(one, one.bases(), instant(desk.now())),
+});
+
+/** What an argument is laid over, with the bases as they stand, or as they would stand. `at`: the moment at which they are read. */
+export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): Grounds {
+  const exhibits = new Map<string, ReturnType<Grounds["exhibit"]>>();
+  const exhibitOf = (id: Parameters<Grounds["exhibit"]>[0]): ReturnType<Grounds["exhibit"]> => {
+    const exhibit = one.exhibit(id);
+    if (exhibit === undefined) return undefined;
+    const line = [id, ...one.ancestors(id)];
+    const carried = line.flatMap((each) => one.exhibit(each) ?? []);
+    return {
+      code: exhibit.code,
+      coerced: carried.some((each) => each.coerced),
+      usable: line.every(
+        (each) => coverageOf(each, bases, { purpose: "C3", recipient: "inside", level: "L0", at }).covered,
+      ),
+      citationOnly: exhibit.citation !== undefined,
+      caveats: [...new Set(carried.flatMap((each) => each.caveats))],
+      roots: one.roots.sets.get(id) ?? new Set(),
+    };
+  };
   return {
-    deciding: tally.deciding,
     claim(ref) {
       const found = one.claim(ref);
       if (found === undefined) return undefined;
@@ -74,20 +95,8 @@ function worldOf(desk: Desk, one: Case, tally: Tally): StopWorld {
       };
     },
     exhibit(id) {
-      const exhibit = one.exhibit(id);
-      if (exhibit === undefined) return undefined;
-      const line = [id, ...one.ancestors(id)];
-      const carried = line.flatMap((each) => one.exhibit(each) ?? []);
-      return {
-        code: exhibit.code,
-        coerced: carried.some((each) => each.coerced),
-        usable: line.every(
-          (each) => coverageOf(each, bases, { purpose: "C3", recipient: "inside", level: "L0", at: now }).covered,
-        ),
-        citationOnly: exhibit.citation !== undefined,
-        caveats: [...new Set(carried.flatMap((each) => each.caveats))],
-        roots: one.roots.sets.get(id) ?? new Set(),
-      };
+      if (!exhibits.has(id)) exhibits.set(id, exhibitOf(id));
+      return exhibits.get(id);
     },
   };
 }

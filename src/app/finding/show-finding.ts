@@ -1,6 +1,7 @@
 /** Shows a finding: the elements of its test, what speaks for and against, what is missing, what blocks, who decided. */
 
 import { may } from "../../core/access/may.ts";
+import { type Grounds, groundOf, supportOf } from "../../core/findings/ground.ts";
 import type { Stop } from "../../core/findings/stops.ts";
 import { elementSummary, type Move, mayTakeStep, nextSteps } from "../../core/findings/workflow.ts";
 import { type Finding, stepKinds } from "../../core/record/body.ts";
@@ -35,6 +36,7 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
     author: one.handle(body.author),
     elements: elements.map((placed) => elementView(weighed, placed, elementOf(body, placed.code), locale)),
     stops: stops.map((stop) => stopView(one, elements, stop, locale)),
+    reduced: reducedIn(weighed),
     steps: stepsView(one, body),
     positions: one.recordsOf("position", finding.id, asOf).map(({ body: position }) => ({
       by: one.handle(position.by),
@@ -100,6 +102,24 @@ function elementView({ one, world }: Weighed, placed: PlacedElement, own: Findin
     reasoning: own.reasoning,
     gaps: own.gaps.map((gap) => ({ text: gap.text, ...(gap.to !== undefined && { to: gap.to }), closed: gap.closed })),
   };
+}
+
+/** Propositions that rest on less than what is placed under them, since a basis, or a coding, is gone. Nothing is un-adopted by it. */
+function reducedIn({ finding, world }: Weighed) {
+  const whole: Grounds = {
+    claim: world.claim,
+    exhibit(id) {
+      const exhibit = world.exhibit(id);
+      return exhibit && { ...exhibit, usable: true };
+    },
+  };
+  return finding.body.elements.flatMap(({ element, propositions }) =>
+    propositions.flatMap((proposition) => {
+      const gone = proposition.for.filter((item) => groundOf(item.claim, world).withdrawn).length;
+      const [had, has] = [supportOf(proposition, whole).length + gone, supportOf(proposition, world).length];
+      return has < had ? [{ element, proposition: proposition.id, before: had, after: has }] : [];
+    }),
+  );
 }
 
 /** A stop in words: what, where, and who can change it. */

@@ -119,11 +119,15 @@ async function recordBases(protection: Desk, documents: TakenDocuments): Promise
         kind: "basis",
         code: protection.newCode("basis"),
         type: basis.type,
+        ...(basis.harmTest !== undefined && { harmTest: basis.harmTest }),
+        ...(basis.conversation !== undefined && { conversation: basis.conversation }),
         exhibits: [id],
-        grants: basis.grants.map(({ purpose, recipient, level, only, except }) => ({
+        grants: basis.grants.map(({ purpose, recipient, level, decision, only, except, condition }) => ({
           purpose,
           recipient,
           level,
+          decision: decision ?? "yes",
+          ...(condition !== undefined && { condition }),
           ...(only !== undefined && { only: [...only] }),
           ...(except !== undefined && { except: [...except] }),
         })),

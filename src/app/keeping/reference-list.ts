@@ -134,8 +134,10 @@ export const publicBasis = (desk: Desk, list: ReferenceList, note: string): Draf
     code: desk.newCode("basis"),
     type: "public-record",
     exhibits: [list.record],
-    grants: publicUses.map(([purpose, recipient]) => ({ purpose, recipient, level: "L1" })),
+    grants: publicUses.map(([purpose, recipient]) => ({ purpose, recipient, level: "L1", decision: "yes" })),
     from: instant(desk.now()),
+    harmTest:
+      "Published by a body that answers for it; speaks of places, bodies, laws and numbers, and names no private person",
     note,
   },
 });

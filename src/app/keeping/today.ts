@@ -8,6 +8,7 @@ import { listFindings } from "../finding/list-findings.ts";
 import type { Language } from "../packs.ts";
 import { listNameRequests } from "../protecting/ask-name.ts";
 import { countExhibits } from "../reading/list-exhibits.ts";
+import { listRecalls } from "../releasing/recall.ts";
 import { sayIn } from "../sayings.ts";
 import { listOpenings } from "./list-openings.ts";
 
@@ -19,6 +20,7 @@ type SectionId =
   | "review"
   | "decide"
   | "lapsing"
+  | "recalls"
   | "name-requests"
   | "openings";
 interface Row {
@@ -51,7 +53,7 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   if (has("argue")) sections.push(gaps(desk, findings, locale));
   if (has("review")) sections.push(toReview(desk, findings));
   if (has("add")) sections.push(irregular(desk));
-  if (has("consent")) sections.push(lapsing(desk));
+  if (has("consent")) sections.push(recalls(desk), lapsing(desk));
   if (reachOf(desk.asker) === "all") sections.push(nameRequests(desk), newOpenings(desk, locale));
   return sections.filter((one) => one.total > 0);
 }
@@ -158,20 +160,30 @@ function toDecide(desk: Desk, findings: Findings): Section {
   return section("decide", rows.map(findingRow));
 }
 
-/** Bases that lapse within sixty days. */
+/** Recall notices that nobody has acknowledged. */
+function recalls(desk: Desk): Section {
+  const rows = listRecalls(desk).filter((one) => one.state !== "acknowledged");
+  return section(
+    "recalls",
+    rows.map(({ code, release, state }) => ({ code, kind: "recall", label: release, detail: state, href: "/recalls" })),
+  );
+}
+
+/** Bases that lapse within sixty days, are to be asked again, or were given for a child who grows up. */
 function lapsing(desk: Desk): Section {
   const one = caseAt(desk);
   const soon = instant(new Date(desk.now().getTime() + 60 * 86_400_000));
   const rows = one.records("basis").flatMap(({ body }) => {
-    if (body.withdrawn || body.expires === undefined || body.expires > soon) return [];
+    const [first] = [body.expires, body.review, body.child?.reask].filter((day) => day !== undefined).sort();
+    if (body.withdrawn || first === undefined || first > soon) return [];
     const exhibit = one.exhibit(body.exhibits[0] ?? "");
     return [
       {
         code: body.code,
         kind: "basis",
         label: exhibit?.title ?? body.code,
-        detail: body.expires.slice(0, 10),
-        href: exhibit === undefined ? "/evidence" : `/evidence/${exhibit.code}`,
+        detail: first.slice(0, 10),
+        href: `/consent/${body.code}`,
       },
     ];
   });

@@ -1,5 +1,5 @@
 /** Shows an exhibit to be read and coded: text, claims, custody, bases, what it comes from and what uses it. */
-import { usesOfExhibit } from "../../core/consent/basis.ts";
+import { basesFor, usesOfExhibit } from "../../core/consent/basis.ts";
 import type { Custody, Derivation } from "../../core/record/body.ts";
 import type { Held } from "../case/records.ts";
 import type { CaseExhibit } from "../case/things.ts";
@@ -92,8 +92,8 @@ function basesOf(desk: Desk, one: Case, exhibit: CaseExhibit, locale: Language) 
   const bases = one.bases();
   const label = (purpose: string): string => nodeLabel(one, "consent-purposes", purpose, locale);
   return {
-    bases: bases
-      .filter((basis) => basis.exhibits.includes(exhibit.id) && !basis.withdrawn)
+    bases: basesFor(exhibit.id, bases)
+      .filter((basis) => !basis.withdrawn)
       .map((basis) => ({
         code: basis.code,
         type: basis.type,
@@ -102,7 +102,15 @@ function basesOf(desk: Desk, one: Case, exhibit: CaseExhibit, locale: Language) 
           purposeLabel: label(grant.purpose),
           recipient: grant.recipient,
           level: grant.level,
+          decision: grant.decision ?? ("yes" as const),
+          ...(grant.only !== undefined && { only: grant.only }),
+          ...(grant.except !== undefined && { except: grant.except }),
+          ...(grant.condition !== undefined && {
+            condition: grant.condition,
+            fulfilled: grant.fulfilled !== undefined,
+          }),
         })),
+        ...(basis.harmTest !== undefined && { harm: basis.harmTest }),
         ...(basis.expires !== undefined && { expires: basis.expires }),
         ...(basis.note !== undefined && { note: basis.note }),
       })),

@@ -8,9 +8,10 @@ import { showThing } from "../assessing/show-thing.ts";
 import { caseAt } from "../case.ts";
 import { placeClaim } from "../finding/change-finding.ts";
 import { showFinding } from "../finding/show-finding.ts";
-import { withdrawBasis } from "../intake/record-basis.ts";
+
 import { showExhibit } from "../reading/show-exhibit.ts";
 import { makeReport } from "./make-report.ts";
+import { withdrawBasis } from "./withdraw-basis.ts";
 
 let here: Argued;
 const author = () => here.desk("author");

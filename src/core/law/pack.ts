@@ -6,6 +6,7 @@ import {
   basis,
   basisKinds,
   caveats,
+  conversation,
   derivation,
   position,
   roles,
@@ -274,12 +275,17 @@ export const exerciseDocument = z.strictObject({
   dated: when,
   derivedFrom: z.array(derivation.pick({ type: true, extent: true }).extend({ document: handle })),
   translation: z.enum(["machine", "draft", "reviewed", "certified"]).optional(),
-  basis: z.strictObject({
-    type: z.enum(basisKinds),
-    person: handle.optional(),
-    grants: basis.shape.grants,
-    note: line,
-  }),
+  basis: z
+    .strictObject({
+      type: z.enum(basisKinds),
+      person: handle.optional(),
+      grants: basis.shape.grants,
+      /** why its use harms nobody whom it shows or names: of whatever is no consent */
+      harmTest: line.optional(),
+      conversation: conversation.optional(),
+      note: line,
+    })
+    .refine((one) => one.type === "consent" || one.harmTest !== undefined, "needs its do-no-harm test in words"),
   coerced: z.literal(true).optional(),
   caveats: z.array(z.enum(caveats)),
 });

@@ -6,20 +6,31 @@ import { basis } from "./body/basis.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
 import { comparison, compartment, grant, interest, member, recusal } from "./body/people.ts";
+import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
 export {
   type Basis,
+  type BasisRow,
   basis,
   basisKinds,
+  basisRow,
+  type ChildConsent,
+  type Conversation,
+  childConsent,
+  conversation,
+  type Decider,
+  decider,
+  decisions,
   identityLevels,
   type RecipientClass,
   recipientClasses,
 } from "./body/basis.ts";
 export type { Identity, Opening } from "./body/identity.ts";
 export { type CompartmentRecord, type Member, type Role, roles } from "./body/people.ts";
+export { recallStates } from "./body/recall.ts";
 export type { Release } from "./body/release.ts";
 
 export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
@@ -261,6 +272,7 @@ export const body = z.discriminatedUnion("kind", [
   coding,
   ruling,
   basis,
+  recall,
   mandate,
   member,
   grant,

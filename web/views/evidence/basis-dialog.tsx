@@ -1,4 +1,4 @@
-/** Recording on what basis an exhibit may be used: of what kind it is, and each use that it allows. Not asked is no. */
+/** Recording a basis that is no consent: of what kind it is, each use that it allows, and its do-no-harm test. Consents are conversations. */
 import { useState } from "react";
 import { useRead, useWrite } from "../../call.ts";
 import { Layer } from "../../parts/layer.tsx";
@@ -6,18 +6,19 @@ import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
 import { t, word } from "../../words.ts";
 
-const types = ["consent", "public-record", "owner-permission", "state-correspondence"] as const;
+const types = ["public-record", "owner-permission", "state-correspondence"] as const;
 
 export function BasisDialog({ exhibit, close }: { readonly exhibit: string; readonly close: () => void }) {
   const form = useRead("basis.form", {});
   const [once] = useState(() => crypto.randomUUID());
-  const [type, setType] = useState<(typeof types)[number]>("consent");
+  const [type, setType] = useState<(typeof types)[number]>("public-record");
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [expires, setExpires] = useState("");
+  const [harm, setHarm] = useState("");
   const [note, setNote] = useState("");
   const record = useWrite("basis.record", { said: () => t("findings.saved"), done: close });
   const uses = (form.data?.uses ?? []).map((use) => ({ ...use, key: `${use.purpose} ${use.recipient} ${use.level}` }));
-  const full = note.trim().length >= 3;
+  const full = note.trim().length >= 3 && harm.trim().length >= 3;
   return (
     <Layer title={t("frame.action.basis.record")} close={close} shape="wide">
       <form
@@ -32,6 +33,7 @@ export function BasisDialog({ exhibit, close }: { readonly exhibit: string; read
               chosen.includes(key) ? [{ purpose, recipient, level }] : [],
             ),
             ...(expires === "" ? {} : { expires }),
+            harm: harm.trim(),
             note: note.trim(),
             once,
           });
@@ -43,7 +45,7 @@ export function BasisDialog({ exhibit, close }: { readonly exhibit: string; read
             ref={takeFocus}
             className="field"
             value={type}
-            onChange={(event) => setType(types.find((one) => one === event.target.value) ?? "consent")}
+            onChange={(event) => setType(types.find((one) => one === event.target.value) ?? "public-record")}
           >
             {types.map((one) => (
               <option key={one} value={one}>
@@ -72,6 +74,10 @@ export function BasisDialog({ exhibit, close }: { readonly exhibit: string; read
           ))}
         </fieldset>
         <label className="labelled">
+          {t("consent.harm")}
+          <textarea className="field" rows={3} value={harm} onChange={(event) => setHarm(event.target.value)} />
+        </label>
+        <label className="labelled">
           {t("evidence.basis.expires")}
           <input type="date" className="field" value={expires} onChange={(event) => setExpires(event.target.value)} />
         </label>
@@ -87,44 +93,6 @@ export function BasisDialog({ exhibit, close }: { readonly exhibit: string; read
           </button>
           <button type="submit" className="btn go" disabled={!full}>
             {t("findings.save")}
-          </button>
-        </div>
-      </form>
-    </Layer>
-  );
-}
-
-/** Taking a basis back: use stops at once. */
-export function WithdrawDialog({ basis, close }: { readonly basis: string; readonly close: () => void }) {
-  const [reason, setReason] = useState("");
-  const withdraw = useWrite("basis.withdraw", { said: () => t("evidence.basis.withdrawn"), done: close });
-  return (
-    <Layer title={t("evidence.basis.withdraw")} close={close}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim().length >= 3) withdraw.mutate({ basis, reason: reason.trim() });
-        }}
-      >
-        <p>{t("evidence.basis.withdraw.means")}</p>
-        <label className="labelled">
-          {t("things.settle.reason")}
-          <textarea
-            ref={takeFocus}
-            className="field"
-            rows={3}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
-        <RefusalNote of={withdraw.error} />
-        <div className="coding-foot">
-          <button type="button" className="btn" onClick={close}>
-            {t("frame.cancel")}
-          </button>
-          <button type="submit" className="btn go" disabled={reason.trim().length < 3}>
-            {t("evidence.basis.withdraw")}
           </button>
         </div>
       </form>

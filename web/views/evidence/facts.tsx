@@ -2,12 +2,12 @@
 import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
 import { useMay } from "../../frame/context.ts";
+import { Go } from "../../frame/go.tsx";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { mediaType, size } from "../../parts/media-type.ts";
 import { day, moment, t, word } from "../../words.ts";
-import { WithdrawDialog } from "./basis-dialog.tsx";
 import { TakeBackDialog } from "./link-dialog.tsx";
 
 interface FactsProps {
@@ -97,10 +97,10 @@ export function Custody({ shown }: FactsProps) {
 
 export function Basis({ shown }: FactsProps) {
   const mayConsent = useMay("consent");
-  const [withdrawing, setWithdrawing] = useState<string>();
   return (
     <section className="facts">
       <div className="doing">
+        <ActionButton id="consent.start" small />
         <ActionButton id="basis.record" small />
       </div>
       <h2 className="overline">{t("evidence.use.now")}</h2>
@@ -113,7 +113,7 @@ export function Basis({ shown }: FactsProps) {
             </span>
             <span>
               {one.purpose} · {word("vocabulary-words.recipient", one.recipient)}
-              <span className="aside">{one.because}</span>
+              <span className="aside">{word("consent.because", one.because)}</span>
             </span>
           </li>
         ))}
@@ -121,30 +121,49 @@ export function Basis({ shown }: FactsProps) {
       {shown.bases.map((basis) => (
         <div key={basis.code} className="basis">
           <h3>
-            <span className="code">{basis.code}</span> {word("vocabulary-words.basis", basis.type)}
+            <Code of={basis.code} /> {word("vocabulary-words.basis", basis.type)}
           </h3>
           {basis.expires !== undefined && (
             <p className="aside">{t("evidence.basis.until", { day: day(basis.expires) })}</p>
           )}
           <ul className="plain">
             {basis.grants.map((grant) => (
-              <li key={`${grant.purpose} ${grant.recipient}`}>
+              <li key={`${grant.purpose} ${grant.recipient} ${grant.level}`}>
                 {grant.purposeLabel} · {word("vocabulary-words.recipient", grant.recipient)}
-                <span className="aside">{word("vocabulary-words.level", grant.level)}</span>
+                {grant.decision === "yes" ? (
+                  <span className="aside">{termsOf(grant)}</span>
+                ) : (
+                  <span className="aside">{t(`consent.answer.${grant.decision}`)}</span>
+                )}
               </li>
             ))}
           </ul>
+          {basis.type !== "consent" && (
+            <p className="aside">
+              {basis.harm === undefined ? t("consent.harm.none") : `${t("consent.harm.shown")}: ${basis.harm}`}
+            </p>
+          )}
           {basis.note !== undefined && <p className="aside">{basis.note}</p>}
           {mayConsent && (
-            <button type="button" className="btn quiet small" onClick={() => setWithdrawing(basis.code)}>
+            <Go to={`/withdraw/${basis.code}`} className="btn quiet small">
               {t("evidence.basis.withdraw")}
-            </button>
+            </Go>
           )}
         </div>
       ))}
-      {withdrawing !== undefined && <WithdrawDialog basis={withdrawing} close={() => setWithdrawing(undefined)} />}
     </section>
   );
+}
+
+/** How much of who, for whom by name, and on what condition. */
+function termsOf(grant: Output<"exhibit.show">["bases"][number]["grants"][number]): string {
+  const { level, only, except, condition, fulfilled } = grant;
+  return [
+    word("vocabulary-words.level", level),
+    ...(only === undefined ? [] : [t("consent.summary.only", { names: only.join(", ") })]),
+    ...(except === undefined ? [] : [t("consent.summary.except", { names: except.join(", ") })]),
+    ...(condition === undefined || fulfilled === true ? [] : [t("consent.summary.condition", { text: condition })]),
+  ].join(" · ");
 }
 
 export function Origin({ shown }: FactsProps) {

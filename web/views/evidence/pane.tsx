@@ -10,6 +10,7 @@ import { type ThingKind, thingKindNames } from "../../coding/kinds.ts";
 import { TargetChoice } from "../../coding/target-choice.tsx";
 import { useHandle } from "../../doing.ts";
 import { useMay } from "../../frame/context.ts";
+import { useGo } from "../../frame/go.tsx";
 import type { Range } from "../../marks.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { Code } from "../../parts/code.tsx";
@@ -68,10 +69,12 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
       : shown.claims.filter(
           (claim) => claim.thing.code === last.thing.code && claim.anchor?.start === last.anchor.start,
         );
+  const go = useGo();
   const [asking, setAsking] = useState<"describe" | "link" | "basis">();
   useHandle("exhibit.describe", useMay("describe") ? () => setAsking("describe") : undefined);
   useHandle("derivation.link", useMay("describe") ? () => setAsking("link") : undefined);
   useHandle("basis.record", useMay("consent") ? () => setAsking("basis") : undefined);
+  useHandle("consent.start", useMay("consent") ? () => go(`/consent/${shown.exhibit.code}`) : undefined);
   useHandle("coding.place", placeable.length === 0 ? undefined : () => setPlacing({ claims: placeable }));
   useHandle("coding.leave", anchor !== undefined && target === undefined ? () => onEnd(false) : undefined);
 

@@ -12,6 +12,7 @@ import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t } from "../../words.ts";
 import { Element } from "./element.tsx";
+import { Reduced } from "./reduced.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 import { type StepAsked, StepDialog } from "./step-dialog.tsx";
 import { Positions, Steps, Stops } from "./way.tsx";
@@ -136,6 +137,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
         </p>
         <Steps shown={shown} />
         <Positions shown={shown} />
+        <Reduced shown={shown} />
         <Stops shown={shown} />
         {element === undefined ? (
           <EmptyState title={t("findings.element.none")} />

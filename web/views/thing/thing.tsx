@@ -2,9 +2,10 @@
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import type { Output, ThingRow } from "../../../src/api/contract.ts";
 import { useRead } from "../../call.ts";
-import { useTraced } from "../../doing.ts";
-import { useFrame } from "../../frame/context.ts";
-import { Go } from "../../frame/go.tsx";
+import { useHandle, useTraced } from "../../doing.ts";
+import { useFrame, useMay } from "../../frame/context.ts";
+import { Go, useGo } from "../../frame/go.tsx";
+import { ActionButton } from "../../parts/action-button.tsx";
 import { AsOf } from "../../parts/as-of.tsx";
 import { CaveatChips, RootsChip, StateChip } from "../../parts/chips.tsx";
 import { Code } from "../../parts/code.tsx";
@@ -51,7 +52,10 @@ interface OpenedProps {
 
 function Opened({ shown, asked, change }: OpenedProps) {
   const { trace } = useFrame();
+  const go = useGo();
+  const mayConsent = useMay("consent");
   const { thing } = shown;
+  useHandle("consent.start", mayConsent && thing.kind === "person" ? () => go(`/consent/${thing.code}`) : undefined);
   const six = thing.kind === "act" ? questions : [];
   const inGrid = new Set<string>(six.map(([, property]) => property));
   const rest = shown.properties.filter((property) => !inGrid.has(property.property));
@@ -73,6 +77,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
         </div>
         <div className="tools">
           <AsOf entry={shown.entry} head={shown.head} asked={asked} change={change} />
+          {mayConsent && thing.kind === "person" && <ActionButton id="consent.start" />}
           <button type="button" className="btn" onClick={() => trace(thing.code)}>
             {t("frame.action.trace")} <kbd>T</kbd>
           </button>
