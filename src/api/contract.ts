@@ -1,5 +1,6 @@
 /** The contract: every operation declared once, with its input, its output (an allow-list) and the right it needs. */
 import { z } from "zod";
+import { contactOperations } from "./contract/contact.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { keepingOperations } from "./contract/keeping.ts";
@@ -27,6 +28,7 @@ export const contract = {
   ...thingOperations,
   ...findingOperations,
   ...keepingOperations,
+  ...contactOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -20,6 +20,11 @@ import { listLog, lookAtLog } from "../app/keeping/read-log.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
+import { changeInterview, proposeInterview } from "../app/protecting/change-interview.ts";
+import { listLeads, moveLead, recordLead } from "../app/protecting/leads.ts";
+import { keepPromise, listPromises, makePromise } from "../app/protecting/promises.ts";
+import { interviewForm, listInterviews, showInterview } from "../app/protecting/show-interview.ts";
+import { takeClearingStep, takeInterviewStep } from "../app/protecting/take-step.ts";
 import { listExhibits } from "../app/reading/list-exhibits.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { showExhibit } from "../app/reading/show-exhibit.ts";
@@ -88,4 +93,17 @@ export const operations: Operations = {
     const { bytes, left, ...made } = await makeReport(desk, input);
     return { ...made, base64: Buffer.from(bytes).toString("base64"), left: [...left] };
   },
+  "interviews.list": (desk, _input, locale) => ({ rows: listInterviews(desk, locale) }),
+  "interview.show": (desk, { code }, locale) => showInterview(desk, code, locale),
+  "interview.form": (desk) => interviewForm(desk),
+  "interview.propose": (desk, input) => proposeInterview(desk, input),
+  "interview.change": (desk, input) => changeInterview(desk, input),
+  "interview.step": (desk, input) => takeInterviewStep(desk, input),
+  "interview.clear": (desk, input) => takeClearingStep(desk, input),
+  "leads.list": (desk) => ({ rows: listLeads(desk) }),
+  "lead.record": (desk, input) => recordLead(desk, input),
+  "lead.move": (desk, input) => moveLead(desk, input),
+  "promises.list": (desk) => ({ rows: listPromises(desk) }),
+  "promise.make": (desk, input) => makePromise(desk, input),
+  "promise.keep": (desk, input) => keepPromise(desk, input),
 };

@@ -171,6 +171,8 @@ export function caseFold(db: Db) {
 function subjectOf(body: Version["body"]): string | null {
   if ("exhibit" in body && typeof body.exhibit === "string") return body.exhibit;
   if ("finding" in body) return body.finding;
+  if (body.kind === "step") return body.interview;
+  if (body.kind === "interview" || body.kind === "promise") return body.of;
   if (body.kind === "ruling") return body.thing;
   if (body.kind === "release") return body.what.of;
   if (body.kind === "member") return body.actor;

@@ -47,7 +47,18 @@ export const sessionOperations = {
     z.object({
       sections: z.array(
         z.object({
-          id: z.enum(["uncoded", "irregular", "disputed", "gaps", "review", "decide", "lapsing"]),
+          id: z.enum([
+            "uncoded",
+            "irregular",
+            "disputed",
+            "gaps",
+            "review",
+            "decide",
+            "lapsing",
+            "clearances",
+            "promises",
+            "held",
+          ]),
           total: z.int(),
           rows: z.array(
             z.object({ code: z.string(), kind: z.string(), label: z.string(), detail: z.string(), href: z.string() }),

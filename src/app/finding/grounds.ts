@@ -9,6 +9,7 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { PlacedElement } from "../packs.ts";
+import { heldExhibits } from "../protecting/held.ts";
 
 /** A finding with everything that its rules ask of it. */
 export interface Weighed {
@@ -55,6 +56,7 @@ function decidedVersion(finding: Held<Finding>): string {
 function worldOf(desk: Desk, one: Case, tally: Tally): StopWorld {
   const now = instant(desk.now());
   const bases = one.bases();
+  const held = heldExhibits(desk);
   return {
     deciding: tally.deciding,
     claim(ref) {
@@ -84,6 +86,7 @@ function worldOf(desk: Desk, one: Case, tally: Tally): StopWorld {
         usable: line.every(
           (each) => coverageOf(each, bases, { purpose: "C3", recipient: "inside", level: "L0", at: now }).covered,
         ),
+        held: line.some((each) => held.has(each)),
         citationOnly: exhibit.citation !== undefined,
         caveats: [...new Set(carried.flatMap((each) => each.caveats))],
         roots: one.roots.sets.get(id) ?? new Set(),

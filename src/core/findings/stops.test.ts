@@ -16,6 +16,7 @@ const exhibit = (name: string, more: Partial<CitedExhibit> = {}): CitedExhibit =
   code: `E-${name}`,
   coerced: false,
   usable: true,
+  held: false,
   citationOnly: false,
   caveats: [],
   roots: new Set([name as RootToken]),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { basis } from "./body/basis.ts";
+import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { grant, member } from "./body/people.ts";
 import { release } from "./body/release.ts";
@@ -265,6 +266,10 @@ export const body = z.discriminatedUnion("kind", [
   release,
   inquiry,
   setting,
+  lead,
+  interview,
+  step,
+  promise,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;

@@ -28,6 +28,14 @@ export const verbRight = {
   "finding.position": "decide",
   "finding.adopt": "decide",
   "report.make": "report",
+  "lead.record": "interview",
+  "lead.move": "interview",
+  "interview.propose": "interview",
+  "interview.change": "interview",
+  "interview.step": "interview",
+  "interview.clear": "clear",
+  "promise.make": "interview",
+  "promise.keep": "interview",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;

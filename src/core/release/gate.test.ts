@@ -18,6 +18,7 @@ const item = (more: Partial<GateItem> = {}): GateItem => ({
   ancestors: [],
   caveats: [],
   coerced: false,
+  held: false,
   quoted: false,
   ...more,
 });
@@ -145,6 +146,7 @@ describe("G6, by properties", () => {
     recipient: fc.constantFrom("public" as const, "prosecutor" as const, "inside" as const),
     purpose: fc.constantFrom("C4", "C8", "C77"),
     level: fc.constantFrom("L0" as const, "L1" as const, "L2" as const),
+    held: fc.constant(false),
     quoted: fc.boolean(),
     exhibits: fc.subarray(names, { minLength: 1 }),
   });
