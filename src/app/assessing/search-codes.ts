@@ -3,6 +3,7 @@ import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { hiddenExhibits } from "../protecting/held.ts";
 
 export function searchCodes(
   desk: Desk,
@@ -24,8 +25,10 @@ export function searchCodes(
     if (thing !== undefined && !offer(thing.code, thing.kind, thingLabel(one, thing, locale))) return rows;
   }
   for (const row of desk.lens.case
-    .prepare<[], { code: string; title: string }>("SELECT code, title FROM exhibit ORDER BY n DESC")
-    .iterate()) {
+    .prepare<[string], { code: string; title: string }>(
+      "SELECT code, title FROM exhibit WHERE id NOT IN (SELECT value FROM json_each(?)) ORDER BY n DESC",
+    )
+    .iterate(JSON.stringify(hiddenExhibits(desk)))) {
     if (!offer(row.code, "exhibit", row.title)) return rows;
   }
   return rows;

@@ -2,7 +2,7 @@
 import { seesHeld } from "../../core/contact/sight.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
-import type { Desk } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 import { allInterviews, gateWorld, interviewFlags, standingOf, viewerAt } from "./interviews.ts";
 
 /** The held exhibits; of each, whether this member is among those who may see it. */
@@ -19,4 +19,13 @@ export function heldExhibits(desk: Desk): ReadonlyMap<RecordId, { readonly seen:
       held.set(exhibit as RecordId, { seen: seen && (held.get(exhibit as RecordId)?.seen ?? true) });
   }
   return held;
+}
+
+/** Held exhibits that this member may not see: for lists and searches to leave out. */
+export const hiddenExhibits = (desk: Desk): readonly RecordId[] =>
+  [...heldExhibits(desk)].flatMap(([exhibit, { seen }]) => (seen ? [] : [exhibit]));
+
+/** Fault `absent` for a held exhibit that is not for this member, as for one that is not there. */
+export function needSeen(desk: Desk, exhibit: RecordId): void {
+  if (heldExhibits(desk).get(exhibit)?.seen === false) throw absent();
 }

@@ -148,8 +148,8 @@ function checkCleared({ body, standing }: Stood): void {
   const lacking = standing.missing.filter(({ gate }) => beforeContact.includes(gate));
   if (lacking.length === 0) return;
   const who = [...new Set(lacking.map((one) => one.who))].sort();
-  throw new Fault("refused", `nobody is contacted before clearance: ${lacking.map(({ gate }) => gate).join(", ")}`, {
-    item: body.code,
+  throw new Fault("refused", "nobody is contacted before clearance", {
+    item: `${body.code}: ${lacking.map(({ gate }) => gate).join(", ")}`,
     remedy: `can change it: ${who.join(", ")}`,
   });
 }

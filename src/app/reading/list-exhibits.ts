@@ -2,6 +2,7 @@
 import type { Caveat } from "../../core/record/body.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
+import { hiddenExhibits } from "../protecting/held.ts";
 import { searchText } from "./search-text.ts";
 
 export interface ExhibitQuery {
@@ -56,6 +57,11 @@ export function listExhibits(desk: Desk, query: ExhibitQuery) {
     where.push(
       "status = 'read' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL)",
     );
+  const hidden = hiddenExhibits(desk);
+  if (hidden.length > 0) {
+    where.push("id NOT IN (SELECT value FROM json_each(?))");
+    values.push(JSON.stringify(hidden));
+  }
   const text = query.query?.trim() ?? "";
   if (text !== "") {
     const codes = [...new Set(searchText(desk, text, 5_000).hits.map((hit) => hit.code))];
@@ -75,7 +81,7 @@ export function listExhibits(desk: Desk, query: ExhibitQuery) {
     db.prepare<(string | number)[], { n: number }>(sql).get(...with_)?.n ?? 0;
   return {
     total: count(`SELECT count(*) AS n FROM exhibit ${condition}`, ...values),
-    all: count("SELECT count(*) AS n FROM exhibit"),
+    all: count("SELECT count(*) AS n FROM exhibit") - hidden.length,
     rows: db
       .prepare<(string | number)[], Row>(`SELECT ${columns} FROM exhibit ${condition} ORDER BY n DESC LIMIT ? OFFSET ?`)
       .all(...values, query.limit, query.offset)

@@ -1,6 +1,7 @@
 /** Opens an exhibit's original: its name, size and bytes, decrypted piece by piece as they are taken. */
 import type { BlobId, RecordId } from "../../core/record/id.ts";
 import { absent, type Desk } from "../desk.ts";
+import { needSeen } from "../protecting/held.ts";
 
 export interface Original {
   readonly name: string;
@@ -23,6 +24,7 @@ export async function openOriginal(desk: Desk, code: string): Promise<Original> 
     )
     .get(code);
   if (row === undefined || row.blob === null) throw absent();
+  needSeen(desk, row.id);
   const [version] = await desk.ledger.versionsOf(row.id);
   if (version === undefined) throw absent();
   const key = await desk.keyring.unitKey(desk.ledger, version.unit);

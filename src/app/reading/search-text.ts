@@ -5,6 +5,7 @@ import { highlight, snippet } from "../../core/text/indexed.ts";
 import type { Language } from "../../core/text/language.ts";
 import { parseQuery } from "../../core/text/query.ts";
 import type { Desk } from "../desk.ts";
+import { hiddenExhibits } from "../protecting/held.ts";
 
 export interface Hit {
   readonly code: string;
@@ -18,6 +19,9 @@ export interface Hit {
   readonly lang: string;
 }
 
+/** Without the exhibits of an array of ids. */
+const shownOnly = "exhibit.id NOT IN (SELECT value FROM json_each(?))";
+
 /** Hits in order of exhibit and passage: a set, not a ranking. Faults: `invalid` for a query that can't be read. */
 export function searchText(
   desk: Desk,
@@ -27,20 +31,32 @@ export function searchText(
   desk.need("read");
   const tree = parseQuery(query);
   const match = printFts5(tree);
+  const hidden = hiddenExhibits(desk);
+  const left = JSON.stringify(hidden);
   const total =
-    desk.lens.case
-      .prepare<[string], { total: number }>("SELECT count(*) AS total FROM passage_stems WHERE passage_stems MATCH ?")
-      .get(match)?.total ?? 0;
+    (hidden.length === 0
+      ? desk.lens.case
+          .prepare<[string], { total: number }>(
+            "SELECT count(*) AS total FROM passage_stems WHERE passage_stems MATCH ?",
+          )
+          .get(match)
+      : desk.lens.case
+          .prepare<[string, string], { total: number }>(
+            `SELECT count(*) AS total FROM passage_stems JOIN passage ON passage.n = passage_stems.rowid
+             JOIN exhibit ON exhibit.n = passage.exhibit WHERE passage_stems MATCH ? AND ${shownOnly}`,
+          )
+          .get(match, left)
+    )?.total ?? 0;
   const rows = desk.lens.case
     .prepare<
-      [string, number],
+      [string, string, number],
       { code: string; title: string; page: number | null; ord: number; start: number; text: string; lang: string }
     >(
       `SELECT exhibit.code, exhibit.title, passage.page, passage.ord, passage.start, passage.text, passage.lang
        FROM passage_stems JOIN passage ON passage.n = passage_stems.rowid JOIN exhibit ON exhibit.n = passage.exhibit
-       WHERE passage_stems MATCH ? ORDER BY passage.n LIMIT ?`,
+       WHERE passage_stems MATCH ? AND ${shownOnly} ORDER BY passage.n LIMIT ?`,
     )
-    .all(match, limit);
+    .all(match, left, limit);
   return {
     total,
     hits: rows.map((row) => {

@@ -8,6 +8,7 @@ import { citing } from "../citing.ts";
 import { type Desk, instant } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { needSeen } from "../protecting/held.ts";
 import { claimView, exhibitPointer } from "../views.ts";
 import { exhibitRowOf } from "./list-exhibits.ts";
 
@@ -15,6 +16,7 @@ import { exhibitRowOf } from "./list-exhibits.ts";
 export function showExhibit(desk: Desk, code: string, locale: Language) {
   const one = caseAt(desk);
   const exhibit = one.needExhibit(code);
+  needSeen(desk, exhibit.id);
   const links = one.records("derivation").filter((link) => !link.body.withdrawn);
   const bytes = one.bytesOf(exhibit);
   const reading = one.recordsOf("reading", exhibit.id).at(-1)?.body;

@@ -40,7 +40,7 @@ export const steps = {
     field("threats", "text"),
     field("vulnerability", "text"),
     field("capacity", "text"),
-    choice("likelihood", ["remote", "possible", "likely", "very-likely"]),
+    choice("likelihood", ["unlikely", "possible", "likely", "very-likely"]),
     choice("impact", ["slight", "serious", "grave"]),
     field("mitigations", "text"),
     field("residual", "text"),
