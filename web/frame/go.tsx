@@ -33,5 +33,7 @@ export function pathOf(code: string): string | undefined {
   if (letter === "E") return `/evidence/${code}`;
   if (letter === "F") return `/findings/${code}`;
   if (letter === "N") return "/figures";
+  if (letter === "T") return `/interviews/${code}`;
+  if (letter === "W") return "/interviews?show=leads";
   return "PGLHBDVA".includes(letter) ? `/thing/${code}` : undefined;
 }

@@ -1,7 +1,8 @@
 /** Leads: who may have something to tell, how it came, and where it went; Grounds itself answers nobody. */
 import { may } from "../../core/access/may.ts";
+import { carriesContent } from "../../core/contact/channel.ts";
 import { acknowledgingClears, checkMove, nextOf } from "../../core/contact/lead.ts";
-import { carriesContent, refusePoints } from "../../core/contact/never.ts";
+import { refusePoints } from "../../core/contact/never.ts";
 import { caveatsOf, compartmentOf } from "../../core/contact/sight.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Lead, LeadState } from "../../core/record/body/contact.ts";

@@ -1,3 +1,4 @@
+/** Contact and interviews through their use cases: one file, because every case needs the same team and the same invented person. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Argued, argue, once, yieldAll } from "../../../test/argued.ts";
 import { closeSandbox } from "../../../test/founded.ts";

@@ -3,14 +3,8 @@ import { may } from "../../core/access/may.ts";
 import { beforeContact, teamOf } from "../../core/contact/gates.ts";
 import { checkContent } from "../../core/contact/never.ts";
 import { caveatsOf } from "../../core/contact/sight.ts";
-import {
-  clearingSteps,
-  fieldsOf,
-  type StepContent,
-  type StepKind,
-  stepContent,
-  stepKinds,
-} from "../../core/contact/step.ts";
+import { clearingSteps, fieldsOf, type StepContent, type StepKind, stepKinds } from "../../core/contact/step.ts";
+import { stepContent } from "../../core/contact/step-shape.ts";
 import { Fault } from "../../core/fault.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";

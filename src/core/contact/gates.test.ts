@@ -4,16 +4,8 @@ import { Fault } from "../fault.ts";
 import type { ActorId } from "../record/id.ts";
 import { beforeContact, type Gate, gates, type Proposal, stateOf, type TakenStep } from "./gates.ts";
 import { checkContent } from "./never.ts";
-import {
-  type Content,
-  type Flag,
-  fieldsOf,
-  flags,
-  type StepContent,
-  type StepKind,
-  stepContent,
-  stepKinds,
-} from "./step.ts";
+import { type Content, type Flag, fieldsOf, flags, type StepContent, type StepKind, stepKinds } from "./step.ts";
+import { stepContent } from "./step-shape.ts";
 
 const actor = (name: string) => `${name.padEnd(8, "0")}.0` as ActorId;
 const [team, colleague, officer, second, translator] = ["team", "peer", "frst", "secnd", "trans"].map(actor) as [

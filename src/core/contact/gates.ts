@@ -61,6 +61,23 @@ const giver: Readonly<Record<Gate, GateGiver>> = {
   quality: "colleague",
 };
 
+/** The step by which a gate is given. */
+export function stepOf(gate: Gate): StepKind {
+  switch (gate) {
+    case "second-clearance":
+    case "sgbv-clearance":
+    case "child-clearance":
+    case "refusal":
+      return "clearance";
+    case "referral-path":
+      return "plan";
+    case "recording-consent":
+      return "conducted";
+    default:
+      return gate;
+  }
+}
+
 export interface Missing {
   readonly gate: Gate;
   readonly who: GateGiver;

@@ -1,7 +1,7 @@
 /** The way of a lead: from received to its end, and when anything may be said back to who sent it. */
 import { Fault } from "../fault.ts";
 import type { Lead, LeadState } from "../record/body/contact.ts";
-import { carriesContent } from "./never.ts";
+import { carriesContent } from "./channel.ts";
 
 const ways: Readonly<Record<LeadState, readonly LeadState[]>> = {
   received: ["acknowledged", "triaged"],

@@ -1,12 +1,7 @@
 /** What is never recorded or agreed to in contact with people, whatever the case: each with the way out. */
 import { Fault } from "../fault.ts";
-import type { channels, StepContent } from "./step.ts";
-
-/** Others can read along here: that somebody wrote is recorded, never what (field specification §2.9, N6). */
-const openChannels: readonly (typeof channels)[number][] = ["phone", "sms", "e-mail", "letter"];
-
-/** Whether content may stand in a record of what came over a channel. */
-export const carriesContent = (channel: (typeof channels)[number]): boolean => !openChannels.includes(channel);
+import { carriesContent } from "./channel.ts";
+import type { StepContent } from "./step.ts";
 
 /** Two numbers with four decimals or more, as maps and telephones write a point to within ten metres. */
 const coordinates = /[-+]?\d{1,3}[.,]\d{4,}\s*°?\s*[NSEWСЮВЗ]?\s*[,;/ ]\s*[-+]?\d{1,3}[.,]\d{4,}/u;

@@ -1,6 +1,4 @@
 /** The steps of an interview: one declared table of what each holds, from which its schema, its type and its form on the screen are made. */
-import { z } from "zod";
-import { actorId, recordId } from "../record/id.ts";
 
 export const accounts = ["note", "first-account", "statement"] as const;
 export type Account = (typeof accounts)[number];
@@ -21,7 +19,7 @@ export const channels = [
   "web-form",
 ] as const;
 
-type Form = "line" | "text" | "list" | "yes" | "day" | "moment" | "member" | "basis" | "exhibit";
+export type Form = "line" | "text" | "list" | "yes" | "day" | "moment" | "member" | "basis" | "exhibit";
 const field = <const N extends string, const F extends Form>(name: N, form: F) =>
   ({ name, form, needed: true }) as const;
 const maybe = <const N extends string, const F extends Form>(name: N, form: F) =>
@@ -154,31 +152,3 @@ export type Content<K extends StepKind> = { readonly step: K } & {
   readonly [F in Named<K, true> as F["name"]]: ValueOf<F>;
 } & { readonly [F in Named<K, false> as F["name"]]?: ValueOf<F> };
 export type StepContent = { [K in StepKind]: Content<K> }[StepKind];
-
-const forms = {
-  line: z.string().trim().min(1).max(400),
-  text: z.string().trim().min(3).max(20_000),
-  list: z.array(z.string().trim().min(1).max(400)).max(60),
-  yes: z.boolean(),
-  day: z.iso.date(),
-  moment: z.iso.datetime({ precision: 0 }),
-  member: actorId,
-  basis: recordId,
-  exhibit: recordId,
-} as const satisfies Record<Form, z.ZodType>;
-
-function shapeOf(step: StepKind) {
-  const shape: Record<string, z.ZodType> = { step: z.literal(step) };
-  for (const { name, form, needed, options } of fieldsOf(step)) {
-    const value = form === "choice" ? z.enum(options as [string, ...string[]]) : forms[form];
-    shape[name] = needed ? value : value.optional();
-  }
-  return z.strictObject(shape);
-}
-
-const [first, ...rest] = stepKinds.map(shapeOf);
-/** The shape of what a step holds, one for each kind. */
-export const stepContent = z.discriminatedUnion("step", [
-  first as NonNullable<typeof first>,
-  ...rest,
-] as unknown as Parameters<typeof z.discriminatedUnion>[1]) as unknown as z.ZodType<StepContent, StepContent>;

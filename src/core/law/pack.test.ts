@@ -336,15 +336,8 @@ describe("the exercise", () => {
     if (one === undefined) return { ...published, roots: new Set([name as string as RootToken]) };
     const usable = one.basis.grants.some((grant) => grant.purpose === "C3" && grant.recipient === "inside");
     const { caveats, coerced = false } = one;
-    return {
-      code: name,
-      coerced,
-      usable,
-      held: false,
-      citationOnly: false,
-      caveats,
-      roots: roots.get(name) ?? new Set(),
-    };
+    const own = { code: name, coerced, usable, held: false, citationOnly: false, caveats };
+    return { ...own, roots: roots.get(name) ?? new Set() };
   };
   /** The stops of a finding as the house computes them. */
   const stopsFor = (finding: Exercise["findings"][number]) => {

@@ -1,6 +1,7 @@
 /** Content packs: the zod schemas by which vocabularies, legal tests, country packs and the exercise caseload are parsed, once, when a pack is read. */
 import { z } from "zod";
 import { hand, stance } from "../claims/value.ts";
+import { exerciseInterview, exerciseLead } from "../contact/exercise-interview.ts";
 import {
   basis,
   basisKinds,
@@ -378,6 +379,8 @@ export const exercise = z.strictObject({
     }),
   ),
   findings: z.array(exerciseFinding),
+  interviews: z.array(exerciseInterview).optional(),
+  leads: z.array(exerciseLead).optional(),
 });
 
 export type Text3 = Frozen<z.infer<typeof text3>>;

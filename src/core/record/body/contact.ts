@@ -1,6 +1,7 @@
 /** Contact as records: leads, interviews, the steps of interviews, and what was promised to people. */
 import { z } from "zod";
-import { accounts, channels, flags, placeTypes, stepContent } from "../../contact/step.ts";
+import { accounts, channels, flags, placeTypes } from "../../contact/step.ts";
+import { stepContent } from "../../contact/step-shape.ts";
 import { actorId, code, recordId } from "../id.ts";
 import { instant, lang, text } from "./fields.ts";
 
