@@ -16,6 +16,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
   };
   const { rows: coerced } = await ask(page, "exhibits.list", { coerced: true });
   const { rows: all } = await ask(page, "exhibits.list", { limit: 500 });
+  const { rows: interviews } = await ask(page, "interviews.list", {});
   const paired = all.find((one) => one.title.includes("П-2") || one.lang === "ru");
   return [
     { name: "today", path: "/" },
@@ -27,6 +28,9 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
       name: "exhibit that is a citation",
       path: `/evidence/${all.find((one) => one.status === "citation")?.code ?? ""}`,
     },
+    { name: "interviews", path: "/interviews" },
+    { name: "interview, held", path: `/interviews/${interviews.find((one) => one.held)?.code ?? ""}` },
+    { name: "interview, usable", path: `/interviews/${interviews.find((one) => one.state === "usable")?.code ?? ""}` },
     { name: "people", path: "/people" },
     { name: "events", path: "/events" },
     { name: "places", path: "/places" },

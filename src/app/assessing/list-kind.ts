@@ -4,6 +4,10 @@ import { thingKinds } from "../../core/record/body.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+import { hiddenExhibits } from "../protecting/held.ts";
+import { interviewsFor } from "../protecting/interviews.ts";
+import { listLeads } from "../protecting/leads.ts";
+import { listPromises } from "../protecting/promises.ts";
 import { listFigures } from "./list-figures.ts";
 import { listThings } from "./list-things.ts";
 
@@ -13,7 +17,19 @@ export interface Listed {
   readonly label: string;
 }
 
-const recordKinds = ["exhibit", "finding", "figure", "mandate", "basis", "member", "release", "ruling"] as const;
+const recordKinds = [
+  "exhibit",
+  "finding",
+  "figure",
+  "mandate",
+  "basis",
+  "member",
+  "release",
+  "ruling",
+  "interview",
+  "lead",
+  "promise",
+] as const;
 
 /** Faults: `invalid` names the kinds there are. */
 export function listKind(desk: Desk, kind: string, locale: Language): readonly Listed[] {
@@ -30,8 +46,10 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
   switch (recordKind) {
     case "exhibit":
       return desk.lens.case
-        .prepare<[], Listed>("SELECT code, status AS state, title AS label FROM exhibit ORDER BY n")
-        .all();
+        .prepare<[string], Listed>(
+          "SELECT code, status AS state, title AS label FROM exhibit WHERE id NOT IN (SELECT value FROM json_each(?)) ORDER BY n",
+        )
+        .all(JSON.stringify(hiddenExhibits(desk)));
     case "finding":
       return one.records("finding").map(({ body }) => ({ code: body.code, state: body.state, label: body.title }));
     case "member":
@@ -54,6 +72,20 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
       return one.records("basis").map(({ body }) => ({ code: body.code, state: stateOf(body), label: body.type }));
     case "ruling":
       return one.records("ruling").map(({ body }) => ({ code: body.code, state: stateOf(body), label: "ruling" }));
+    case "interview":
+      return interviewsFor(desk).map(({ body, standing }) => ({
+        code: body.code,
+        state: standing.state,
+        label: standing.missing.map(({ gate }) => gate).join(", "),
+      }));
+    case "lead":
+      return listLeads(desk).map(({ code, state, channel }) => ({ code, state, label: channel }));
+    case "promise":
+      return listPromises(desk).map(({ code, overdue, done, due, what }) => ({
+        code,
+        state: done !== undefined ? "kept" : overdue ? "overdue" : "open",
+        label: `${due} ${what}`,
+      }));
     case undefined:
       throw new Fault("invalid", "there is no such kind of record", {
         item: kind,

@@ -10,6 +10,7 @@ import { citedIn, citing } from "../citing.ts";
 import { absent, type Desk } from "../desk.ts";
 import { thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { needSeen } from "../protecting/held.ts";
 
 type NodeKind =
   | "finding"
@@ -45,7 +46,10 @@ export function trace(desk: Desk, of: string, locale: Language): { title: string
   const thing = one.thing(known);
   if (thing !== undefined) return traceThing(one, thing, locale);
   const exhibit = one.exhibit(known);
-  if (exhibit !== undefined) return traceExhibit(one, exhibit, locale);
+  if (exhibit !== undefined) {
+    needSeen(desk, exhibit.id);
+    return traceExhibit(one, exhibit, locale);
+  }
   const finding = one.record("finding", known);
   if (finding !== undefined) return traceFinding(one, finding, element, proposition, locale);
   throw absent(of);

@@ -1,11 +1,13 @@
 /** Reads the inquiry's history: entries newest first, each with the codes of what it wrote. */
 import { rootOf } from "../../core/log/merkle.ts";
+import type { RecordId } from "../../core/record/id.ts";
 import type { Verb } from "../../core/record/verb.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { unseenRecords } from "../protecting/unseen.ts";
 import { exhibitPointer, thingPointer } from "../views.ts";
 
 /** Entries newest first. `before`: only those below this position; `verb`: only these. Faults: as `caseAt`. */
@@ -29,14 +31,16 @@ export function listLog(
   const codingOf = desk.lens.case.prepare<[string], { code: string; thing: number }>(
     "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
   );
+  const unseen = unseenRecords(desk);
   return {
     rows: rows.map((row) => ({
       seq: row.seq,
       at: row.at,
       actor: one.handle(row.actor),
       verb: row.verb,
-      records: (JSON.parse(row.records) as string[]).map((id) =>
-        pointerTo(one, id, docOf.get(id), codingOf.get(id), locale),
+      // of what this member may not see the log says that something was written, never its code
+      records: (JSON.parse(row.records) as RecordId[]).map((id) =>
+        pointerTo(one, id, unseen.has(id) ? undefined : docOf.get(id), codingOf.get(id), locale),
       ),
       leaf: row.leaf,
     })),

@@ -5,6 +5,7 @@ import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { listFindings } from "../finding/list-findings.ts";
 import type { Language } from "../packs.ts";
+import { hiddenExhibits } from "../protecting/held.ts";
 import { clearancesAsked, heldInterviews, promisesDue } from "../protecting/waiting.ts";
 import { sayIn } from "../sayings.ts";
 
@@ -82,12 +83,15 @@ function contact(desk: Desk, locale: Language): readonly Section[] {
   ];
 }
 
+/** Without the exhibits of an array of ids. */
+const seenOnly = "exhibit.id NOT IN (SELECT value FROM json_each(?))";
+
 function exhibitRows(desk: Desk, where: string): Section["rows"] {
   return desk.lens.case
-    .prepare<[], { code: string; title: string; detail: string | null }>(
-      `SELECT code, title, coalesce(reason, lang, type) AS detail FROM exhibit WHERE ${where} ORDER BY n LIMIT ${shown}`,
+    .prepare<[string], { code: string; title: string; detail: string | null }>(
+      `SELECT code, title, coalesce(reason, lang, type) AS detail FROM exhibit WHERE ${where} AND ${seenOnly} ORDER BY n LIMIT ${shown}`,
     )
-    .all()
+    .all(JSON.stringify(hiddenExhibits(desk)))
     .map((row) => ({
       code: row.code,
       kind: "exhibit",
@@ -99,7 +103,9 @@ function exhibitRows(desk: Desk, where: string): Section["rows"] {
 
 /** How many exhibits there are of which a condition of SQL holds. */
 export const countExhibits = (desk: Desk, where: string): number =>
-  desk.lens.case.prepare<[], { n: number }>(`SELECT count(*) AS n FROM exhibit WHERE ${where}`).get()?.n ?? 0;
+  desk.lens.case
+    .prepare<[string], { n: number }>(`SELECT count(*) AS n FROM exhibit WHERE ${where} AND ${seenOnly}`)
+    .get(JSON.stringify(hiddenExhibits(desk)))?.n ?? 0;
 
 const uncodedSql =
   "status = 'read' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL)";

@@ -3,7 +3,6 @@ import { may } from "../../core/access/may.ts";
 import { flagsOf, type GateWorld, type Standing, stateOf, teamOf } from "../../core/contact/gates.ts";
 import { seesInterview, type Viewer } from "../../core/contact/sight.ts";
 import type { Interview, Step } from "../../core/record/body/contact.ts";
-import type { RecordId } from "../../core/record/id.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
@@ -85,10 +84,4 @@ export function needInterview(desk: Desk, code: string): Stood {
   const one = found && interviewsFor(desk).find(({ id }) => id === found.id);
   if (one === undefined) throw absent();
   return one;
-}
-
-/** Whether something said in an interview or lead is for this member: what is about no interview is. */
-export function seesSource(desk: Desk, of: RecordId): boolean {
-  const about = allInterviews(caseAt(desk)).find(({ id }) => id === of);
-  return about === undefined || seesInterview(viewerAt(desk), about.body, interviewFlags(about));
 }

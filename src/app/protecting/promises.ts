@@ -6,20 +6,16 @@ import type { PromiseRecord } from "../../core/record/body/contact.ts";
 import type { Held } from "../case/records.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
-import { needInterview, seesSource } from "./interviews.ts";
-import { listLeads, needLead } from "./leads.ts";
+import { needInterview } from "./interviews.ts";
+import { needLead } from "./leads.ts";
+import { unseenRecords } from "./unseen.ts";
 
-/** Those of sources that this member may see. */
+/** Those of interviews and leads that this member may see. */
 function seen(desk: Desk): readonly Held<PromiseRecord>[] {
-  const one = caseAt(desk);
-  const all = one.records("promise");
-  if (all.length === 0) return all;
-  const leads = new Set(listLeads(desk).map(({ code }) => code));
-  const leadOf = new Map(one.records("lead").map(({ id, body }) => [id, body.code]));
-  return all.filter(({ body }) => {
-    const lead = leadOf.get(body.of);
-    return lead === undefined ? seesSource(desk, body.of) : leads.has(lead);
-  });
+  const unseen = unseenRecords(desk);
+  return caseAt(desk)
+    .records("promise")
+    .filter(({ id }) => !unseen.has(id));
 }
 
 /** Open ones first, by the day they are due; `of`: only those of one interview or lead. */

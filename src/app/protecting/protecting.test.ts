@@ -4,12 +4,16 @@ import { type Argued, argue, once, yieldAll } from "../../../test/argued.ts";
 import { closeSandbox } from "../../../test/founded.ts";
 import type { StepKind } from "../../core/contact/step.ts";
 import { Fault } from "../../core/fault.ts";
+import { listKind } from "../assessing/list-kind.ts";
+import { trace } from "../assessing/trace.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { placeClaim } from "../finding/change-finding.ts";
 import { takeStep } from "../finding/decide-finding.ts";
 import { showFinding } from "../finding/show-finding.ts";
 import { recordBasis } from "../intake/record-basis.ts";
+import { listLog } from "../keeping/read-log.ts";
+import { showCode } from "../keeping/show-code.ts";
 import { today } from "../keeping/today.ts";
 import { listExhibits } from "../reading/list-exhibits.ts";
 import { openOriginal } from "../reading/open-original.ts";
@@ -190,9 +194,9 @@ describe("the way of an interview", () => {
     });
   });
 
-  test("N4: nobody clears or checks an interview that he or she holds; who may not clear can't", async () => {
+  test("N4: nobody clears or checks an interview of the own team; who may not clear can't", async () => {
     const code = await propose({ team: ["investigator", "protection"] });
-    const own = { code: "refused", message: "nobody clears or checks an interview that he or she holds", item: code };
+    const own = { code: "refused", message: "nobody clears or checks an interview of the own team", item: code };
     expect(await faultOf(() => take(code, "clearance", "protection"))).toMatchObject(own);
     expect(await faultOf(() => take(code, "quality", "investigator"))).toMatchObject(own);
     for (const who of ["investigator", "author", "registrar", "expert-a"])
@@ -278,6 +282,7 @@ describe("who sees an interview", () => {
         due: soon(1).slice(0, 10),
         once: once(),
       });
+      const promise = caseAt(here.first).records("promise").at(-1)?.body.code ?? "";
       for (const who of ["investigator", "author", "protection", "expert-a"]) {
         const desk = without(here.desk(who), key);
         const fault = async (asked: string) => {
@@ -286,15 +291,23 @@ describe("who sees an interview", () => {
         };
         expect(await fault(code)).toBe(await fault("T-00000"));
         expect(await fault(code)).toContain("absent");
+        const shown = async (asked: string) => (await faultOf(() => showCode(desk, asked, "en")))?.code;
+        expect([await shown(code), await shown(promise)]).toEqual(["absent", "absent"]);
         const seen = JSON.stringify([
           listInterviews(desk, "en"),
           listPromises(desk),
           clearancesAsked(desk),
           promisesDue(desk),
           today(desk, "en"),
+          listLog(desk, { limit: 1_000 }),
+          listKind(desk, "interview", "en"),
+          listKind(desk, "promise", "en"),
         ]);
         expect(seen).not.toContain(code);
+        expect(seen).not.toContain(promise);
       }
+      expect(showCode(here.desk("investigator"), code, "en")).toMatchObject({ code });
+      expect(listKind(here.desk("investigator"), "promise", "en").map((one) => one.code)).toContain(promise);
       const [row] = listInterviews(here.desk("investigator"), "en").filter((one) => one.code === code);
       expect(row?.missing.map(({ gate }) => gate)).toContain(`${key}-clearance`);
       // it is sealed with that compartment's key
@@ -484,6 +497,8 @@ describe("what came of a held interview", () => {
     expect(await faultOf(() => openOriginal(author, here.codes.record))).toMatchObject({ code: "absent" });
     expect(searchText(author, "brought", 10)).toEqual({ total: 0, hits: [] });
     expect(listExhibits(author, { offset: 0, limit: 50 })).toMatchObject({ total: 3, all: 3 });
+    expect(listKind(author, "exhibit", "en").map((one) => one.code)).not.toContain(here.codes.record);
+    expect(await faultOf(() => trace(author, here.codes.record, "en"))).toMatchObject({ code: "absent" });
 
     const basis = await consent(here.codes.record);
     for (const [kind, who] of order)

@@ -117,9 +117,9 @@ function checkPerson(desk: Desk, { body, standing }: Stood, what: StepContent): 
   const inTeam = teamOf(body).has(desk.member.actor);
   const clearing = clearingSteps.includes(what.step);
   if (inTeam && (clearing || what.step === "quality"))
-    throw new Fault("refused", "nobody clears or checks an interview that he or she holds", {
+    throw new Fault("refused", "nobody clears or checks an interview of the own team", {
       item: body.code,
-      remedy: clearing ? "ask another protection officer" : "ask a colleague who does not hold it",
+      remedy: clearing ? "ask another protection officer" : "ask a colleague outside its team",
     });
   const compartment = what.step === "clearance" && what.scope !== "interview" ? what.scope : "case";
   if (clearing && !may(desk.asker, "clear", { compartment, caveats: caveatsOf(standing.flags) }))
