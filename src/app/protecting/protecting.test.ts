@@ -438,6 +438,10 @@ describe("leads and promises", () => {
     await take(code, "risk");
     expect(clearancesAsked(here.desk("protection"))).toContainEqual({ code, gates: ["clearance"] });
     expect(clearancesAsked(here.desk("investigator"))).toEqual([]);
+    // whoever gave the first clearance of two is not asked for the second
+    await take(code, "flagged", "investigator", { flag: "SGBV", reasons: said });
+    await take(code, "clearance", "protection");
+    expect(clearancesAsked(here.desk("protection")).map((one) => one.code)).not.toContain(code);
     await take(code, "conducted");
     expect(heldInterviews(here.desk("investigator")).map((one) => one.code)).toContain(code);
     expect(heldInterviews(here.desk("protection")).map((one) => one.code)).not.toContain(code);

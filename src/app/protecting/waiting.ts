@@ -1,8 +1,9 @@
 /** What of contact and interviews waits for a member: promises that fall due, clearances asked, interviews that are held. */
 import { may } from "../../core/access/may.ts";
-import { teamOf } from "../../core/contact/gates.ts";
+import { stateOf, teamOf } from "../../core/contact/gates.ts";
+import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
-import { interviewsFor } from "./interviews.ts";
+import { gateWorld, interviewsFor } from "./interviews.ts";
 import { listPromises } from "./promises.ts";
 
 /** A promise is shown so many days before it is due. */
@@ -25,15 +26,34 @@ export function promisesDue(desk: Desk) {
 
 const mine = (desk: Desk) => interviewsFor(desk).filter(({ body }) => teamOf(body).has(desk.member.actor));
 
-const asked = ["clearance", "second-clearance", "sgbv-clearance", "child-clearance", "remote-exception"] as const;
+/** The scope of the clearance that each of these gates waits for. */
+const scopes = {
+  clearance: "interview",
+  "second-clearance": "interview",
+  "sgbv-clearance": "sgbv",
+  "child-clearance": "child",
+} as const;
 
-/** Interviews whose risk is assessed and that wait for somebody's clearance: for those who clear and do not hold them. */
+/** Interviews whose risk is assessed and that wait for a clearance which this member's own would be: never of the own team. */
 export function clearancesAsked(desk: Desk) {
   if (!may(desk.asker, "clear")) return [];
-  return interviewsFor(desk).flatMap(({ body, standing }) => {
-    const gates = standing.missing.flatMap(({ gate }) => asked.find((one) => one === gate) ?? []);
-    const ready = standing.done.includes("risk") && standing.state !== "stopped";
-    return ready && gates.length > 0 && !teamOf(body).has(desk.member.actor) ? [{ code: body.code, gates }] : [];
+  const world = gateWorld(desk, caseAt(desk));
+  const by = desk.member.actor;
+  return interviewsFor(desk).flatMap((one) => {
+    const { body, standing } = one;
+    if (!standing.done.includes("risk") || standing.state === "stopped" || teamOf(body).has(by)) return [];
+    const steps = one.steps.map((step) => step.body);
+    const helps = (gate: keyof typeof scopes): boolean => {
+      const what = { step: "clearance", scope: scopes[gate], clearance: "cleared", reasons: "" } as const;
+      const given = stateOf(body, [...steps, { by, happened: world.now, what }], world);
+      return !given.missing.some((gap) => gap.gate === gate);
+    };
+    const gates = standing.missing.flatMap(({ gate }) => {
+      if (gate === "remote-exception")
+        return steps.some((step) => step.what.step === gate && step.by === by) ? [] : [gate];
+      return gate in scopes && helps(gate as keyof typeof scopes) ? [gate] : [];
+    });
+    return gates.length === 0 ? [] : [{ code: body.code, gates }];
   });
 }
 
