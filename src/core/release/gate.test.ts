@@ -71,6 +71,14 @@ describe("what the gate judges (G6, N3, RQ-02)", () => {
     expect(rules(request([item()], { now: "soon" }), [pattern])).toEqual(["not-yet C4"]);
   });
 
+  test("RQ-04: what came of a held interview goes to nobody, on whatever basis", () => {
+    for (const recipient of recipientClasses) {
+      const covered = { ...pattern, grants: [{ purpose: "C4", recipient, level: "L4" as const }] };
+      expect(rules(request([item()], { recipient }), [covered]), recipient).not.toContain("held interview");
+      expect(rules(request([item({ held: true })], { recipient }), [covered]), recipient).toContain("held interview");
+    }
+  });
+
   test("a quotation needs C5 besides, in a report and to the State concerned", () => {
     expect(rules(request([item({ quoted: true })]), [pattern])).toEqual(["not-asked C5"]);
     expect(rules(request([item({ quoted: true })]), [basis("b", ["e1"], ["C4", "C5"])])).toEqual([]);
@@ -146,7 +154,6 @@ describe("G6, by properties", () => {
     recipient: fc.constantFrom("public" as const, "prosecutor" as const, "inside" as const),
     purpose: fc.constantFrom("C4", "C8", "C77"),
     level: fc.constantFrom("L0" as const, "L1" as const, "L2" as const),
-    held: fc.constant(false),
     quoted: fc.boolean(),
     exhibits: fc.subarray(names, { minLength: 1 }),
   });
