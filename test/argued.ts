@@ -85,8 +85,8 @@ async function adoptMandate(registrar: Desk, author: Desk): Promise<string> {
 }
 
 /** Founds it with a whole team and a small mandate, up to a draft finding without a proposition. */
-export async function argue(): Promise<Argued> {
-  const here = await found({ members: team });
+export async function argue(members: typeof team = team): Promise<Argued> {
+  const here = await found({ members });
   const place = await adoptMandate(here.first, here.desk("author"));
   const [investigator, protection, author] = [here.desk("investigator"), here.desk("protection"), here.desk("author")];
   const taken = await takeIn(

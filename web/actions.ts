@@ -8,7 +8,7 @@ export interface Doing {
   readonly view: (id: string) => void;
 }
 export type Panel = "palette" | "keys" | "trace";
-export type ActionGroup = "frame" | "go" | "evidence" | "consent" | "thing" | "finding" | "log";
+export type ActionGroup = "frame" | "go" | "evidence" | "consent" | "interview" | "thing" | "finding" | "log";
 
 export interface Action {
   readonly id: string;
@@ -43,6 +43,7 @@ const table = [
 
   go("go.today", "g t", "/"),
   go("go.evidence", "g e", "/evidence"),
+  go("go.interviews", "g i", "/interviews"),
   go("go.people", "g p", "/people"),
   go("go.events", "g v", "/events"),
   go("go.places", "g h", "/places"),
@@ -83,6 +84,11 @@ const table = [
   local("consent", "consent.anew", { right: "consent" }),
   local("consent", "consent.print", { right: "read" }),
   local("consent", "basis.withdraw", { right: "consent" }),
+  local("interview", "interview.propose", { keys: "n", right: "interview" }),
+  local("interview", "lead.record", { keys: "w", right: "interview" }),
+  local("interview", "interview.step", { keys: "s", right: "interview" }),
+  local("interview", "interview.change", { keys: "e", right: "interview" }),
+  local("interview", "promise.make", { keys: "m", right: "interview" }),
 
   local("finding", "finding.new", { keys: "n", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),

@@ -20,6 +20,7 @@ import "./style/thing.css";
 import "./style/identity.css";
 import "./style/finding.css";
 import "./style/element.css";
+import "./style/interview.css";
 import { client } from "./call.ts";
 import { applyLook } from "./look.ts";
 import { router } from "./router.tsx";

@@ -18,6 +18,8 @@ import { Exhibit } from "./views/evidence/exhibit.tsx";
 import { Figures } from "./views/figures.tsx";
 import { Finding } from "./views/finding/finding.tsx";
 import { Findings } from "./views/findings.tsx";
+import { Interview } from "./views/interview/interview.tsx";
+import { Interviews } from "./views/interviews.tsx";
 import { Log } from "./views/log.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
@@ -71,6 +73,8 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/consent/$code", component: Consent }),
     createRoute({ ...at, path: "/withdraw/$code", component: Withdraw }),
     createRoute({ ...at, path: "/recalls", component: Recalls }),
+    createRoute({ ...at, path: "/interviews", component: Interviews, validateSearch: only("show") }),
+    createRoute({ ...at, path: "/interviews/$code", component: Interview }),
     createRoute({ ...at, path: "/people", component: People, validateSearch: listed }),
     createRoute({ ...at, path: "/events", component: Events, validateSearch: listed }),
     createRoute({ ...at, path: "/places", component: Places, validateSearch: listed }),

@@ -1,6 +1,7 @@
 /** The contract: every operation declared once, with its input, its output (an allow-list) and the right it needs. */
 import { z } from "zod";
 import { consentOperations } from "./contract/consent.ts";
+import { contactOperations } from "./contract/contact.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
@@ -35,6 +36,7 @@ export const contract = {
   ...peopleOperations,
   ...releaseOperations,
   ...identityOperations,
+  ...contactOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -33,14 +33,19 @@ import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
 import { approveBasis, changeBasis } from "../app/protecting/change-basis.ts";
+import { changeInterview, proposeInterview } from "../app/protecting/change-interview.ts";
+import { listLeads, moveLead, recordLead } from "../app/protecting/leads.ts";
 import { openIdentity, openTogether } from "../app/protecting/open-identity.ts";
+import { keepPromise, listPromises, makePromise } from "../app/protecting/promises.ts";
 import { proposeOpening } from "../app/protecting/propose-opening.ts";
 import { basisForm, recordBasis } from "../app/protecting/record-basis.ts";
 import { recordConsent } from "../app/protecting/record-consent.ts";
 import { changeIdentity, recordIdentity } from "../app/protecting/record-identity.ts";
 import { searchIdentities } from "../app/protecting/search-identities.ts";
 import { beginConsent, showBasis } from "../app/protecting/show-basis.ts";
+import { interviewForm, listInterviews, showInterview } from "../app/protecting/show-interview.ts";
 import { listProposals, showProposal } from "../app/protecting/show-proposals.ts";
+import { takeClearingStep, takeInterviewStep } from "../app/protecting/take-step.ts";
 import { listExhibits } from "../app/reading/list-exhibits.ts";
 import { scanNames } from "../app/reading/scan-names.ts";
 import { searchText } from "../app/reading/search-text.ts";
@@ -159,4 +164,17 @@ export const operations: Operations = {
     const { bytes, left, ...made } = await makeReport(desk, input);
     return { ...made, base64: Buffer.from(bytes).toString("base64"), left: [...left] };
   },
+  "interviews.list": (desk, _input, locale) => ({ rows: listInterviews(desk, locale) }),
+  "interview.show": (desk, { code }, locale) => showInterview(desk, code, locale),
+  "interview.form": (desk) => interviewForm(desk),
+  "interview.propose": (desk, input) => proposeInterview(desk, input),
+  "interview.change": (desk, input) => changeInterview(desk, input),
+  "interview.step": (desk, input) => takeInterviewStep(desk, input),
+  "interview.clear": (desk, input) => takeClearingStep(desk, input),
+  "leads.list": (desk) => ({ rows: listLeads(desk) }),
+  "lead.record": (desk, input) => recordLead(desk, input),
+  "lead.move": (desk, input) => moveLead(desk, input),
+  "promises.list": (desk) => ({ rows: listPromises(desk) }),
+  "promise.make": (desk, input) => makePromise(desk, input),
+  "promise.keep": (desk, input) => keepPromise(desk, input),
 };

@@ -11,6 +11,7 @@ import { type Roots, traceRoots } from "../core/roots/roots.ts";
 import type { LensFile } from "../store/lens.ts";
 import type { Db } from "../store/sqlcipher.ts";
 import { type CaseClaim, type Claims, claimsAt, type Folded, foldedOf, rootSetOf } from "./case/claims.ts";
+import { heldIn } from "./case/interviews.ts";
 import { type Held, type Records, recordsIn } from "./case/records.ts";
 import {
   bytesIn,
@@ -21,7 +22,7 @@ import {
   type HeldBytes,
   thingsIn,
 } from "./case/things.ts";
-import { absent, type Desk } from "./desk.ts";
+import { absent, type Desk, instant } from "./desk.ts";
 import { type Library, libraryOf } from "./packs.ts";
 
 /** An entry of the log: when it was written, by whom, and its leaf in hex. */
@@ -46,6 +47,11 @@ export interface Case extends Records, Claims {
   /** by number, id or code */
   thing(key: number | string): CaseThing | undefined;
   exhibit(key: number | string): CaseExhibit | undefined;
+  /**
+   * What an argument is weighed on: with what is held back from this member for its interview's sake, so that a stop can
+   * name it. Nothing of it is shown.
+   */
+  readonly weighing: Pick<Case, "claim" | "exhibit">;
   /** By a code as people type it. Fault `absent`, the same for what is not there and what is not for this member. */
   needThing(code: string): CaseThing;
   needExhibit(code: string): CaseExhibit;
@@ -95,27 +101,34 @@ function openCase(desk: Desk, seq: Seq): Case {
   const links = records.records("derivation").map((link) => link.body);
   const things = thingsIn(files, (thing) => may(asker, "read", thing) && !recused.has(thing.id));
   const held = exhibitsIn(files);
+  const unseen = new Set(
+    [...heldIn(records, { ...asker, actor: desk.member.actor }, instant(desk.now()))].flatMap(([id, { seen }]) =>
+      seen ? [] : [id],
+    ),
+  );
   // who quotes, translates or republishes something carries its caveats on
-  const closed = carriersOf(
+  const forbidden = carriersOf(
     held.filter((one) => !may(asker, "read", one) || recused.has(one.id)).map((one) => one.id),
     links,
   );
-  const all = held.filter((one) => !closed.has(one.id));
+  const closed = new Set([...forbidden, ...carriersOf([...unseen], links)]);
+  const weighed = held.filter((one) => !forbidden.has(one.id));
+  const all = weighed.filter((one) => !closed.has(one.id));
   const exhibits = foundBy(all);
   const hidden = Map.groupBy(
     held.filter((one) => closed.has(one.id)),
     (one) => one.compartment,
   );
   const roots = traceRoots(
-    all.map(({ id, rootKind }) => ({ id, rootKind })),
+    weighed.map(({ id, rootKind }) => ({ id, rootKind })),
     links,
   );
   // G9: so it is with coercion
-  const coerced = carriersOf(
-    all.filter((one) => one.coerced).map((one) => one.id),
-    links,
-  );
+  const coerced = carriersOf(coercedIn(all), links);
   const claims = claimsAt(files, things, exhibits, coerced);
+  const behind = all.length === weighed.length ? exhibits : foundBy(weighed);
+  const weighing =
+    behind === exhibits ? claims : claimsAt(files, things, behind, carriersOf(coercedIn(weighed), links));
   const ancestors = new Map<RecordId, readonly RecordId[]>();
   const ruling = rulingsIn(records);
   const world: World = {
@@ -131,6 +144,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     roots,
     ...records,
     ...claims,
+    weighing: { claim: weighing.claim, exhibit: (key) => behind.get(key) },
     thing: (key) => things.get(key),
     exhibit: (key) => exhibits.get(key),
     needThing: (code) => needed(things.get(readCode(code) ?? code)),
@@ -172,6 +186,9 @@ function openCase(desk: Desk, seq: Seq): Case {
       ),
   };
 }
+
+const coercedIn = (exhibits: readonly CaseExhibit[]): readonly RecordId[] =>
+  exhibits.filter((one) => one.coerced).map((one) => one.id);
 
 function needed<T>(found: T | undefined): T {
   if (found === undefined) throw absent();

@@ -203,6 +203,8 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "reply") return body.release; // and not of the exhibit that came with it
   if ("exhibit" in body && typeof body.exhibit === "string") return body.exhibit;
   if ("finding" in body) return body.finding;
+  if (body.kind === "step") return body.interview;
+  if (body.kind === "interview" || body.kind === "promise") return body.of;
   if (body.kind === "ruling") return body.thing;
   if (body.kind === "release") return body.what.kind === "report" ? body.what.of : null;
   if (body.kind === "approval") return body.proposal;

@@ -18,6 +18,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
   const { rows: all } = await ask(page, "exhibits.list", { limit: 500 });
   const statement = all.find((one) => one.name.startsWith("01-statement"))?.code ?? "";
   const { bases } = await ask(page, "exhibit.show", { code: statement });
+  const { rows: interviews } = await ask(page, "interviews.list", {});
   const paired = all.find((one) => one.title.includes("П-2") || one.lang === "ru");
   return [
     { name: "today", path: "/" },
@@ -30,6 +31,9 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
       path: `/evidence/${all.find((one) => one.status === "citation")?.code ?? ""}`,
     },
     { name: "consent", path: `/consent/${bases[0]?.code ?? ""}` },
+    { name: "interviews", path: "/interviews" },
+    { name: "interview, held", path: `/interviews/${interviews.find((one) => one.held)?.code ?? ""}` },
+    { name: "interview, usable", path: `/interviews/${interviews.find((one) => one.state === "usable")?.code ?? ""}` },
     { name: "people", path: "/people" },
     { name: "events", path: "/events" },
     { name: "places", path: "/places" },

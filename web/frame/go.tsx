@@ -35,5 +35,7 @@ export function pathOf(code: string): string | undefined {
   if (letter === "N") return "/figures";
   if (letter === "U") return `/consent/${code}`;
   if (letter === "Z") return "/recalls";
+  if (letter === "T") return `/interviews/${code}`;
+  if (letter === "W") return "/interviews?show=leads";
   return "PGLHBDVA".includes(letter) ? `/thing/${code}` : undefined;
 }

@@ -6,6 +6,7 @@ import { Go } from "./go.tsx";
 const places = [
   { place: "today", path: "/" },
   { place: "evidence", path: "/evidence" },
+  { place: "interviews", path: "/interviews" },
   { place: "people", path: "/people", things: "PG" },
   { place: "events", path: "/events", things: "ADV" },
   { place: "places", path: "/places", things: "LHB" },

@@ -65,6 +65,9 @@ export const sessionOperations = {
             "recalls",
             "name-requests",
             "openings",
+            "clearances",
+            "promises",
+            "held",
           ]),
           total: z.int(),
           rows: z.array(

@@ -4,6 +4,9 @@ import { thingKinds } from "../../core/record/body.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+import { interviewsFor } from "../protecting/interviews.ts";
+import { listLeads } from "../protecting/leads.ts";
+import { listPromises } from "../protecting/promises.ts";
 import { listFigures } from "./list-figures.ts";
 import { listThings } from "./list-things.ts";
 
@@ -23,6 +26,9 @@ const recordKinds = [
   "member",
   "release",
   "ruling",
+  "interview",
+  "lead",
+  "promise",
 ] as const;
 
 /** Faults: `invalid` names the kinds there are. */
@@ -70,6 +76,20 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
       return one.records("recall").map(({ body }) => ({ code: body.code, state: body.state, label: body.recipient }));
     case "ruling":
       return one.records("ruling").map(({ body }) => ({ code: body.code, state: stateOf(body), label: "ruling" }));
+    case "interview":
+      return interviewsFor(desk).map(({ body, standing }) => ({
+        code: body.code,
+        state: standing.state,
+        label: standing.missing.map(({ gate }) => gate).join(", "),
+      }));
+    case "lead":
+      return listLeads(desk).map(({ code, state, channel }) => ({ code, state, label: channel }));
+    case "promise":
+      return listPromises(desk).map(({ code, overdue, done, due, what }) => ({
+        code,
+        state: done !== undefined ? "kept" : overdue ? "overdue" : "open",
+        label: `${due} ${what}`,
+      }));
     case undefined:
       throw new Fault("invalid", "there is no such kind of record", {
         item: kind,

@@ -45,7 +45,9 @@ export function trace(desk: Desk, of: string, locale: Language): { title: string
   const thing = one.thing(known);
   if (thing !== undefined) return traceThing(one, thing, locale);
   const exhibit = one.exhibit(known);
-  if (exhibit !== undefined) return traceExhibit(one, exhibit, locale);
+  if (exhibit !== undefined) {
+    return traceExhibit(one, exhibit, locale);
+  }
   const finding = one.record("finding", known);
   if (finding !== undefined) return traceFinding(one, finding, element, proposition, locale);
   throw absent(of);

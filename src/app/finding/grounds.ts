@@ -5,11 +5,13 @@ import type { Grounds } from "../../core/findings/ground.ts";
 import { type Stop, type StopWorld, stopsOf } from "../../core/findings/stops.ts";
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
 import type { Finding } from "../../core/record/body.ts";
+import type { RecordId } from "../../core/record/id.ts";
 import { scopeOfAct } from "../assessing/act-scope.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { PlacedElement } from "../packs.ts";
+import { heldExhibits } from "../protecting/held.ts";
 
 /** A finding with everything that its rules ask of it. */
 export interface Weighed {
@@ -55,23 +57,24 @@ function decidedVersion(finding: Held<Finding>): string {
 
 const worldOf = (desk: Desk, one: Case, tally: Tally): StopWorld => ({
   deciding: tally.deciding,
-  ...groundsAt(one, one.bases(), instant(desk.now())),
+  ...groundsAt(one, one.bases(), instant(desk.now()), new Set(heldExhibits(desk).keys())),
 });
 
 /** What an argument is laid over, with the bases as they stand, or as they would stand. `at`: the moment at which they are read. */
-export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): Grounds {
+export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string, held: ReadonlySet<RecordId>): Grounds {
   const exhibits = new Map<string, ReturnType<Grounds["exhibit"]>>();
   const exhibitOf = (id: Parameters<Grounds["exhibit"]>[0]): ReturnType<Grounds["exhibit"]> => {
-    const exhibit = one.exhibit(id);
+    const exhibit = one.weighing.exhibit(id);
     if (exhibit === undefined) return undefined;
     const line = [id, ...one.ancestors(id)];
-    const carried = line.flatMap((each) => one.exhibit(each) ?? []);
+    const carried = line.flatMap((each) => one.weighing.exhibit(each) ?? []);
     return {
       code: exhibit.code,
       coerced: carried.some((each) => each.coerced),
       usable: line.every(
         (each) => coverageOf(each, bases, { purpose: "C3", recipient: "inside", level: "L0", at }).covered,
       ),
+      held: line.some((each) => held.has(each)),
       citationOnly: exhibit.citation !== undefined,
       caveats: [...new Set(carried.flatMap((each) => each.caveats))],
       roots: one.roots.sets.get(id) ?? new Set(),
@@ -79,7 +82,7 @@ export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): G
   };
   return {
     claim(ref) {
-      const found = one.claim(ref);
+      const found = one.weighing.claim(ref);
       if (found === undefined) return undefined;
       const { thing, claim, exhibit } = found;
       return {

@@ -9,6 +9,7 @@ import { settleRulings, writeCodings } from "./exercise-codings.ts";
 import { exerciseDesks } from "./exercise-desks.ts";
 import { takeDocumentsIn } from "./exercise-documents.ts";
 import { argueFinding } from "./exercise-findings.ts";
+import { recordInterviews } from "./exercise-interviews.ts";
 import { exercisePassphrase } from "./exercise-passphrase.ts";
 import { foundInquiry } from "./found-inquiry.ts";
 import { loadPack } from "./load-pack.ts";
@@ -57,6 +58,8 @@ export async function createExercise(folder: string, packName: string, options: 
     tell("coding them");
     const coded = await writeCodings(desks, exercise, documents, loaded);
     await settleRulings(desks, exercise, coded);
+    tell("recording the interviews");
+    await recordInterviews(desks, exercise, documents, coded);
     tell("weighing the findings");
     for (const finding of exercise.findings) await argueFinding(desks, finding, coded, loaded);
     await signCheckpoint(seated[0]);

@@ -37,6 +37,7 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
       evidence,
       events: waiting.disputed ?? 0,
       findings,
+      interviews: (waiting.clearances ?? 0) + (waiting.promises ?? 0) + (waiting.held ?? 0),
     },
     notices: noSandbox === 0 ? [] : [sayIn(locale)("stops.no-sandbox", { count: noSandbox })],
     ...(lockdown !== undefined && { lockdown: { by: lockdown.by, at: lockdown.at } }),

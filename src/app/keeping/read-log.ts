@@ -1,11 +1,13 @@
 /** Reads the inquiry's history: entries newest first, each with the codes of what it wrote. */
 import { rootOf } from "../../core/log/merkle.ts";
+import type { RecordId } from "../../core/record/id.ts";
 import type { Verb } from "../../core/record/verb.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { unseenRecords } from "../protecting/unseen.ts";
 import { exhibitPointer, thingPointer } from "../views.ts";
 
 interface Doc {
@@ -47,14 +49,16 @@ export function listLog(
     }
     return undefined;
   };
+  const unseen = unseenRecords(desk);
   return {
     rows: rows.map((row) => ({
       seq: row.seq,
       at: row.at,
       actor: one.handle(row.actor),
       verb: row.verb,
-      records: (JSON.parse(row.records) as string[]).map((id) =>
-        pointerTo(one, id, first(docsOf, id), first(codingsOf, id), locale),
+      // of what this member may not see the log says that something was written, never its code
+      records: (JSON.parse(row.records) as RecordId[]).map((id) =>
+        pointerTo(one, id, unseen.has(id) ? undefined : first(docsOf, id), first(codingsOf, id), locale),
       ),
       leaf: row.leaf,
     })),

@@ -5,6 +5,8 @@ import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 import { showFinding } from "../finding/show-finding.ts";
 import type { Language } from "../packs.ts";
+import { showInterview } from "../protecting/show-interview.ts";
+import { seesRecord } from "../protecting/unseen.ts";
 import { showExhibit } from "../reading/show-exhibit.ts";
 
 /** Faults: `absent`, the same for what is not there and what is not for this member. */
@@ -15,7 +17,8 @@ export function showCode(desk: Desk, text: string, locale: Language): unknown {
   if (one.exhibit(code) !== undefined) return showExhibit(desk, code, locale);
   const held = one.recordOfAnyKind(code);
   if (held === undefined) throw absent(text);
-  return held.body.kind === "finding"
-    ? showFinding(desk, code, locale)
-    : { ...held.body, version: held.version, entry: held.since };
+  if (held.body.kind === "finding") return showFinding(desk, code, locale);
+  if (held.body.kind === "interview") return showInterview(desk, code, locale);
+  if (!seesRecord(desk, held.id)) throw absent();
+  return { ...held.body, version: held.version, entry: held.since };
 }

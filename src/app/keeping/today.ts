@@ -7,6 +7,7 @@ import { type Desk, instant } from "../desk.ts";
 import { listFindings } from "../finding/list-findings.ts";
 import type { Language } from "../packs.ts";
 import { listNameRequests } from "../protecting/ask-name.ts";
+import { clearancesAsked, heldInterviews, promisesDue } from "../protecting/waiting.ts";
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { listRecalls } from "../releasing/recall.ts";
 import { sayIn } from "../sayings.ts";
@@ -22,7 +23,10 @@ type SectionId =
   | "lapsing"
   | "recalls"
   | "name-requests"
-  | "openings";
+  | "openings"
+  | "clearances"
+  | "promises"
+  | "held";
 interface Row {
   readonly code: string;
   readonly kind: string;
@@ -47,7 +51,7 @@ const section = (id: SectionId, rows: readonly Row[], total = rows.length): Sect
 export function today(desk: Desk, locale: Language): readonly Section[] {
   const has = (right: Right): boolean => may(desk.asker, right);
   const findings = has("decide") || has("argue") || has("review") ? listFindings(desk, locale) : [];
-  const sections: Section[] = [];
+  const sections: Section[] = [...contact(desk, locale)];
   if (has("decide")) sections.push(toDecide(desk, findings));
   if (has("code")) sections.push(uncoded(desk), disputed(desk, locale));
   if (has("argue")) sections.push(gaps(desk, findings, locale));
@@ -56,6 +60,35 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   if (has("consent")) sections.push(recalls(desk), lapsing(desk));
   if (reachOf(desk.asker) === "all") sections.push(nameRequests(desk), newOpenings(desk, locale));
   return sections.filter((one) => one.total > 0);
+}
+
+/** Clearances that are asked of me, promises that fall due, my interviews that are held. */
+function contact(desk: Desk, locale: Language): readonly Section[] {
+  const say = sayIn(locale);
+  const row = (code: string, label: string, detail: string, of = code): Row => ({
+    code,
+    kind: "interview",
+    label,
+    detail,
+    href: of.startsWith("T") ? `/interviews/${of}` : "/interviews?show=leads",
+  });
+  const gates = (all: readonly string[]) => all.map((gate) => say(`interviews.gate.${gate}`)).join(", ");
+  return [
+    section(
+      "clearances",
+      clearancesAsked(desk).map((one) => row(one.code, say("interviews.one"), gates(one.gates))),
+    ),
+    section(
+      "promises",
+      promisesDue(desk).map((one) =>
+        row(one.code, one.label ?? say("interviews.step.wellbeing"), one.due.slice(0, 10), one.of),
+      ),
+    ),
+    section(
+      "held",
+      heldInterviews(desk).map((one) => row(one.code, say("interviews.one"), gates(one.gates))),
+    ),
+  ];
 }
 
 function exhibitRows(desk: Desk, where: string): Section["rows"] {

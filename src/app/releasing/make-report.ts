@@ -14,6 +14,7 @@ import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { weighFinding } from "../finding/grounds.ts";
 import type { Language } from "../packs.ts";
+import { heldExhibits } from "../protecting/held.ts";
 import { sayIn } from "../sayings.ts";
 import { preparedFrom, reportInput } from "./report-input.ts";
 import { type Left, selectEdition } from "./select-edition.ts";
@@ -86,7 +87,7 @@ async function prepareReport(desk: Desk, asked: AskedReport): Promise<Prepared> 
   const bases = one.bases();
   const { finding, stops } = weighFinding(desk, asked.finding);
   if (asked.edition === "public") checkPublic(finding.body.code, finding.body.state, stops);
-  const selection = selectEdition(one, finding.body, asked.edition, request, bases);
+  const selection = selectEdition(one, finding.body, asked.edition, request, bases, heldExhibits(desk));
   if (asked.edition === "internal" && selection.left.length > 0) refuse(selection.left);
 
   const input = reportInput(desk, one, asked, selection, now);

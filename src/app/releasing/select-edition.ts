@@ -3,6 +3,7 @@ import type { ClaimRef } from "../../core/claims/value.ts";
 import type { HeldBasis } from "../../core/consent/basis.ts";
 import { coverageOf } from "../../core/consent/basis.ts";
 import type { Finding } from "../../core/record/body.ts";
+import type { RecordId } from "../../core/record/id.ts";
 import { type GateItem, type GateRequest, judge } from "../../core/release/judgement.ts";
 import type { Edition } from "../../core/report/tree.ts";
 import type { CaseClaim } from "../case/claims.ts";
@@ -20,6 +21,8 @@ export interface Left {
 type Element = Finding["elements"][number];
 type Proposition = Element["propositions"][number];
 type Request = Omit<GateRequest, "items">;
+/** Those of interviews that lack a gate. */
+type HeldExhibits = Pick<ReadonlySet<RecordId>, "has">;
 
 export interface Selection {
   /** propositions that may go, by "element/proposition" */
@@ -41,6 +44,7 @@ export function selectEdition(
   edition: Edition,
   request: Request,
   bases: readonly HeldBasis[],
+  held: HeldExhibits,
 ): Selection {
   const going = new Set<string>();
   const withheld = new Map<string, number>();
@@ -50,7 +54,7 @@ export function selectEdition(
   for (const element of finding.elements) {
     for (const proposition of element.propositions) {
       const where = `${element.element}/${proposition.id}`;
-      const weighed = judgeOne(one, proposition, where, edition, request, bases);
+      const weighed = judgeOne(one, proposition, where, edition, request, bases, held);
       left.push(...weighed.left);
       if (weighed.left.length > 0) {
         withheld.set(element.element, (withheld.get(element.element) ?? 0) + 1);
@@ -71,13 +75,14 @@ function judgeOne(
   edition: Edition,
   request: Request,
   bases: readonly HeldBasis[],
+  held: HeldExhibits,
 ) {
   const refs = citedIn(proposition);
-  const claims = refs.flatMap((ref) => one.claim(ref) ?? []);
-  const behind = [...exhibitsBehind(one, refs), ...proposition.silent.flatMap((id) => one.exhibit(id) ?? [])];
-  const items = behind.map((exhibit) => itemOf(one, exhibit, edition === "internal"));
+  const claims = refs.flatMap((ref) => one.weighing.claim(ref) ?? []);
+  const behind = [...exhibitsBehind(one, refs), ...proposition.silent.flatMap((id) => one.weighing.exhibit(id) ?? [])];
+  const items = behind.map((exhibit) => itemOf(one, exhibit, edition === "internal", held));
   const left: Left[] = (judge({ ...request, items }, bases).refused ?? []).map((refusal) => ({
-    what: `${where}: ${one.exhibit(refusal.exhibit)?.code ?? refusal.item}`,
+    what: `${where}: ${one.weighing.exhibit(refusal.exhibit)?.code ?? refusal.item}`,
     rule: `${refusal.rule} ${refusal.detail}`,
     who: refusal.who,
   }));
@@ -91,7 +96,7 @@ function exhibitsBehind(one: Case, refs: readonly ClaimRef[]): readonly CaseExhi
   const reached = new Set(refs);
   const exhibits = new Map<string, CaseExhibit>();
   for (const ref of reached) {
-    const claim = one.claim(ref);
+    const claim = one.weighing.claim(ref);
     for (const premise of claim?.claim.premises ?? []) reached.add(premise);
     if (claim?.exhibit !== undefined) exhibits.set(claim.exhibit.id, claim.exhibit);
   }
@@ -99,9 +104,9 @@ function exhibitsBehind(one: Case, refs: readonly ClaimRef[]): readonly CaseExhi
 }
 
 /** What is public is judged unquoted; quotation is asked for apart (`quotable`). */
-function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean): GateItem {
+function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean, held: HeldExhibits): GateItem {
   const ancestors = one.ancestors(exhibit.id);
-  const line = [exhibit, ...ancestors.flatMap((id) => one.exhibit(id) ?? [])];
+  const line = [exhibit, ...ancestors.flatMap((id) => one.weighing.exhibit(id) ?? [])];
   return {
     exhibit: exhibit.id,
     code: exhibit.code,
@@ -109,6 +114,7 @@ function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean): GateItem {
     ancestors,
     caveats: [...new Set(line.flatMap((each) => each.caveats))],
     coerced: line.some((each) => each.coerced),
+    held: line.some((each) => held.has(each.id)),
     quoted,
   };
 }
@@ -122,7 +128,7 @@ export function quotable(
   at: string,
 ): boolean {
   if (edition === "internal") return true;
-  const line = [exhibit, ...one.ancestors(exhibit.id).flatMap((id) => one.exhibit(id) ?? [])];
+  const line = [exhibit, ...one.ancestors(exhibit.id).flatMap((id) => one.weighing.exhibit(id) ?? [])];
   const use = { purpose: "C5", recipient: "public", level: "L0", at } as const;
   return line.every((each) => !each.coerced && coverageOf(each.id, bases, use).covered);
 }

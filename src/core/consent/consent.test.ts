@@ -224,6 +224,7 @@ describe("G6, by properties: less consent never releases more", () => {
         caveats: [],
         coerced: false,
         quoted,
+        held: false,
       },
     ],
   });

@@ -14,6 +14,8 @@ export interface CitedExhibit {
   readonly coerced: boolean;
   /** it, and all that it carries content of, has a live basis for C3 inside */
   readonly usable: boolean;
+  /** it, or one that it carries content of, came of an interview that lacks a gate */
+  readonly held: boolean;
   /** a publication of which no bytes are held */
   readonly citationOnly: boolean;
   readonly caveats: readonly Caveat[];
@@ -109,6 +111,8 @@ export function supportOf(proposition: Proposition, grounds: Grounds): readonly 
         !ground.withdrawn &&
         ground.outside.length === 0 &&
         ground.exhibits.length > 0 &&
-        ground.exhibits.every((exhibit) => exhibit.usable && (proposition.use !== "truth" || !exhibit.coerced)),
+        ground.exhibits.every(
+          (exhibit) => exhibit.usable && !exhibit.held && (proposition.use !== "truth" || !exhibit.coerced),
+        ),
     );
 }

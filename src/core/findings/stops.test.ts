@@ -16,6 +16,7 @@ const exhibit = (name: string, more: Partial<CitedExhibit> = {}): CitedExhibit =
   code: `E-${name}`,
   coerced: false,
   usable: true,
+  held: false,
   citationOnly: false,
   caveats: [],
   roots: new Set([name as RootToken]),
@@ -86,6 +87,15 @@ describe("stops of a finding (field specification §2.12.5)", () => {
   });
 
   describe("hard", () => {
+    test("held: what came of an interview that lacks a gate supports nothing, and stops for and against", () => {
+      const waiting = { x1: exhibit("x1", { held: true }) };
+      const stops = of([element([proposition()])], world({}, waiting));
+      expect(stops).toContain("held E1/p1");
+      expect(stops).not.toContain("no-basis E1/p1");
+      const against = proposition({ for: [{ claim: ref("c2") }], against: [{ claim: ref("c1") }], answer: "EXERCISE" });
+      expect(of([element([against])], world({}, waiting))).toContain("held E1/p1");
+    });
+
     test("no-basis: what is cited for, against or as silent, and whatever an inference rests on", () => {
       const dark = { x1: exhibit("x1", { usable: false }) };
       expect(of([element([proposition()])], world({}, dark))).toContain("no-basis E1/p1");

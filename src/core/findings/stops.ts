@@ -7,6 +7,7 @@ import { type Element, type Ground, type Grounds, groundOf, type Proposition, su
 
 export const hardRules = [
   "no-basis",
+  "held",
   "coerced-as-truth",
   "outside-mandate",
   "incompatible-roles",
@@ -63,6 +64,7 @@ export interface StopWorld extends Grounds {
 
 const whoCan: Readonly<Record<StopRule, Stop["who"]>> = {
   "no-basis": "protection-officer",
+  held: "protection-officer",
   "coerced-as-truth": "author",
   "outside-mandate": "author",
   "incompatible-roles": "members",
@@ -130,6 +132,9 @@ function hardStops(proposition: Proposition, where: string, world: StopWorld): r
 
   const unusable = exhibits.filter((exhibit) => !exhibit.usable).map((exhibit) => exhibit.code);
   if (unusable.length > 0) stops.push(stop("no-basis", where, { exhibits: listed(unusable) }));
+
+  const held = exhibits.filter((exhibit) => exhibit.held).map((exhibit) => exhibit.code);
+  if (held.length > 0) stops.push(stop("held", where, { exhibits: listed(held) }));
 
   const coerced = supporting.flatMap((ground) => ground.exhibits).filter((exhibit) => exhibit.coerced);
   if (proposition.use === "truth" && coerced.length > 0) {

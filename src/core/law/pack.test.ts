@@ -332,11 +332,12 @@ describe("the exercise", () => {
   /** A published number or statement is an exhibit of which no bytes are held, with a root of its own. */
   const exhibit = (name: RecordId): CitedExhibit => {
     const one = cases.documents.find((document) => document.handle === name);
-    const published = { code: name, coerced: false, usable: true, citationOnly: true, caveats: [] };
+    const published = { code: name, coerced: false, usable: true, held: false, citationOnly: true, caveats: [] };
     if (one === undefined) return { ...published, roots: new Set([name as string as RootToken]) };
     const usable = one.basis.grants.some((grant) => grant.purpose === "C3" && grant.recipient === "inside");
     const { caveats, coerced = false } = one;
-    return { code: name, coerced, usable, citationOnly: false, caveats, roots: roots.get(name) ?? new Set() };
+    const own = { code: name, coerced, usable, held: false, citationOnly: false, caveats };
+    return { ...own, roots: roots.get(name) ?? new Set() };
   };
   /** The stops of a finding as the house computes them. */
   const stopsFor = (finding: Exercise["findings"][number]) => {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { compartments } from "../access/may.ts";
 import { hand, stance } from "../claims/value.ts";
+import { exerciseInterview, exerciseLead } from "../contact/exercise-interview.ts";
 import {
   basis,
   basisKinds,
@@ -388,6 +389,8 @@ export const exercise = z.strictObject({
     }),
   ),
   findings: z.array(exerciseFinding),
+  interviews: z.array(exerciseInterview).optional(),
+  leads: z.array(exerciseLead).optional(),
 });
 
 export type Text3 = Frozen<z.infer<typeof text3>>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
+import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
 import { comparison, compartment, grant, interest, member, recusal } from "./body/people.ts";
@@ -294,6 +295,10 @@ export const body = z.discriminatedUnion("kind", [
   erasure,
   inquiry,
   setting,
+  lead,
+  interview,
+  step,
+  promise,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;

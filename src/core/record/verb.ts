@@ -61,6 +61,14 @@ export const verbRight = {
   "release.hand-out": "report",
   "release.reply": "report",
   "release.withhold": "review",
+  "lead.record": "interview",
+  "lead.move": "interview",
+  "interview.propose": "interview",
+  "interview.change": "interview",
+  "interview.step": "interview",
+  "interview.clear": "clear",
+  "promise.make": "interview",
+  "promise.keep": "interview",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;

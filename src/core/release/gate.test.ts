@@ -18,6 +18,7 @@ const item = (more: Partial<GateItem> = {}): GateItem => ({
   ancestors: [],
   caveats: [],
   coerced: false,
+  held: false,
   quoted: false,
   ...more,
 });
@@ -68,6 +69,14 @@ describe("what the gate judges (G6, N3, RQ-02)", () => {
     expect(rules(request([item()]), [])).toEqual(["no-basis C4"]);
     expect(rules(request([item()], { level: "L2" }), [pattern])).toEqual(["level C4"]);
     expect(rules(request([item()], { now: "soon" }), [pattern])).toEqual(["not-yet C4"]);
+  });
+
+  test("RQ-04: what came of a held interview goes to nobody, on whatever basis", () => {
+    for (const recipient of recipientClasses) {
+      const covered = { ...pattern, grants: [{ purpose: "C4", recipient, level: "L4" as const }] };
+      expect(rules(request([item()], { recipient }), [covered]), recipient).not.toContain("held interview");
+      expect(rules(request([item({ held: true })], { recipient }), [covered]), recipient).toContain("held interview");
+    }
   });
 
   test("a quotation needs C5 besides, in a report and to the State concerned", () => {

@@ -15,6 +15,8 @@ export interface GateItem {
   readonly caveats: readonly Caveat[];
   /** it, or an ancestor, holds a coerced statement */
   readonly coerced: boolean;
+  /** it, or an ancestor, came of an interview that lacks a gate */
+  readonly held: boolean;
   /** its words stand in what goes out, not only what they come to */
   readonly quoted: boolean;
 }
@@ -32,7 +34,7 @@ export interface GateRequest {
   readonly now: string;
 }
 
-export type RefusalRule = NotCovered | "caveat" | "coerced-quoted";
+export type RefusalRule = NotCovered | "held" | "caveat" | "coerced-quoted";
 
 /** Why one item stays, and who can change that. */
 export interface Refusal {
@@ -79,6 +81,7 @@ function refusalsOf(item: GateItem, request: GateRequest, bases: readonly HeldBa
       if (item.caveats.includes(caveat)) refuse(item.exhibit, "caveat", caveat, "protection-officer");
     }
   }
+  if (item.held) refuse(item.exhibit, "held", "interview", "protection-officer");
   const coerced = item.coerced || item.caveats.includes("COERCED");
   if (coerced && item.quoted && request.recipient !== "inside") {
     refuse(item.exhibit, "coerced-quoted", "COERCED", "author"); // the quotation can go, its coercion cannot (G9)

@@ -1,0 +1,25 @@
+/** Records of contact that a member may not see: interviews and leads closed to him or her, with their steps and promises. */
+import { seesInterview } from "../../core/contact/sight.ts";
+import type { RecordId } from "../../core/record/id.ts";
+import { allInterviews, interviewFlags } from "../case/interviews.ts";
+import { caseAt } from "../case.ts";
+import type { Desk } from "../desk.ts";
+import { viewerAt } from "./interviews.ts";
+import { listLeads } from "./leads.ts";
+
+export function unseenRecords(desk: Desk): ReadonlySet<RecordId> {
+  const one = caseAt(desk);
+  const viewer = viewerAt(desk);
+  const unseen = new Set<RecordId>();
+  for (const each of allInterviews(one)) {
+    if (seesInterview(viewer, each.body, interviewFlags(each))) continue;
+    for (const { id } of [each, ...each.steps]) unseen.add(id);
+  }
+  const leads = new Set(listLeads(desk).map(({ code }) => code));
+  for (const { id, body } of one.records("lead")) if (!leads.has(body.code)) unseen.add(id);
+  for (const { id, body } of one.records("promise")) if (unseen.has(body.of)) unseen.add(id);
+  return unseen;
+}
+
+/** Whether a record of any kind is for this member, as far as contact has a say in it. */
+export const seesRecord = (desk: Desk, record: RecordId): boolean => !unseenRecords(desk).has(record);

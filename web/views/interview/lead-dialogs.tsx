@@ -1,0 +1,156 @@
+/** Recording a lead, and taking it on: what came, over which channel, and where it goes. */
+import { useState } from "react";
+import type { Output } from "../../../src/api/contract.ts";
+import { carriesContent } from "../../../src/core/contact/channel.ts";
+import { flags as allFlags, channels, type Flag } from "../../../src/core/contact/step.ts";
+import { useWrite } from "../../call.ts";
+import { Layer } from "../../parts/layer.tsx";
+import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { takeFocus } from "../../parts/take-focus.ts";
+import { t } from "../../words.ts";
+import { Ticks } from "./interview-dialog.tsx";
+
+type Lead = Output<"leads.list">["rows"][number];
+const insides = ["not-known", "yes", "no"] as const;
+
+export function LeadDialog({ close }: { readonly close: () => void }) {
+  const [channel, setChannel] = useState<(typeof channels)[number]>("web-form");
+  const [verified, setVerified] = useState(false);
+  const [inside, setInside] = useState<(typeof insides)[number]>("not-known");
+  const [summary, setSummary] = useState("");
+  const [flags, setFlags] = useState<readonly Flag[]>([]);
+  const [once] = useState(() => crypto.randomUUID());
+  const record = useWrite("lead.record", { said: ({ code }) => t("interviews.lead.done", { code }), done: close });
+  const open = !carriesContent(channel);
+  return (
+    <Layer title={t("frame.action.lead.record")} close={close}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const said = summary.trim();
+          record.mutate({
+            channel,
+            verified,
+            insideCountry: inside,
+            ...(said !== "" && !open && { summary: said }),
+            flags: [...flags],
+            once,
+          });
+        }}
+      >
+        <label className="labelled">
+          {t("interviews.lead.channel")}
+          <select
+            ref={takeFocus}
+            className="field"
+            value={channel}
+            onChange={(event) => setChannel(channels.find((one) => one === event.target.value) ?? "web-form")}
+          >
+            {channels.map((one) => (
+              <option key={one} value={one}>
+                {t(`interviews.choice.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="tick">
+          <input type="checkbox" checked={verified} onChange={(event) => setVerified(event.target.checked)} />
+          {t("interviews.lead.verified")}
+        </label>
+        <label className="labelled">
+          {t("interviews.lead.inside")}
+          <select
+            className="field"
+            value={inside}
+            onChange={(event) => setInside(insides.find((one) => one === event.target.value) ?? "not-known")}
+          >
+            {insides.map((one) => (
+              <option key={one} value={one}>
+                {t(`interviews.choice.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {open ? (
+          <p className="aside">{t("interviews.lead.summary.open")}</p>
+        ) : (
+          <label className="labelled">
+            {t("interviews.lead.summary")}
+            <textarea className="field" rows={3} value={summary} onChange={(event) => setSummary(event.target.value)} />
+          </label>
+        )}
+        <Ticks
+          legend={t("interviews.propose.flags")}
+          options={allFlags}
+          chosen={flags}
+          choose={setFlags}
+          say={(one) => t(`interviews.choice.${one}`)}
+        />
+        <p className="aside">{t("interviews.never")}</p>
+        <RefusalNote of={record.error} />
+        <div className="coding-foot">
+          <button type="button" className="btn" onClick={close}>
+            {t("frame.cancel")}
+          </button>
+          <button type="submit" className="btn go">
+            {t("interviews.lead.save")}
+          </button>
+        </div>
+      </form>
+    </Layer>
+  );
+}
+
+export function MoveDialog({ lead, close }: { readonly lead: Lead; readonly close: () => void }) {
+  const [to, setTo] = useState<Lead["state"] | undefined>(lead.next[0]);
+  const [note, setNote] = useState("");
+  const move = useWrite("lead.move", { said: () => t("interviews.recorded"), done: close });
+  return (
+    <Layer title={t("interviews.lead.move.named", { code: lead.code })} close={close}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (to === undefined) return;
+          move.mutate({
+            lead: lead.code,
+            version: lead.version,
+            to,
+            ...(note.trim() !== "" && { note: note.trim() }),
+          });
+        }}
+      >
+        <label className="labelled">
+          {t("interviews.lead.move.to")}
+          <select
+            ref={takeFocus}
+            className="field"
+            value={to}
+            onChange={(event) => setTo(lead.next.find((one) => one === event.target.value))}
+          >
+            {lead.next.map((one) => (
+              <option key={one} value={one}>
+                {t(`interviews.lead.state.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="labelled">
+          {t("interviews.lead.move.note")}
+          <textarea className="field" rows={2} value={note} onChange={(event) => setNote(event.target.value)} />
+        </label>
+        <p className="aside">{t("interviews.never")}</p>
+        <RefusalNote of={move.error} />
+        <div className="coding-foot">
+          <button type="button" className="btn" onClick={close}>
+            {t("frame.cancel")}
+          </button>
+          <button type="submit" className="btn go" disabled={to === undefined}>
+            {t("interviews.lead.save")}
+          </button>
+        </div>
+      </form>
+    </Layer>
+  );
+}
