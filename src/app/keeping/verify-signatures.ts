@@ -28,6 +28,8 @@ interface Yes {
   readonly maySign: boolean;
 }
 
+type Terms = Pick<Release, "what" | "recipient" | "recipientName" | "purpose" | "level">;
+
 /** What a body says was carried out, and over which digest; undefined for all that one person may do. */
 function carriedOut(body: Body): { readonly proposal: RecordId | undefined; readonly digest: string } | undefined {
   if (body.kind === "release" && body.recipient !== "inside") return { proposal: body.proposal, digest: body.sha256 };
@@ -168,10 +170,11 @@ export function watchSignatures(): Signatures {
   };
 }
 
+/** Whether a release went out on the very terms that were signed. */
 function sameTerms(release: Release, act: ProposedAct): boolean {
-  const terms = ({ what, recipient, recipientName, purpose, level }: Omit<Release, "kind" | "code">) =>
+  const terms = ({ what, recipient, recipientName, purpose, level }: Terms) =>
     JSON.stringify([what, recipient, recipientName ?? "", purpose, level]);
-  return act.name === "release" && terms(release) === terms({ ...release, ...act });
+  return act.name === "release" && terms(release) === terms(act);
 }
 
 /** Why somebody's yes is none, or undefined where it is one. */

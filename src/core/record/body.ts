@@ -18,7 +18,7 @@ export {
   recipientClasses,
 } from "./body/basis.ts";
 export { type Member, type Role, roles } from "./body/people.ts";
-export type { Release } from "./body/release.ts";
+export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 
 export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
 export type ThingKind = (typeof thingKinds)[number];
