@@ -8,7 +8,7 @@ export interface Doing {
   readonly view: (id: string) => void;
 }
 export type Panel = "palette" | "keys" | "trace";
-export type ActionGroup = "frame" | "go" | "evidence" | "thing" | "finding" | "log";
+export type ActionGroup = "frame" | "go" | "evidence" | "thing" | "finding" | "release" | "log";
 
 export interface Action {
   readonly id: string;
@@ -48,6 +48,7 @@ const table = [
   go("go.places", "g h", "/places"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
+  go("go.release", "g r", "/release"),
   go("go.log", "g l", "/log"),
 
   local("evidence", "exhibit.next", { keys: "j" }),
@@ -73,6 +74,9 @@ const table = [
   local("finding", "finding.submit", { right: "review" }),
   local("finding", "finding.position", { right: "decide" }),
   local("finding", "finding.report", { keys: "r", right: "report" }),
+
+  local("release", "counts.save", { right: "report" }),
+  local("release", "counts.prepare", { right: "report" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),
 ] as const satisfies readonly Action[];

@@ -18,6 +18,7 @@ import "./style/said.css";
 import "./style/thing.css";
 import "./style/finding.css";
 import "./style/element.css";
+import "./style/release.css";
 import { client } from "./call.ts";
 import { applyLook } from "./look.ts";
 import { router } from "./router.tsx";

@@ -5,9 +5,12 @@ export type Locale = "en" | "ru" | "be";
 export const locales: readonly Locale[] = ["en", "ru", "be"];
 type Part = Readonly<Record<string, string>>;
 
-const files = import.meta.glob<Part>("../locales/*/{frame,today,evidence,things,findings,log,vocabulary-words}.json", {
-  import: "default",
-});
+const files = import.meta.glob<Part>(
+  "../locales/*/{frame,today,evidence,things,findings,log,release,vocabulary-words}.json",
+  {
+    import: "default",
+  },
+);
 const kept = "grounds.locale";
 
 /** The language chosen on this device, else the browser's first of the three, else English. */

@@ -11,6 +11,7 @@ const places = [
   { place: "places", path: "/places", things: "LHB" },
   { place: "findings", path: "/findings" },
   { place: "figures", path: "/figures" },
+  { place: "release", path: "/release" },
   { place: "log", path: "/log" },
 ] as const;
 

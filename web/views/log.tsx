@@ -42,6 +42,13 @@ const verbs = [
   "finding.position",
   "finding.adopt",
   "report.make",
+  "proposal.make",
+  "proposal.approve",
+  "proposal.refuse",
+  "proposal.withdraw",
+  "release.hand-out",
+  "release.reply",
+  "release.withhold",
 ] as const;
 
 const columns = (): readonly Column<LogRow>[] => [
