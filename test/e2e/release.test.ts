@@ -94,14 +94,20 @@ test.each(["docx", "pdf", "html"] as const)(
 test("what could go to a prosecutor is asked without anything leaving; counts stand with what makes them numbers; axe finds nothing", async () => {
   const { page } = lawyer;
   await open(page, "/release");
-  await page.getByLabel(t("release.to"), { exact: true }).selectOption("prosecutor");
-  await page.getByLabel(t("release.named"), { exact: true }).first().fill("Poland");
+  await page
+    .getByRole("combobox", { name: t("release.to") })
+    .first()
+    .selectOption("prosecutor");
+  await page
+    .getByRole("textbox", { name: t("release.named") })
+    .first()
+    .fill("Poland");
   await page.getByText(t("release.kept"), { exact: true }).waitFor();
   await settled(page);
   expect(await violations(page, "release")).toEqual([]);
   await open(page, "/figures");
   await page.getByText(t("release.counts.title"), { exact: true }).click();
-  await page.getByLabel(t("release.counts.columns"), { exact: true }).selectOption("month");
+  await page.getByRole("combobox", { name: t("release.counts.columns") }).selectOption("month");
   await page.getByText(t("release.counts.definition.acts")).waitFor();
   await settled(page);
   expect(await violations(page, "counts")).toEqual([]);

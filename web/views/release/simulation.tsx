@@ -115,13 +115,15 @@ function Answer({ of }: { readonly of: NonNullable<ReturnType<typeof useRead<"re
                     {word("release.rule", one.rule)} <span className="code">{one.detail}</span>
                   </td>
                   <td>{word("release.who", one.who)}</td>
-                  <td className="codes">
-                    {one.items.slice(0, shownItems).map((code) => (
-                      <Code key={code} of={code} />
-                    ))}
-                    {one.count > shownItems && (
-                      <span className="aside">{t("release.items.more", { count: one.count - shownItems })}</span>
-                    )}
+                  <td>
+                    <span className="codes">
+                      {one.items.slice(0, shownItems).map((code) => (
+                        <Code key={code} of={code} />
+                      ))}
+                      {one.count > shownItems && (
+                        <span className="aside">{t("release.items.more", { count: one.count - shownItems })}</span>
+                      )}
+                    </span>
                   </td>
                 </tr>
               ))}
