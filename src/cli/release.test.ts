@@ -78,7 +78,7 @@ test("a report goes to the public by two people's commands, once, and verify fin
   expect(again.err).toContain("this proposal was carried out already");
   expect((await run(["proposals", folder, ...as("author")])).out).toContain(`${code}  done`);
   expect(await run(["verify", folder, ...as("registrar")])).toMatchObject({ code: 0 });
-});
+}, 400_000);
 
 test("what is asked for without saying to whom, in which format or for which purpose is refused in words", async () => {
   const { folder, finding } = here;
@@ -95,4 +95,4 @@ test("what is asked for without saying to whom, in which format or for which pur
   await refused("this recipient is given no reports", "prepare", folder, finding, "--to", "ngo", "--format", "html");
   await refused("say which State", "prepare", folder, finding, "--to", "prosecutor", "--format", "html");
   await refused("no such item", "hand-out", folder, "Y-00000", join(here.root, "none.html"));
-});
+}, 400_000);

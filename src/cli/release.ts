@@ -1,10 +1,9 @@
 /** `grounds prepare` and `grounds hand-out`: proposes a finding's report for outside, and gives out what two people signed. */
 import { resolve } from "node:path";
 import { handOut } from "../app/releasing/hand-out.ts";
+import { formatNamed } from "../app/releasing/make-report.ts";
 import { outgoingReport } from "../app/releasing/outgoing-report.ts";
 import { prepareRelease } from "../app/releasing/prepare-release.ts";
-import { Fault } from "../core/fault.ts";
-import { reportFormats } from "../render/render.ts";
 import { writeWhole } from "../store/vault.ts";
 import { atDesk } from "./desk.ts";
 import { localeOf } from "./look.ts";
@@ -14,9 +13,7 @@ import { document, printable, remark, say } from "./terminal.ts";
 
 export function prepareCommand([folder = "", finding = ""]: readonly string[], flags: Flags): Promise<number> {
   const recipient = recipientFrom(flags);
-  const format = reportFormats.find((one) => one === flags.format);
-  if (format === undefined)
-    throw new Fault("invalid", "say in which format", { remedy: `--format ${reportFormats.join(", ")}` });
+  const format = formatNamed(flags.format);
   const asked = { finding, format, lang: localeOf(flags), recipient, recipientName: flags.named };
   return atDesk(folder, flags, async (desk) => {
     const made = await prepareRelease(desk, (at) => outgoingReport(at, asked));

@@ -115,11 +115,11 @@ function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
             <tr>
               <th scope="col">{t(`release.counts.by.${asked.rows}`)}</th>
               {of.columns.map((column) => (
-                <th key={column.key} scope="col" className="number">
+                <th key={column.key} scope="col" className="num">
                   {column.label}
                 </th>
               ))}
-              <th scope="col" className="number">
+              <th scope="col" className="num">
                 {t("release.counts.total")}
               </th>
             </tr>
@@ -129,11 +129,11 @@ function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
               <tr key={row.key}>
                 <th scope="row">{row.label}</th>
                 {of.columns.map((column, c) => (
-                  <td key={column.key} className="number">
+                  <td key={column.key} className="num">
                     {told(of.cells[r]?.[c] ?? null)}
                   </td>
                 ))}
-                <td className="number">{told(of.rowTotals[r] ?? null)}</td>
+                <td className="num">{told(of.rowTotals[r] ?? null)}</td>
               </tr>
             ))}
           </tbody>
@@ -141,11 +141,11 @@ function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
             <tr>
               <th scope="row">{t("release.counts.total")}</th>
               {of.columns.map((column, c) => (
-                <td key={column.key} className="number">
+                <td key={column.key} className="num">
                   {told(of.columnTotals[c] ?? null)}
                 </td>
               ))}
-              <td className="number">{told(of.total)}</td>
+              <td className="num">{told(of.total)}</td>
             </tr>
           </tfoot>
         </table>

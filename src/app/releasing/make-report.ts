@@ -43,6 +43,14 @@ export async function makeReport(desk: Desk, asked: AskedReport): Promise<Made> 
   };
 }
 
+/** A format by its name. Fault `invalid` for any other. */
+export function formatNamed(name: string | undefined): ReportFormat {
+  const format = reportFormats.find((one) => one === name);
+  if (format === undefined)
+    throw new Fault("invalid", "say in which format", { remedy: `--format ${reportFormats.join(", ")}` });
+  return format;
+}
+
 /** The format that a file's name asks for. Fault `invalid` for any other ending. */
 export function formatOf(fileName: string): ReportFormat {
   const format = reportFormats.find((one) => fileEndings[one] === extname(fileName).toLowerCase());

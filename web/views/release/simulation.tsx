@@ -110,7 +110,7 @@ function Answer({ of }: { readonly of: NonNullable<ReturnType<typeof useRead<"re
             <tbody>
               {of.kept.map((one) => (
                 <tr key={one.rule + one.detail + one.who}>
-                  <td className="number">{count(one.count)}</td>
+                  <td className="num">{count(one.count)}</td>
                   <td>
                     {word("release.rule", one.rule)} <span className="code">{one.detail}</span>
                   </td>
