@@ -3,6 +3,7 @@ import { rightsOf } from "../../core/access/may.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+import { listProposals } from "../protecting/show-proposals.ts";
 import { sayIn } from "../sayings.ts";
 import { countExhibits, today } from "./today.ts";
 
@@ -34,6 +35,7 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
       evidence,
       events: waiting.disputed ?? 0,
       findings,
+      release: listProposals(desk).waiting,
     },
     notices: noSandbox === 0 ? [] : [sayIn(locale)("stops.no-sandbox", { count: noSandbox })],
     idleMinutes,

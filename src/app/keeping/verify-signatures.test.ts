@@ -239,7 +239,7 @@ describe("planted in the ledger, each is named", () => {
     await desk.lens.catchUp();
   });
 
-  test("a release to the outside that nobody proposed", async () => {
+  test("a release to the outside that nobody proposed, through a gate passed days ago", async () => {
     const author = here.desk("author");
     const body: Body = {
       kind: "release",
@@ -254,7 +254,10 @@ describe("planted in the ledger, each is named", () => {
       at: "2026-03-01T12:00:00Z",
     };
     await plant("author", "report.make", fresh(author, body));
-    expect(await news()).toEqual(["signature: nobody proposed it, and it takes two people"]);
+    expect(await news()).toEqual([
+      "signature: the gate was passed longer ago than that lasts",
+      "signature: nobody proposed it, and it takes two people",
+    ]);
     await author.lens.catchUp();
   });
 

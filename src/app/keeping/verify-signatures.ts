@@ -6,6 +6,7 @@ import type { Entry } from "../../core/record/entry.ts";
 import type { ActorId, RecordId, VersionId } from "../../core/record/id.ts";
 import { verbRight } from "../../core/record/verb.ts";
 import type { Version } from "../../core/record/version.ts";
+import { life } from "../../core/release/gate.ts";
 import { fromHex } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { signedBytes } from "../../store/commit.ts";
@@ -105,9 +106,11 @@ export function watchSignatures(): Signatures {
 
   /** What a record says was carried out must end its own proposal in the same entry, over the same digest. */
   function* hearCarriedOut(entry: Entry, where: string, body: Body): Generator<Step> {
+    const named = `${where}, ${body.kind} ${"code" in body ? body.code : ""}`;
+    if (body.kind === "release" && !fresh(body.at, entry.at))
+      yield damage("signature", named, "the gate was passed longer ago than that lasts");
     const act = carriedOut(body);
     if (act === undefined) return;
-    const named = `${where}, ${body.kind} ${"code" in body ? body.code : ""}`;
     const proposal = act.proposal === undefined ? undefined : proposals.get(act.proposal);
     if (act.proposal === undefined || proposal === undefined) {
       yield damage("signature", named, "nobody proposed it, and it takes two people");
@@ -169,6 +172,12 @@ export function watchSignatures(): Signatures {
     },
   };
 }
+
+/** Whether what the gate let through was still open when it was written down; instants of records are cut to whole seconds. */
+const fresh = (judged: string, written: string): boolean => {
+  const age = Date.parse(written) - Date.parse(judged);
+  return age >= 0 && age < life;
+};
 
 /** Whether a release went out on the very terms that were signed. */
 function sameTerms(release: Release, act: ProposedAct): boolean {

@@ -75,7 +75,7 @@ afterAll(async () => {
   await closeSandbox();
 });
 
-describe("N4, G7: two people sign the digest of the final bytes", () => {
+describe("N4, G7, ASVS 2.3.5: two people sign the digest of the final bytes", () => {
   test("prepared by one, looked at and agreed to by another, the very bytes go; the log says who signed; verify agrees", async () => {
     const { prepared, out } = await giveOut(here);
     expect(out.sha256).toBe(prepared.sha256);
@@ -134,7 +134,7 @@ describe("N4, G7: two people sign the digest of the final bytes", () => {
   });
 });
 
-describe("G6, N3: the gate is asked again when it goes", () => {
+describe("G6, N3, ASVS 15.4.2: the gate is asked again when it goes", () => {
   test("a basis taken back after two people signed: nothing goes, and it must be prepared again", async () => {
     const at = await argued();
     const ready = await prepare({}, "author", at);
