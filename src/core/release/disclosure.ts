@@ -27,6 +27,8 @@ interface Arc {
   readonly from: number;
   readonly to: number;
   readonly value: number;
+  /** what it is known not to fall below: the label of a row or column tells that somebody stands in it */
+  readonly least: number;
 }
 
 /** Row totals first, then cells row by row, column totals, the total. */
@@ -36,19 +38,16 @@ function arcsOf({ cells }: CountTable): readonly Arc[] {
   const row = (r: number): number => 2 + r;
   const column = (c: number): number => 2 + height + c;
   const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
+  const labelled = (from: number, to: number, value: number): Arc => ({ from, to, value, least: Math.min(1, value) });
   return [
-    ...cells.map((all, r) => ({ from: start, to: row(r), value: sum(all) })),
-    ...cells.flatMap((all, r) => all.map((value, c) => ({ from: row(r), to: column(c), value }))),
-    ...Array.from({ length: width }, (_, c) => ({
-      from: column(c),
-      to: end,
-      value: sum(cells.map((all) => all[c] ?? 0)),
-    })),
-    { from: end, to: start, value: sum(cells.flat()) },
+    ...cells.map((all, r) => labelled(start, row(r), sum(all))),
+    ...cells.flatMap((all, r) => all.map((value, c) => ({ from: row(r), to: column(c), value, least: 0 }))),
+    ...Array.from({ length: width }, (_, c) => labelled(column(c), end, sum(cells.map((all) => all[c] ?? 0)))),
+    { from: end, to: start, value: sum(cells.flat()), least: 0 },
   ];
 }
 
-/** A step along an arc, or against it: then the arc's number falls, and it can't fall below nothing. */
+/** A step along an arc, or against it: then the arc's number falls, and no further than to its least. */
 interface Step {
   readonly arc: number;
   readonly against: boolean;
@@ -92,11 +91,12 @@ function play(arcs: readonly Arc[], hidden: ReadonlySet<number>, index: number, 
   const own = arcs[index];
   if (own === undefined) return 0;
   const flow = arcs.map((arc) => arc.value);
-  const most = up ? enough : Math.min(enough, own.value);
+  const most = up ? enough : Math.min(enough, own.value - own.least);
   const [from, to] = up ? [own.to, own.from] : [own.from, own.to];
   let moved = 0;
   while (moved < most) {
-    const room = ({ arc, against }: Step): number => (against ? (flow[arc] ?? 0) : Number.POSITIVE_INFINITY);
+    const room = ({ arc, against }: Step): number =>
+      against ? (flow[arc] ?? 0) - (arcs[arc]?.least ?? 0) : Number.POSITIVE_INFINITY;
     const steps = way(arcs, index, from, to, (step) =>
       hidden.has(step.arc) && room(step) > 0 ? 1 : Number.POSITIVE_INFINITY,
     );
@@ -120,7 +120,7 @@ function circle(arcs: readonly Arc[], hidden: ReadonlySet<number>, index: number
   if (own === undefined) return undefined;
   const cost: Cost = ({ arc, against }) => {
     const value = arcs[arc]?.value ?? 0;
-    if (against && value === 0) return Number.POSITIVE_INFINITY;
+    if (against && value <= (arcs[arc]?.least ?? 0)) return Number.POSITIVE_INFINITY;
     return hidden.has(arc) ? 0 : 1 + value; // the numbers that say the least are given up first
   };
   const circles = [way(arcs, index, own.to, own.from, cost), way(arcs, index, own.from, own.to, cost)];
