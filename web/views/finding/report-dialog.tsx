@@ -1,11 +1,13 @@
 /** A report on a finding: format, edition and language; the gate says what it left out and why. */
 import { useState } from "react";
 import { useWrite } from "../../call.ts";
+import { useFrame } from "../../frame/context.ts";
 import { Layer } from "../../parts/layer.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { currentLocale, locales, t, word } from "../../words.ts";
 import type { Shown } from "./finding.tsx";
+import { WithholdForm } from "./withhold-form.tsx";
 
 const formats = ["docx", "pdf", "html"] as const;
 const editions = ["internal", "public", "named"] as const;
@@ -18,10 +20,14 @@ const addressees = [
   "state-concerned",
 ] as const;
 
+/** Who weighs what he or she is given as evidence: what speaks against is not missing there unsaid. */
+const weighs: readonly string[] = ["prosecutor", "international-court"];
+
 export function ReportDialog({ shown, close }: { readonly shown: Shown; readonly close: () => void }) {
   const [format, setFormat] = useState<(typeof formats)[number]>("docx");
   const [edition, setEdition] = useState<(typeof editions)[number]>("internal");
   const [lang, setLang] = useState(currentLocale());
+  const { me } = useFrame();
   const [addressee, setAddressee] = useState<(typeof addressees)[number]>("prosecutor");
   const [named, setNamed] = useState("");
   const make = useWrite("report.make", {
@@ -105,6 +111,15 @@ export function ReportDialog({ shown, close }: { readonly shown: Shown; readonly
           ))}
         </fieldset>
         <RefusalNote of={doing.error} />
+        {edition === "named" && weighs.includes(addressee) && me.me.roles.includes("legal-officer") && (
+          <WithholdForm
+            to={{
+              finding: shown.code,
+              recipient: addressee,
+              ...(named.trim() !== "" && { recipientName: named.trim() }),
+            }}
+          />
+        )}
         {inside && make.data !== undefined && (
           <div className="made" role="status">
             <p>{t("findings.report.made", { name: make.data.name })}</p>
