@@ -7,7 +7,11 @@ import { createFinding, editFinding, yieldStop } from "../src/app/finding/change
 import { takePosition, takeStep } from "../src/app/finding/decide-finding.ts";
 import { showFinding } from "../src/app/finding/show-finding.ts";
 import { describeExhibit } from "../src/app/intake/describe-exhibit.ts";
+import { approveProposal } from "../src/app/protecting/approve.ts";
 import { recordBasis } from "../src/app/protecting/record-basis.ts";
+import { handOut, lookAtBytes } from "../src/app/releasing/hand-out.ts";
+import { type AskedRelease, outgoingReport } from "../src/app/releasing/outgoing-report.ts";
+import { prepareRelease } from "../src/app/releasing/prepare-release.ts";
 import type { ClaimRef } from "../src/core/claims/value.ts";
 import type { Caveat } from "../src/core/record/body.ts";
 import { parseWhen } from "../src/core/record/when.ts";
@@ -238,4 +242,16 @@ export async function adopt(here: Argued): Promise<void> {
     await takeStep(here.desk(who), { finding: here.finding, version: here.version(), step });
   for (const who of ["expert-a", "expert-b", "expert-c"])
     await takePosition(here.desk(who), { finding: here.finding, version: here.version(), decision: "agree" });
+}
+
+/** Takes a report the whole way out: prepared by the author, agreed to by a legal officer who looked, handed out. */
+export async function giveOut(
+  here: Argued,
+  more: Partial<Pick<AskedRelease, "format" | "recipient" | "recipientName" | "lang">> = {},
+) {
+  const asked: AskedRelease = { finding: here.finding, format: "html", lang: "en", recipient: "public", ...more };
+  const prepared = await prepareRelease(here.desk("author"), (desk) => outgoingReport(desk, asked));
+  const looked = await lookAtBytes(here.desk("legal"), prepared.code);
+  await approveProposal(here.desk("legal"), { code: prepared.code, digest: looked.sha256 });
+  return { prepared, out: await handOut(here.desk("author"), prepared.code) };
 }

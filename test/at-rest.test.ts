@@ -203,11 +203,11 @@ describe("G5", () => {
     expect(await run(["show", here.folder, thing, ...as])).toMatchObject({ code: 0 });
     expect(await run(["list", here.folder, "exhibit", ...as])).toMatchObject({ code: 0 });
     // its evidence has no basis and nobody adopted it: what is refused leaves nothing behind either
-    for (const more of [
-      ["--out", join(here.root, "report.pdf")],
-      ["--out", join(here.root, "report.docx"), "--public"],
+    for (const refused of [
+      ["report", here.folder, finding, "--out", join(here.root, "report.pdf")],
+      ["prepare", here.folder, finding, "--to", "public", "--format", "docx"],
     ])
-      expect(await run(["report", here.folder, finding, ...more, ...as])).toMatchObject({ code: 1, out: "" });
+      expect(await run([...refused, ...as])).toMatchObject({ code: 1, out: "" });
     expect(await run(["rebuild", here.folder, ...as])).toMatchObject({ code: 0 });
     expect(await run(["verify", here.folder, ...as])).toMatchObject({ code: 0 });
     expect(foundIn(here.folder)).toEqual([]);

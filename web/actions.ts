@@ -8,7 +8,16 @@ export interface Doing {
   readonly view: (id: string) => void;
 }
 export type Panel = "palette" | "keys" | "trace";
-export type ActionGroup = "frame" | "go" | "evidence" | "consent" | "interview" | "thing" | "finding" | "log";
+export type ActionGroup =
+  | "frame"
+  | "go"
+  | "evidence"
+  | "consent"
+  | "interview"
+  | "thing"
+  | "finding"
+  | "release"
+  | "log";
 
 export interface Action {
   readonly id: string;
@@ -49,6 +58,7 @@ const table = [
   go("go.places", "g h", "/places"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
+  go("go.release", "g r", "/release"),
   go("go.log", "g l", "/log"),
   { ...go("go.openings", "g o", "/openings"), right: "watch" },
 
@@ -103,6 +113,8 @@ const table = [
 
   local("frame", "lockdown.set", { right: "erase" }),
   local("frame", "lockdown.lift", { right: "erase" }),
+  local("release", "counts.save", { right: "report" }),
+  local("release", "counts.prepare", { right: "report" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),
 ] as const satisfies readonly Action[];

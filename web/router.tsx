@@ -23,6 +23,7 @@ import { Interviews } from "./views/interviews.tsx";
 import { Log } from "./views/log.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
+import { Release } from "./views/release/release.tsx";
 import { Search } from "./views/search.tsx";
 import { Thing } from "./views/thing/thing.tsx";
 import { Events, People, Places } from "./views/things.tsx";
@@ -82,6 +83,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/findings", component: Findings }),
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
     createRoute({ ...at, path: "/figures", component: Figures }),
+    createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),
     createRoute({ ...at, path: "/openings", component: Openings }),
     createRoute({ ...at, path: "/search", component: Search, validateSearch: only("q") }),

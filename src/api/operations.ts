@@ -1,4 +1,6 @@
 /** What each operation of the contract does at a member's desk. */
+
+import { countTable } from "../app/assessing/count-table.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
@@ -8,6 +10,7 @@ import { caseAt } from "../app/case.ts";
 import { codingForm, readWhen } from "../app/coding/coding-form.ts";
 import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
+import type { Desk } from "../app/desk.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
 import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
 import { listFindings } from "../app/finding/list-findings.ts";
@@ -51,9 +54,16 @@ import { scanNames } from "../app/reading/scan-names.ts";
 import { searchText } from "../app/reading/search-text.ts";
 import { showExhibit } from "../app/reading/show-exhibit.ts";
 import { usesOfBasis } from "../app/releasing/basis-uses.ts";
-import { makeReport } from "../app/releasing/make-report.ts";
+import { handOut, lookAtBytes } from "../app/releasing/hand-out.ts";
+import { listReleases, recordReply } from "../app/releasing/list-releases.ts";
+import { type Made, makeReport } from "../app/releasing/make-report.ts";
+import { makeCounts, outgoingCounts } from "../app/releasing/outgoing-counts.ts";
+import { outgoingReport } from "../app/releasing/outgoing-report.ts";
+import { prepareRelease } from "../app/releasing/prepare-release.ts";
 import { listRecalls, stepRecall } from "../app/releasing/recall.ts";
+import { simulateRelease } from "../app/releasing/simulate-release.ts";
 import { withdrawBasis } from "../app/releasing/withdraw-basis.ts";
+import { withhold } from "../app/releasing/withhold.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
@@ -160,10 +170,6 @@ export const operations: Operations = {
   "identity.answer": (desk, input) => answerNameRequest(desk, input),
   "identity.openings": (desk, { limit }) => ({ rows: listOpenings(desk, { limit }) }),
   "identity.scan": (desk, { exhibit }) => scanNames(desk, exhibit),
-  "report.make": async (desk, input) => {
-    const { bytes, left, ...made } = await makeReport(desk, input);
-    return { ...made, base64: Buffer.from(bytes).toString("base64"), left: [...left] };
-  },
   "interviews.list": (desk, _input, locale) => ({ rows: listInterviews(desk, locale) }),
   "interview.show": (desk, { code }, locale) => showInterview(desk, code, locale),
   "interview.form": (desk) => interviewForm(desk),
@@ -177,4 +183,49 @@ export const operations: Operations = {
   "promises.list": (desk) => ({ rows: listPromises(desk) }),
   "promise.make": (desk, input) => makePromise(desk, input),
   "promise.keep": (desk, input) => keepPromise(desk, input),
+  "release.prepare": async (desk, input) => {
+    const prepare =
+      input.what === "report" ? (at: Desk) => outgoingReport(at, input) : (at: Desk) => outgoingCounts(at, input);
+    const { left, ...made } = await prepareRelease(desk, prepare);
+    return { ...made, left: [...left] };
+  },
+  "release.look": async (desk, { code }) => sendable(await lookAtBytes(desk, code)),
+  "release.hand-out": async (desk, { code }) => {
+    const out = await handOut(desk, code);
+    return { ...sendable(out), code: out.code, signers: [...out.signers] };
+  },
+  "release.simulate": (desk, input) => {
+    const shown = simulateRelease(desk, input);
+    return { ...shown, kept: shown.kept.map((one) => ({ ...one, items: [...one.items] })) };
+  },
+  "releases.list": (desk) => ({ rows: listReleases(desk) }),
+  "release.reply": (desk, input) => recordReply(desk, input),
+  "release.withhold": (desk, input) => withhold(desk, input),
+  "counts.table": (desk, input, locale) => {
+    const { rows, columns, cells, rowTotals, columnTotals, total, mosaic, ...rest } = countTable(desk, input, locale);
+    const sent = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
+    return {
+      ...rest,
+      rows: [...rows],
+      columns: [...columns],
+      cells: cells.map(sent),
+      rowTotals: sent(rowTotals),
+      columnTotals: sent(columnTotals),
+      total: total ?? null,
+      mosaic: mosaic.map((one) => ({ ...one, columns: [...one.columns] })),
+    };
+  },
+  "counts.make": async (desk, input) => {
+    const made = await makeCounts(desk, input);
+    return { ...sendable(made), left: [...made.left] };
+  },
+  "report.make": async (desk, input) => sendable(await makeReport(desk, input)),
 };
+
+/** Bytes travel in JSON as base64. */
+const sendable = ({ name, type, bytes, sha256 }: Made) => ({
+  name,
+  type,
+  sha256,
+  base64: Buffer.from(bytes).toString("base64"),
+});

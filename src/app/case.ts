@@ -52,6 +52,8 @@ export interface Case extends Records, Claims {
    * name it. Nothing of it is shown.
    */
   readonly weighing: Pick<Case, "claim" | "exhibit">;
+  /** Exhibits that came of interviews which lack a gate at an instant: unusable, and never released. */
+  held(now: string): ReadonlySet<RecordId>;
   /** By a code as people type it. Fault `absent`, the same for what is not there and what is not for this member. */
   needThing(code: string): CaseThing;
   needExhibit(code: string): CaseExhibit;
@@ -101,10 +103,9 @@ function openCase(desk: Desk, seq: Seq): Case {
   const links = records.records("derivation").map((link) => link.body);
   const things = thingsIn(files, (thing) => may(asker, "read", thing) && !recused.has(thing.id));
   const held = exhibitsIn(files);
+  const viewer = { ...asker, actor: desk.member.actor };
   const unseen = new Set(
-    [...heldIn(records, { ...asker, actor: desk.member.actor }, instant(desk.now()))].flatMap(([id, { seen }]) =>
-      seen ? [] : [id],
-    ),
+    [...heldIn(records, viewer, instant(desk.now()))].flatMap(([id, { seen }]) => (seen ? [] : [id])),
   );
   // who quotes, translates or republishes something carries its caveats on
   const forbidden = carriersOf(
@@ -144,6 +145,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     roots,
     ...records,
     ...claims,
+    held: (now) => new Set(heldIn(records, viewer, now).keys()),
     weighing: { claim: weighing.claim, exhibit: (key) => behind.get(key) },
     thing: (key) => things.get(key),
     exhibit: (key) => exhibits.get(key),

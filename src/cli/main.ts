@@ -16,7 +16,12 @@ const usage = `Grounds, the working system of an independent inquiry
   grounds log DIR                                   the inquiry's history
   grounds verify DIR                                re-read every byte; exit 3 names the damage
   grounds rebuild DIR                               build the lenses anew from the log
-  grounds report DIR FINDING --out FILE.docx|.pdf|.html [--public] [--lang en|ru|be]
+  grounds report DIR FINDING --out FILE.docx|.pdf|.html [--lang en|ru|be]   the internal report
+  grounds simulate DIR --to CLASS [--named STATE] [--purpose C8] [--level L0]   what could go, what keeps the rest
+  grounds prepare DIR FINDING --to CLASS [--named STATE] --format docx|pdf|html  propose a release to a second person
+  grounds proposals DIR [CODE [FILE]]               what waits for two people; the very bytes of one, to a file
+  grounds approve DIR CODE --digest SHA256          agree to what you looked at
+  grounds hand-out DIR CODE FILE                    give out what two people signed
   grounds invite DIR HANDLE --role ROLE… [--title TITLE] [--new-passphrase-file FILE]
   grounds allow|forbid DIR permission-model-readers   without bubblewrap, read under Node's permission model alone
   grounds start [DIR] [--port N] [--desks N] [--exhibits-per-hour N]
@@ -37,7 +42,12 @@ const options = {
   role: { type: "string", multiple: true },
   title: { type: "string" },
   out: { type: "string" },
-  public: { type: "boolean" },
+  to: { type: "string" },
+  named: { type: "string" },
+  purpose: { type: "string" },
+  level: { type: "string" },
+  format: { type: "string" },
+  digest: { type: "string" },
   lang: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
@@ -66,6 +76,11 @@ const commands: Readonly<
   verify: { load: async () => (await import("./keep.ts")).verifyCommand, words: [1, 1] },
   rebuild: { load: async () => (await import("./keep.ts")).rebuildCommand, words: [1, 1] },
   report: { load: async () => (await import("./report.ts")).reportCommand, words: [2, 2] },
+  simulate: { load: async () => (await import("./simulate.ts")).simulateCommand, words: [1, 1] },
+  prepare: { load: async () => (await import("./release.ts")).prepareCommand, words: [2, 2] },
+  proposals: { load: async () => (await import("./proposals.ts")).proposalsCommand, words: [1, 3] },
+  approve: { load: async () => (await import("./proposals.ts")).approveCommand, words: [2, 2] },
+  "hand-out": { load: async () => (await import("./release.ts")).handOutCommand, words: [3, 3] },
   invite: { load: async () => (await import("./invite.ts")).inviteCommand, words: [2, 2] },
   allow: { load: async () => (await import("./allow.ts")).allowCommand, words: [2, 2] },
   forbid: { load: async () => (await import("./allow.ts")).forbidCommand, words: [2, 2] },

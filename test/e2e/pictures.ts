@@ -58,7 +58,7 @@ await page
   .waitFor();
 await take("trace");
 
-const report = await ask(page, "report.make", { finding: adopted, format: "pdf", edition: "internal", lang: "en" });
+const report = await ask(page, "report.make", { finding: adopted, format: "pdf", lang: "en" });
 writeFileSync(join(root, "report.pdf"), Buffer.from(report.base64, "base64"));
 execFileSync("pdftoppm", [
   "-png",

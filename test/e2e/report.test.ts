@@ -36,10 +36,9 @@ afterAll(async () => {
 });
 
 /** Makes a report through the dialog, as a person does, and keeps what the browser saves. */
-async function makeReport(page: Page, format: "docx" | "pdf" | "html", edition: "internal" | "public") {
+async function makeReport(page: Page, format: "docx" | "pdf" | "html") {
   await page.getByRole("button", { name: t("frame.action.finding.report") }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(t(`findings.report.${edition}`), { exact: true }).check();
   await dialog.getByLabel(t(`findings.report.${format}`), { exact: true }).check();
   const [download] = await Promise.all([
     page.waitForEvent("download", { timeout: 200_000 }),
@@ -58,7 +57,6 @@ async function makeReport(page: Page, format: "docx" | "pdf" | "html", edition: 
   return { path, bytes, hash, name: download.suggestedFilename() };
 }
 
-const flat = (text: string): string => text.replace(/\s+/g, " ");
 /** Words without what a line's end does to them: blanks and hyphens. */
 const bare = (text: string): string => text.replace(/[\s­‐-]+/g, "");
 const codesIn = (text: string): readonly string[] => [...new Set(text.match(/\b[A-Z]-[0-9A-Z]{5}\b/g) ?? [])];
@@ -87,8 +85,8 @@ interface Cited {
 
 test("RQ-12: a report's footnote quotes its passage and the code leads to it; the same bytes twice; LibreOffice shows it", async () => {
   const { page } = visitor;
-  const first = await makeReport(page, "docx", "internal");
-  const again = await makeReport(page, "docx", "internal");
+  const first = await makeReport(page, "docx");
+  const again = await makeReport(page, "docx");
   expect(again.hash).toBe(first.hash);
 
   const cited = notesOf(first.bytes).flatMap((note): Cited[] => {
@@ -130,8 +128,8 @@ test("RQ-12: a report's footnote quotes its passage and the code leads to it; th
 test("the PDF is tagged with its notes, the web page shows them too; the same bytes twice", async () => {
   const { page } = visitor;
   await open(page, `/findings/${finding}`);
-  const pdf = await makeReport(page, "pdf", "internal");
-  expect((await makeReport(page, "pdf", "internal")).hash).toBe(pdf.hash);
+  const pdf = await makeReport(page, "pdf");
+  expect((await makeReport(page, "pdf")).hash).toBe(pdf.hash);
   const { stdout: structure } = await run("pdfinfo", ["-struct", pdf.path]);
   expect(structure).toMatch(/^\s*Note\b/m);
   expect(structure).toMatch(/^\s*H1\b/m);
@@ -139,8 +137,8 @@ test("the PDF is tagged with its notes, the web page shows them too; the same by
   expect(info).toMatch(/Tagged:\s+yes/);
   const { stdout: text } = await run("pdftotext", ["-layout", pdf.path, "-"]);
 
-  const html = await makeReport(page, "html", "internal");
-  expect((await makeReport(page, "html", "internal")).hash).toBe(html.hash);
+  const html = await makeReport(page, "html");
+  expect((await makeReport(page, "html")).hash).toBe(html.hash);
   const { page: reader, context, complaints, asked } = await visit(browser, served.address, { offline: true });
   await reader.setContent(html.bytes.toString());
   const notes = await reader.locator("[role=doc-endnote], [role=doc-footnote], li[id]").allInnerTexts();
@@ -150,21 +148,4 @@ test("the PDF is tagged with its notes, the web page shows them too; the same by
   expect(complaints).toEqual([]);
   expect(asked).toEqual([]);
   await context.close();
-});
-
-test("G6: the public edition holds no code", async () => {
-  const { page } = visitor;
-  await open(page, `/findings/${finding}`);
-  for (const format of ["docx", "pdf", "html"] as const) {
-    const { bytes, path, name } = await makeReport(page, format, "public");
-    const parts =
-      format === "docx"
-        ? Object.values(unzipSync(bytes)).map((part) => ofXml(strFromU8(part, true)))
-        : [bytes.toString("latin1")];
-    const text =
-      format === "pdf" ? [(await run("pdftotext", [path, "-"])).stdout, (await run("pdfinfo", [path])).stdout] : parts;
-    expect(codesIn(flat(text.join(" "))), name).toEqual([]);
-  }
-  expect(visitor.complaints).toEqual([]);
-  expect(served.remarks).toEqual([]);
 });

@@ -12,6 +12,7 @@ const places = [
   { place: "places", path: "/places", things: "LHB" },
   { place: "findings", path: "/findings" },
   { place: "figures", path: "/figures" },
+  { place: "release", path: "/release" },
   { place: "log", path: "/log" },
   { place: "openings", path: "/openings", right: "watch" },
 ] as const;

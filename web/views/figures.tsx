@@ -6,6 +6,7 @@ import { usePages } from "../parts/pages.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { type Column, DataGrid } from "../parts/rows.tsx";
 import { count, span, t, word } from "../words.ts";
+import { Counts } from "./counts.tsx";
 
 type Figure = Output<"figures.list">["rows"][number];
 
@@ -100,6 +101,7 @@ export function Figures() {
         </div>
         {pages.first !== undefined && <span className="code">{count(pages.total)}</span>}
       </header>
+      <Counts />
       <RefusalNote of={pages.error} />
       {pages.first !== undefined && pages.total === 0 ? (
         <EmptyState title={t("things.figures.none")} />

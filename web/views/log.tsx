@@ -52,6 +52,13 @@ const verbs = [
   "identity.brake",
   "identity.ask",
   "identity.answer",
+  "proposal.make",
+  "proposal.approve",
+  "proposal.refuse",
+  "proposal.withdraw",
+  "release.hand-out",
+  "release.reply",
+  "release.withhold",
 ] as const;
 
 const columns = (): readonly Column<LogRow>[] => [

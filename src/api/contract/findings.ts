@@ -151,22 +151,11 @@ export const findingOperations = {
       tests: z.array(z.object({ code: z.string(), label: z.string(), article: z.string(), elements: z.int() })),
     }),
   ),
-  /** A report on a finding; the bytes come base64. `public` passes the gate for everyone, `internal` for inside only. */
+  /** The internal report on a finding; the bytes come base64. It stays inside: what leaves is prepared and signed by two. */
   "report.make": operation(
     "report",
-    z.strictObject({
-      finding: code,
-      format: z.enum(["docx", "pdf", "html"]),
-      edition: z.enum(["internal", "public"]),
-      lang: locale,
-    }),
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      base64: z.string(),
-      sha256: z.string(),
-      left: z.array(z.object({ what: z.string(), rule: z.string(), who: z.string() })),
-    }),
+    z.strictObject({ finding: code, format: z.enum(["docx", "pdf", "html"]), lang: locale }),
+    z.object({ name: z.string(), type: z.string(), base64: z.string(), sha256: z.string() }),
     "write",
   ),
 } as const;

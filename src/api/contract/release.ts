@@ -1,11 +1,20 @@
 /** Operations on what takes two people, and on what leaves the house. */
 import { z } from "zod";
+import { identityLevels, recipientClasses } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
-import { nothing, operation } from "./shapes.ts";
+import { locale, nothing, operation } from "./shapes.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const proposalView = z.object({
+const toWhom = { recipient: z.enum(recipientClasses), recipientName: z.string().max(100).optional() };
+const dimension = z.enum(["month", "facility", "type", "gender", "ageBand", "perceivedGroup"]);
+const counted = { of: z.enum(["acts", "people"]), rows: dimension, columns: dimension.optional() };
+const axis = z.object({ key: z.string(), label: z.string() });
+const left = z.array(z.object({ what: z.string(), rule: z.string(), who: z.string() }));
+const file = z.object({ name: z.string(), type: z.string(), base64: z.string(), sha256: z.string() });
+const replyEvents = ["sent", "replied", "no-reply", "treated"] as const;
+
+const proposalView = z.object({
   code: z.string(),
   act: z.enum(["release", "erase", "open-bulk", "break-glass"]),
   details: z.array(z.object({ field: z.string(), value: z.string() })),
@@ -29,4 +38,132 @@ export const releaseOperations = {
   "proposal.approve": operation("sign", z.strictObject({ code, digest }), z.object({ seq: z.int() }), "write"),
   /** Somebody else's needs the right to sign; one's own is taken back. */
   "proposal.refuse": operation("enter", z.strictObject({ code }), z.object({ seq: z.int() }), "write"),
+  /** Prepares a finding's report or a table of counts for somebody outside; nothing leaves until a second person signs. */
+  "release.prepare": operation(
+    "report",
+    z.discriminatedUnion("what", [
+      z.strictObject({
+        what: z.literal("report"),
+        finding: code,
+        format: z.enum(["docx", "pdf", "html"]),
+        lang: locale,
+        ...toWhom,
+      }),
+      z.strictObject({ what: z.literal("counts"), ...counted, lang: locale, ...toWhom }),
+    ]),
+    z.object({ code: z.string(), sha256: z.string(), bytes: z.int(), expires: z.string(), left }),
+    "write",
+  ),
+  /** The very bytes that were proposed, base64, for who is to agree to them; they have not left the house. */
+  "release.look": operation("read", z.strictObject({ code }), file),
+  "release.hand-out": operation(
+    "report",
+    z.strictObject({ code }),
+    file.extend({ code: z.string(), signers: z.array(z.string()) }),
+    "write",
+  ),
+  /** Over every exhibit and finding: what could go today, and what stands in the way of the rest. */
+  "release.simulate": operation(
+    "read",
+    z.strictObject({ ...toWhom, purpose: z.string().regex(/^C([1-9]|1[0-8])$/), level: z.enum(identityLevels) }),
+    z.object({
+      exhibits: z.object({ all: z.int(), going: z.int(), codes: z.array(z.string()) }),
+      kept: z.array(
+        z.object({
+          rule: z.string(),
+          detail: z.string(),
+          who: z.string(),
+          count: z.int(),
+          items: z.array(z.string()),
+        }),
+      ),
+      findings: z.array(
+        z.object({
+          code: z.string(),
+          title: z.string(),
+          state: z.enum(["draft", "reviewed", "submitted", "adopted", "rejected"]),
+          hard: z.int(),
+          going: z.int(),
+          propositions: z.int(),
+          against: z.int(),
+          ready: z.boolean(),
+        }),
+      ),
+      seq: z.int(),
+      at: z.string(),
+    }),
+  ),
+  "releases.list": operation(
+    "read",
+    nothing,
+    z.object({
+      rows: z.array(
+        z.object({
+          code: z.string(),
+          what: z.enum(["report", "counts"]),
+          of: z.string().optional(),
+          recipient: z.enum(recipientClasses),
+          recipientName: z.string().optional(),
+          purpose: z.string(),
+          level: z.string(),
+          format: z.string(),
+          sha256: z.string(),
+          at: z.string(),
+          signers: z.array(z.string()),
+          replies: z.array(
+            z.object({
+              event: z.enum(replyEvents),
+              at: z.string(),
+              by: z.string(),
+              note: z.string().optional(),
+              exhibit: z.string().optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  /** That a draft was sent, what came back, and how it was treated. */
+  "release.reply": operation(
+    "report",
+    z.strictObject({
+      release: code,
+      event: z.enum(replyEvents),
+      exhibit: code.optional(),
+      note: z.string().max(4_000).optional(),
+    }),
+    z.object({ seq: z.int() }),
+    "write",
+  ),
+  /** The legal officer's decision to say in the document that what speaks against is withheld. */
+  "release.withhold": operation(
+    "review",
+    z.strictObject({ finding: code, ...toWhom, reason: z.string().min(10).max(4_000) }),
+    z.object({ seq: z.int() }),
+    "write",
+  ),
+  "counts.table": operation(
+    "read",
+    z.strictObject({ ...counted, round: z.union([z.literal(5), z.literal(10)]).optional() }),
+    z.object({
+      of: z.enum(["acts", "people"]),
+      rows: z.array(axis),
+      columns: z.array(axis),
+      /** null: suppressed */
+      cells: z.array(z.array(z.number().nullable())),
+      rowTotals: z.array(z.number().nullable()),
+      columnTotals: z.array(z.number().nullable()),
+      total: z.number().nullable(),
+      threshold: z.int(),
+      suppressed: z.boolean(),
+      mosaic: z.array(z.object({ columns: z.array(z.int()), rows: z.int() })),
+      definition: z.string(),
+      unit: z.enum(["acts", "people"]),
+      qualifier: z.literal("at-least"),
+      asOf: z.object({ entry: z.int(), at: z.string() }),
+      left: z.object({ context: z.int(), outside: z.int(), unknown: z.int() }),
+    }),
+  ),
+  /** The table as a file of values that stays inside; outside it goes as a release. */
+  "counts.make": operation("report", z.strictObject({ ...counted, lang: locale }), file.extend({ left }), "write"),
 } as const;

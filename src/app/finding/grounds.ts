@@ -5,13 +5,11 @@ import type { Grounds } from "../../core/findings/ground.ts";
 import { type Stop, type StopWorld, stopsOf } from "../../core/findings/stops.ts";
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
 import type { Finding } from "../../core/record/body.ts";
-import type { RecordId } from "../../core/record/id.ts";
 import { scopeOfAct } from "../assessing/act-scope.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { PlacedElement } from "../packs.ts";
-import { heldExhibits } from "../protecting/held.ts";
 
 /** A finding with everything that its rules ask of it. */
 export interface Weighed {
@@ -57,11 +55,12 @@ function decidedVersion(finding: Held<Finding>): string {
 
 const worldOf = (desk: Desk, one: Case, tally: Tally): StopWorld => ({
   deciding: tally.deciding,
-  ...groundsAt(one, one.bases(), instant(desk.now()), new Set(heldExhibits(desk).keys())),
+  ...groundsAt(one, one.bases(), instant(desk.now())),
 });
 
 /** What an argument is laid over, with the bases as they stand, or as they would stand. `at`: the moment at which they are read. */
-export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string, held: ReadonlySet<RecordId>): Grounds {
+export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): Grounds {
+  const held = one.held(at);
   const exhibits = new Map<string, ReturnType<Grounds["exhibit"]>>();
   const exhibitOf = (id: Parameters<Grounds["exhibit"]>[0]): ReturnType<Grounds["exhibit"]> => {
     const exhibit = one.weighing.exhibit(id);

@@ -3,6 +3,7 @@ import { rightsOf } from "../../core/access/may.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+import { listProposals } from "../protecting/show-proposals.ts";
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { sayIn } from "../sayings.ts";
 import { lockdownAt } from "./lockdown.ts";
@@ -38,6 +39,7 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
       events: waiting.disputed ?? 0,
       findings,
       interviews: (waiting.clearances ?? 0) + (waiting.promises ?? 0) + (waiting.held ?? 0),
+      release: listProposals(desk).waiting,
     },
     notices: noSandbox === 0 ? [] : [sayIn(locale)("stops.no-sandbox", { count: noSandbox })],
     ...(lockdown !== undefined && { lockdown: { by: lockdown.by, at: lockdown.at } }),

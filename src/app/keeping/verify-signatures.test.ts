@@ -114,12 +114,7 @@ describe("as the house does it (G7, N4)", () => {
 
   test("a proposal lapses, is refused by another, or taken back by its own", async () => {
     const protection = here.desk("protection");
-    const act = {
-      name: "break-glass",
-      to: protection.member.actor,
-      compartment: "identity",
-      reason: "EXERCISE",
-    } as const;
+    const act = { name: "open-bulk" as const, people: ["00000000.p" as RecordId], reason: "EXERCISE" };
     const lapsing = await propose(protection, { act });
     await approveProposal(here.desk("legal"), lapsing);
     minutes(61);
@@ -239,7 +234,7 @@ describe("planted in the ledger, each is named", () => {
     await desk.lens.catchUp();
   });
 
-  test("a release to the outside that nobody proposed", async () => {
+  test("a release to the outside that nobody proposed, through a gate passed days ago", async () => {
     const author = here.desk("author");
     const body: Body = {
       kind: "release",
@@ -254,7 +249,10 @@ describe("planted in the ledger, each is named", () => {
       at: "2026-03-01T12:00:00Z",
     };
     await plant("author", "report.make", fresh(author, body));
-    expect(await news()).toEqual(["signature: nobody proposed it, and it takes two people"]);
+    expect(await news()).toEqual([
+      "signature: the gate was passed longer ago than that lasts",
+      "signature: nobody proposed it, and it takes two people",
+    ]);
     await author.lens.catchUp();
   });
 

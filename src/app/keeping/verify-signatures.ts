@@ -6,6 +6,7 @@ import type { Entry } from "../../core/record/entry.ts";
 import type { ActorId, RecordId, VersionId } from "../../core/record/id.ts";
 import { verbRight } from "../../core/record/verb.ts";
 import type { Version } from "../../core/record/version.ts";
+import { life } from "../../core/release/gate.ts";
 import { fromHex } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { signedBytes } from "../../store/commit.ts";
@@ -27,6 +28,8 @@ interface Yes {
   readonly at: string;
   readonly maySign: boolean;
 }
+
+type Terms = Pick<Release, "what" | "recipient" | "recipientName" | "purpose" | "level">;
 
 /** What a body says was carried out, and over which digest; undefined for all that one person may do. */
 function carriedOut(body: Body): { readonly proposal: RecordId | undefined; readonly digest: string } | undefined {
@@ -109,6 +112,8 @@ export function watchSignatures(): Signatures {
 
   /** What a record says was carried out must end its own proposal in the same entry, over the same digest. */
   function* hearCarriedOut(entry: Entry, where: string, { record, body }: Version): Generator<Step> {
+    if (body.kind === "release" && !fresh(body.at, entry.at))
+      yield damage("signature", `${where}, release ${body.code}`, "the gate was passed longer ago than that lasts");
     const act = carriedOut(body);
     if (act === undefined) return;
     const before = carried.get(record);
@@ -192,10 +197,17 @@ export function watchSignatures(): Signatures {
   };
 }
 
+/** Whether what the gate let through was still open when it was written down; instants of records are cut to whole seconds. */
+const fresh = (judged: string, written: string): boolean => {
+  const age = Date.parse(written) - Date.parse(judged);
+  return age >= 0 && age < life;
+};
+
+/** Whether a release went out on the very terms that were signed. */
 function sameTerms(release: Release, act: ProposedAct): boolean {
-  const terms = ({ what, recipient, recipientName, purpose, level }: Omit<Release, "kind" | "code">) =>
+  const terms = ({ what, recipient, recipientName, purpose, level }: Terms) =>
     JSON.stringify([what, recipient, recipientName ?? "", purpose, level]);
-  return act.name === "release" && terms(release) === terms({ ...release, ...act });
+  return act.name === "release" && terms(release) === terms(act);
 }
 
 /** Why somebody's yes is none, or undefined where it is one. */

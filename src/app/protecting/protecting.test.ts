@@ -468,7 +468,7 @@ describe("what came of a held interview", () => {
     const held = () => showFinding(author, here.finding, "en").stops.filter(({ rule }) => rule === "held");
     expect(held()).toEqual([]);
     await yieldAll(here, author);
-    await makeReport(author, { finding: here.finding, format: "html", edition: "internal", lang: "en" });
+    await makeReport(author, { finding: here.finding, format: "html", lang: "en" });
 
     const code = await propose();
     await take(code, "produced", "investigator", { exhibit: here.codes.record });
@@ -485,9 +485,7 @@ describe("what came of a held interview", () => {
       message: "this step can't be taken: stops",
     });
     expect(
-      await faultOf(() =>
-        makeReport(author, { finding: here.finding, format: "html", edition: "internal", lang: "en" }),
-      ),
+      await faultOf(() => makeReport(author, { finding: here.finding, format: "html", lang: "en" })),
     ).toMatchObject({ code: "refused", message: expect.stringContaining("held") });
 
     for (const who of ["investigator", "protection"]) {
@@ -509,6 +507,6 @@ describe("what came of a held interview", () => {
     expect(held()).toEqual([]);
     await step("second", "submitted");
     expect(listExhibits(author, { offset: 0, limit: 50 }).total).toBe(4);
-    await makeReport(author, { finding: here.finding, format: "html", edition: "internal", lang: "en" });
+    await makeReport(author, { finding: here.finding, format: "html", lang: "en" });
   });
 });

@@ -95,9 +95,7 @@ function inferencesOn(one: Case, refs: ReadonlySet<ClaimRef>): number {
 
 /** Every proposition that rests on it, with what supports it now and what would support it then. Nothing is un-adopted. */
 function propositionsOn({ one, before, after, touched, now }: Question) {
-  // what is held is held before and after
-  const held = new Set<RecordId>();
-  const [is, then] = [groundsAt(one, before, now, held), groundsAt(one, after, now, held)];
+  const [is, then] = [groundsAt(one, before, now), groundsAt(one, after, now)];
   return one.records("finding").flatMap(({ body }) =>
     body.elements.flatMap((element) =>
       element.propositions.flatMap((proposition) => {

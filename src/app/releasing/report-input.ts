@@ -3,6 +3,7 @@ import { Fault } from "../../core/fault.ts";
 import { leafHash, treeRoot } from "../../core/log/merkle.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
 import type { Seq } from "../../core/record/id.ts";
+import type { GateRequest } from "../../core/release/judgement.ts";
 import type { ClaimEvidence, FindingReportInput, ReportElement } from "../../core/report/finding-input.ts";
 import type { Edition } from "../../core/report/tree.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
@@ -22,10 +23,11 @@ interface Asked {
   readonly edition: Edition;
   readonly lang: Language;
 }
+type Request = Omit<GateRequest, "items">;
 type Input = Omit<FindingReportInput, "prepared">;
 
-/** Only what an edition may hold. `now`: the moment at which bases are read. Fault `refused` without a mandate. */
-export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Selection, now: string): Input {
+/** Only what an edition may hold. `request`: for whom and when bases are read. Fault `refused` without a mandate. */
+export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Selection, request: Request): Input {
   // where the log stands and what this member may do now are no part of a report: its bytes must not move with them
   const { head: _head, entry: _entry, actions: _actions, ...shown } = showFinding(desk, asked.finding, asked.lang);
   const bases = one.bases();
@@ -47,7 +49,7 @@ export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Sele
     instrument: { title: one.library.test(shown.test.code).instrument, lang: "en" },
     mandate: mandateInput(one, asked.lang),
     evidence: selection.cited.map((claim) =>
-      evidenceOf(one, claim, asked.lang, (exhibit) => quotable(one, exhibit, asked.edition, bases, now)),
+      evidenceOf(one, claim, asked, (exhibit) => quotable(one, exhibit, request, bases)),
     ),
     figures: [],
   };
@@ -69,11 +71,11 @@ export async function preparedFrom(desk: Desk, input: Input): Promise<FindingRep
 /** Without what is undefined, which canonical JSON refuses. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-/** The last entry that could have a part in a report: all but the making of reports themselves. */
-function lastWord(desk: Desk): { readonly seq: Seq; readonly at: string } {
+/** The last entry that could have a part in a report: all but the making and handing out of reports, and signing for it. */
+export function lastWord(desk: Desk): { readonly seq: Seq; readonly at: string } {
   const row = desk.lens.audit
     .prepare<[], { seq: number; at: string }>(
-      "SELECT seq, at FROM log WHERE verb != 'report.make' ORDER BY seq DESC LIMIT 1",
+      "SELECT seq, at FROM log WHERE verb NOT IN ('report.make', 'release.hand-out', 'release.reply') AND verb NOT LIKE 'proposal.%' ORDER BY seq DESC LIMIT 1",
     )
     .get();
   if (row === undefined) throw new Fault("absent", "the log is empty");
@@ -105,7 +107,7 @@ function mandateInput(one: Case, locale: Language): FindingReportInput["mandate"
 function evidenceOf(
   one: Case,
   claim: CaseClaim,
-  locale: Language,
+  { lang: locale, edition }: Asked,
   mayQuote: (exhibit: CaseExhibit) => boolean,
 ): ClaimEvidence {
   const { exhibit, thing } = claim;
@@ -117,7 +119,7 @@ function evidenceOf(
     hand,
     coerced: claim.coerced,
     roots: rootsView(one, [claim]),
-    ...(exhibit !== undefined && { exhibit: exhibitInput(one, exhibit) }),
+    ...(exhibit !== undefined && { exhibit: exhibitInput(one, exhibit, edition, locale) }),
     ...(anchor?.page !== undefined && { page: anchor.page }),
     ...(anchor !== undefined && { quote: anchor.quote }),
     ...(premises !== undefined && { premises: premises.length }),
@@ -125,12 +127,20 @@ function evidenceOf(
   };
 }
 
-function exhibitInput(one: Case, exhibit: CaseExhibit): NonNullable<ClaimEvidence["exhibit"]> {
+/** Outside, what nobody gave a title is called by its kind: the name of a file can tell who sent it (N17). */
+function exhibitInput(
+  one: Case,
+  exhibit: CaseExhibit,
+  edition: Edition,
+  locale: Language,
+): NonNullable<ClaimEvidence["exhibit"]> {
   const held = one.bytesOf(exhibit);
+  const kind = exhibit.rootKind ?? "open-source";
+  const untitled = exhibit.citation === undefined && exhibit.title === exhibit.name;
   return {
     code: exhibit.code,
-    title: exhibit.title,
-    kind: exhibit.rootKind ?? "open-source",
+    title: edition === "public" && untitled ? sayIn(locale)(`report.kind.${kind}`) : exhibit.title,
+    kind,
     ...(held !== undefined && { sha256: held.sha256 }),
   };
 }

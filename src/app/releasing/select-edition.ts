@@ -1,7 +1,6 @@
 /** Selects what an edition of a finding may hold: the gate judges the argument as it is recorded, and unknown means no. */
 import type { ClaimRef } from "../../core/claims/value.ts";
 import type { HeldBasis } from "../../core/consent/basis.ts";
-import { coverageOf } from "../../core/consent/basis.ts";
 import type { Finding } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { type GateItem, type GateRequest, judge } from "../../core/release/judgement.ts";
@@ -21,14 +20,14 @@ export interface Left {
 type Element = Finding["elements"][number];
 type Proposition = Element["propositions"][number];
 type Request = Omit<GateRequest, "items">;
-/** Those of interviews that lack a gate. */
-type HeldExhibits = Pick<ReadonlySet<RecordId>, "has">;
 
 export interface Selection {
   /** propositions that may go, by "element/proposition" */
   readonly going: ReadonlySet<string>;
   /** how many of an element's propositions stay out */
   readonly withheld: ReadonlyMap<string, number>;
+  /** how many of all that stay out something speaks against: who weighs them must be told (N8) */
+  readonly withheldAgainst: number;
   readonly left: readonly Left[];
   readonly items: readonly GateItem[];
   readonly cited: readonly CaseClaim[];
@@ -44,10 +43,11 @@ export function selectEdition(
   edition: Edition,
   request: Request,
   bases: readonly HeldBasis[],
-  held: HeldExhibits,
 ): Selection {
+  const held = one.held(request.now);
   const going = new Set<string>();
   const withheld = new Map<string, number>();
+  let withheldAgainst = 0;
   const left: Left[] = [];
   const items = new Map<string, GateItem>();
   const cited = new Map<ClaimRef, CaseClaim>();
@@ -58,6 +58,7 @@ export function selectEdition(
       left.push(...weighed.left);
       if (weighed.left.length > 0) {
         withheld.set(element.element, (withheld.get(element.element) ?? 0) + 1);
+        if (proposition.against.length > 0) withheldAgainst++;
         continue;
       }
       going.add(where);
@@ -65,7 +66,7 @@ export function selectEdition(
       for (const claim of weighed.claims) cited.set(claim.ref, claim);
     }
   }
-  return { going, withheld, left, items: [...items.values()], cited: [...cited.values()] };
+  return { going, withheld, withheldAgainst, left, items: [...items.values()], cited: [...cited.values()] };
 }
 
 function judgeOne(
@@ -75,7 +76,7 @@ function judgeOne(
   edition: Edition,
   request: Request,
   bases: readonly HeldBasis[],
-  held: HeldExhibits,
+  held: ReadonlySet<RecordId>,
 ) {
   const refs = citedIn(proposition);
   const claims = refs.flatMap((ref) => one.weighing.claim(ref) ?? []);
@@ -92,7 +93,7 @@ function judgeOne(
 }
 
 /** Every exhibit behind claims, those of an inference's premises too. */
-function exhibitsBehind(one: Case, refs: readonly ClaimRef[]): readonly CaseExhibit[] {
+export function exhibitsBehind(one: Case, refs: readonly ClaimRef[]): readonly CaseExhibit[] {
   const reached = new Set(refs);
   const exhibits = new Map<string, CaseExhibit>();
   for (const ref of reached) {
@@ -103,8 +104,8 @@ function exhibitsBehind(one: Case, refs: readonly ClaimRef[]): readonly CaseExhi
   return [...exhibits.values()];
 }
 
-/** What is public is judged unquoted; quotation is asked for apart (`quotable`). */
-function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean, held: HeldExhibits): GateItem {
+/** What goes outside is judged unquoted; quotation is asked for apart (`quotable`). */
+export function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean, held: ReadonlySet<RecordId>): GateItem {
   const ancestors = one.ancestors(exhibit.id);
   const line = [exhibit, ...ancestors.flatMap((id) => one.weighing.exhibit(id) ?? [])];
   return {
@@ -119,16 +120,9 @@ function itemOf(one: Case, exhibit: CaseExhibit, quoted: boolean, held: HeldExhi
   };
 }
 
-/** Whether an edition may quote an exhibit's own words. */
-export function quotable(
-  one: Case,
-  exhibit: CaseExhibit,
-  edition: Edition,
-  bases: readonly HeldBasis[],
-  at: string,
-): boolean {
-  if (edition === "internal") return true;
-  const line = [exhibit, ...one.ancestors(exhibit.id).flatMap((id) => one.weighing.exhibit(id) ?? [])];
-  const use = { purpose: "C5", recipient: "public", level: "L0", at } as const;
-  return line.every((each) => !each.coerced && coverageOf(each.id, bases, use).covered);
+/** Whether an edition may quote an exhibit's own words to this recipient. */
+export function quotable(one: Case, exhibit: CaseExhibit, request: Request, bases: readonly HeldBasis[]): boolean {
+  if (request.recipient === "inside") return true;
+  const item = itemOf(one, exhibit, true, one.held(request.now));
+  return judge({ ...request, items: [item] }, bases).allowed !== undefined;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { type Argued, adopt, argue } from "../../../test/argued.ts";
+import { type Argued, adopt, argue, giveOut } from "../../../test/argued.ts";
 import { consentIn, inside, yes } from "../../../test/consented.ts";
 import { closeSandbox, found, lead, member } from "../../../test/founded.ts";
 import type { ClaimRef } from "../../core/claims/value.ts";
@@ -22,8 +22,9 @@ let here: Argued;
 const protection = () => here.desk("protection");
 const author = () => here.desk("author");
 const reason = "EXERCISE: taken back";
+/** The internal edition by one person; the public one by two, with all that they sign. */
 const make = (edition: "internal" | "public") =>
-  makeReport(author(), { finding: here.finding, format: "html", edition, lang: "en" });
+  edition === "internal" ? makeReport(author(), { finding: here.finding, format: "html", lang: "en" }) : giveOut(here);
 const place = (claim: keyof Argued["claims"], proposition: { id: string } | { text: string }) =>
   placeClaim(author(), {
     finding: here.finding,

@@ -1,4 +1,4 @@
-/** Content packs: the zod schemas by which vocabularies, legal tests, country packs and the exercise caseload are parsed, once, when a pack is read. */
+/** Content packs, in one file because a pack is read as one tree: the zod schemas by which vocabularies, legal tests, country packs and the exercise caseload are parsed, once, when a pack is read. */
 import { z } from "zod";
 import { compartments } from "../access/may.ts";
 import { hand, stance } from "../claims/value.ts";

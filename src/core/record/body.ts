@@ -32,7 +32,7 @@ export {
 export type { Identity, Opening } from "./body/identity.ts";
 export { type CompartmentRecord, type Member, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
-export type { Release } from "./body/release.ts";
+export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 
 export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
 export type ThingKind = (typeof thingKinds)[number];

@@ -30,7 +30,8 @@ export interface Opening {
 
 /** Never leaves this file, so that nobody else can make a release. */
 const making = Symbol("made by the gate");
-const life = 10 * 60_000;
+/** How long a judgement opens what it let through, in milliseconds. */
+export const life = 10 * 60_000;
 
 /** Held by reference alone: it cannot be copied, parsed, cloned or built by hand, because what it holds is private state. */
 export class Released<T> {

@@ -136,5 +136,9 @@ export interface FindingReportInput {
   /** one for every claim that a proposition names */
   readonly evidence: readonly ClaimEvidence[];
   readonly figures: readonly ReportFigure[];
+  /** whom the edition is for, where it is not for everybody: "prosecutor: Poland" */
+  readonly addressee?: string;
+  /** propositions left out that something speaks against, where the legal officer decided that this is said and not hidden */
+  readonly withheldAgainst?: number;
   readonly prepared: Report["prepared"];
 }

@@ -69,12 +69,16 @@ export function findingReport(input: FindingReportInput, say: Say): Report {
       { label: say("report.cover.standard"), value: finding.standard.label },
       { label: say("report.cover.state"), value: state },
       { label: say("report.cover.mandate"), value: input.mandate.instrument },
+      ...(input.addressee === undefined ? [] : [{ label: say("report.cover.addressee"), value: input.addressee }]),
       {
         label: say("report.cover.as-of"),
         value: say("report.as-of", { entry: String(prepared.asOfEntry), at: minute(prepared.asOf) }),
       },
     ],
-    words: pageWords(input.edition, say),
+    words: {
+      ...pageWords(input.edition, say),
+      ...(input.addressee !== undefined && { edition: say("report.edition.for", { addressee: input.addressee }) }),
+    },
     prepared,
     blocks: out.blocks,
     notes: out.notes,
@@ -129,6 +133,9 @@ function writeFront(input: FindingReportInput, out: Draft, say: Say): void {
     { id: id("method.coerced"), type: "method", text: say("report.method.coerced") },
     { id: id("method.edition"), type: "method", text: say(`report.method.${input.edition}`) },
   );
+  const against = input.withheldAgainst ?? 0;
+  if (against > 0)
+    out.paragraph({ id: id("withheld-against"), type: "method", text: say("report.withheld-against", { n: against }) });
 }
 
 function writeLaw(input: FindingReportInput, out: Draft, say: Say): void {

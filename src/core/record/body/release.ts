@@ -26,6 +26,8 @@ export const released = z.discriminatedUnion("kind", [
   }),
 ]);
 
+export type ReleasedWhat = z.infer<typeof released>;
+
 /** What went, or was prepared to go, out of the one door. */
 export const release = z.strictObject({
   kind: z.literal("release"),
@@ -70,3 +72,5 @@ export const withholding = z.strictObject({
   by: actorId,
   at: instant,
 });
+export type Reply = z.infer<typeof reply>;
+export type Withholding = z.infer<typeof withholding>;
