@@ -1,7 +1,16 @@
 /** Verifies who acted: every entry by somebody with its right, keys and grants by those who may, and two signatures under all that takes two (G7). */
 import { type Asker, may, type Right } from "../../core/access/may.ts";
 import { proposing } from "../../core/access/two-signatures.ts";
-import type { Approval, Body, Member, Position, Proposal, ProposedAct, Release } from "../../core/record/body.ts";
+import type {
+  Approval,
+  Body,
+  Member,
+  Opening,
+  Position,
+  Proposal,
+  ProposedAct,
+  Release,
+} from "../../core/record/body.ts";
 import type { Entry } from "../../core/record/entry.ts";
 import type { ActorId, RecordId, VersionId } from "../../core/record/id.ts";
 import { verbRight } from "../../core/record/verb.ts";
@@ -136,6 +145,8 @@ export function watchSignatures(): Signatures {
       yield damage("signature", named, "other records were erased than were signed");
     if (body.kind === "release" && !sameTerms(body, proposal.body.act))
       yield damage("signature", named, "it went to another recipient or for another use than was signed");
+    if (body.kind === "opening" && !samePeople(body, proposal.body.act))
+      yield damage("signature", named, "other people's identities were opened than were signed");
     if (done.get(act.proposal) !== entry.seq)
       yield damage("signature", named, "its proposal was not carried out by this entry");
   }
@@ -208,6 +219,11 @@ function sameTerms(release: Release, act: ProposedAct): boolean {
   const terms = ({ what, recipient, recipientName, purpose, level }: Terms) =>
     JSON.stringify([what, recipient, recipientName ?? "", purpose, level]);
   return act.name === "release" && terms(release) === terms(act);
+}
+
+function samePeople(opening: Opening, act: ProposedAct): boolean {
+  const people = act.name === "open-bulk" || act.name === "break-glass" ? act.people : undefined;
+  return people !== undefined && JSON.stringify(people) === JSON.stringify(opening.people);
 }
 
 /** Why somebody's yes is none, or undefined where it is one. */

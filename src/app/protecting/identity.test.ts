@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeSandbox, type Founded, found, member, passphrase, takeIn, team } from "../../../test/founded.ts";
 import { addKnown, refusal, written } from "../../../test/identities.ts";
 import { measures } from "../../core/access/brake.ts";
-import { roles } from "../../core/record/body.ts";
-import { commit } from "../../store/commit.ts";
+import { type Opening, roles } from "../../core/record/body.ts";
+import { commit, type Draft } from "../../store/commit.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { listOpenings } from "../keeping/list-openings.ts";
@@ -15,6 +15,7 @@ import { verifyHouse } from "../keeping/verify-inquiry.ts";
 import { scanNames } from "../reading/scan-names.ts";
 import { approveProposal } from "./approve.ts";
 import { openIdentity, openTogether } from "./open-identity.ts";
+import { carryOut } from "./propose.ts";
 import { proposeOpening } from "./propose-opening.ts";
 import { changeIdentity } from "./record-identity.ts";
 import { searchIdentities } from "./search-identities.ts";
@@ -178,37 +179,51 @@ describe("what takes two people (G7)", () => {
     expect(await damages()).toEqual([]);
     const desk = protection();
     const { secrets } = await openSecrets(here.folder, "protection", passphrase);
-    await commit(
-      desk.ledger,
-      {
-        actor: desk.member.actor,
-        asker: { roles: [...roles], compartments: desk.keyring.compartments, left: false },
-        signingKey: secrets.signingKey,
-        keyring: desk.keyring,
-        newId: desk.newId,
-      },
-      {
-        verb: "identity.together",
-        at: now.toISOString(),
-        drafts: [
-          {
-            record: desk.newId(),
-            unit: desk.keyring.fresh("identity"),
-            body: {
-              kind: "opening",
-              type: "bulk",
-              by: desk.member.actor,
-              at: "2026-03-01T12:00:00Z",
-              people: [],
-              reason: "EXERCISE",
-              shown: 9,
+    /** Writes as somebody does who holds the keys and asks no judge. */
+    const plant = async (opening: Partial<Opening>, ...more: readonly Draft[]) => {
+      await commit(
+        desk.ledger,
+        {
+          actor: desk.member.actor,
+          asker: { roles: [...roles], compartments: desk.keyring.compartments, left: false },
+          signingKey: secrets.signingKey,
+          keyring: desk.keyring,
+          newId: desk.newId,
+        },
+        {
+          verb: "identity.together",
+          at: now.toISOString(),
+          drafts: [
+            {
+              record: desk.newId(),
+              unit: desk.keyring.fresh("identity"),
+              body: {
+                kind: "opening",
+                type: "bulk",
+                by: desk.member.actor,
+                at: "2026-03-01T12:00:00Z",
+                people: [],
+                reason: "EXERCISE",
+                shown: 9,
+                ...opening,
+              },
             },
-          },
-        ],
-      },
-    );
-    await desk.lens.catchUp();
+            ...more,
+          ],
+        },
+      );
+      await desk.lens.catchUp();
+    };
+    await plant({});
     expect((await damages()).join()).toContain("nobody proposed it, and it takes two people");
+
+    const code = await known("investigator", "Явар Нестар");
+    const { proposal } = await proposeOpening(desk, { act: "open-bulk", people: [code], reason: "EXERCISE" });
+    const { digest } = showProposal(desk, proposal);
+    await approveProposal(here.desk("expert-a"), { code: proposal, digest });
+    const { draft, proposal: held } = carryOut(desk, proposal, digest);
+    await plant({ people: [desk.newId()], proposal: held.id, digest }, draft);
+    expect((await damages()).join()).toContain("other people's identities were opened than were signed");
   });
 });
 
