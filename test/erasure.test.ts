@@ -16,10 +16,14 @@ import { sealExhibit } from "../src/app/keeping/seal-exhibit.ts";
 import { openSecrets, openWithoutLens, unlock } from "../src/app/keeping/unlock.ts";
 import { verifyHouse } from "../src/app/keeping/verify-inquiry.ts";
 import { approveProposal } from "../src/app/protecting/approve.ts";
+import { openIdentity } from "../src/app/protecting/open-identity.ts";
+import { propose } from "../src/app/protecting/propose.ts";
+import { recordIdentity } from "../src/app/protecting/record-identity.ts";
 import { openOriginal } from "../src/app/reading/open-original.ts";
 import { searchText } from "../src/app/reading/search-text.ts";
 import { showExhibit } from "../src/app/reading/show-exhibit.ts";
 import { Fault } from "../src/core/fault.ts";
+import type { RecordId } from "../src/core/record/id.ts";
 import { paths } from "../src/store/folder.ts";
 import { lensPath, readLensKey } from "../src/store/lens.ts";
 import { openEncrypted } from "../src/store/sqlcipher.ts";
@@ -182,6 +186,33 @@ describe("erasure", () => {
     expect(await finishErasures(await enter("registrar"))).toBe(0);
     expect((await verified("investigator")).damage).toEqual([]);
   });
+});
+
+test("RQ-01: an identity that was lent to its interviewer is gone for him or her, too: what lent it is gone with it", async () => {
+  const investigator = await enter("investigator");
+  const record = investigator.newId();
+  const code = investigator.newCode("person");
+  await investigator.write({
+    verb: "thing.create",
+    drafts: [{ record, unit: investigator.keyring.fresh("case"), body: { kind: "person", code, caveats: [] } }],
+  });
+  const names = [{ text: `EXERCISE ${planted}`, kind: "legal" as const }];
+  const identity = { names, nationalities: [], contacts: [], documents: [], relatives: [] };
+  await recordIdentity(investigator, { person: code, identity, once: "identity-01" });
+  const opened = await openIdentity(investigator, { person: code, reason: "EXERCISE: a call back" });
+  expect(JSON.stringify(opened)).toContain(planted);
+  const protection = await enter("protection");
+  const held = caseAt(protection).records("identity")[0];
+  const act = { name: "erase" as const, records: [held?.id as RecordId], reason: "EXERCISE: the witness asks for it" };
+  const { code: proposal, digest } = await propose(protection, { act });
+  await approveProposal(await enter("second"), { code: proposal, digest });
+  await carryErasureOut(await enter("protection"), { code: proposal, backups: [] });
+  const after = await enter("investigator");
+  expect(await faultOf(() => openIdentity(after, { person: code, reason: "EXERCISE" }))).toMatchObject({
+    code: "absent",
+  });
+  expect(await ledgerText(await enter("protection"))).not.toContain(`EXERCISE ${planted}`);
+  for (const who of ["investigator", "protection"]) expect((await verified(who)).damage).toEqual([]);
 });
 
 describe("sealing into another compartment", () => {
