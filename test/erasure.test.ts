@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
 import { caseAt } from "../src/app/case.ts";
 import { saveCoding } from "../src/app/coding/save-coding.ts";
 import type { Desk } from "../src/app/desk.ts";
+import { linkDerivation } from "../src/app/intake/link-derivation.ts";
 import {
   carryErasureOut,
   confirmErasure,
@@ -237,6 +238,31 @@ describe("sealing into another compartment", () => {
     expect(Buffer.concat(bytes)).toEqual(readFileSync(join(here.root, "in", "a.txt")));
     for (const who of ["investigator", "protection", "registrar"]) expect((await verified(who)).damage).toEqual([]);
     expect(caseAt(protection).needExhibit(exhibit).compartment).toBe("sgbv");
+  });
+
+  test("what carries its content goes with it, and nothing else is let come to carry it from outside", async () => {
+    const { translation, apart } = await (async () => {
+      const first = await enter("investigator");
+      const taken = await takeIn(first, join(here.root, "later"), {
+        "c.txt": `EXERCISE: it is said that ${planted} was held`,
+        "d.txt": "EXERCISE: quite another matter",
+      });
+      return { translation: taken.get("c.txt")?.code ?? "", apart: taken.get("d.txt")?.code ?? "" };
+    })();
+    const link = { type: "quotes", extent: "full" } as const;
+    await linkDerivation(await enter("investigator"), { exhibit: translation, from: exhibit, ...link });
+    await sealExhibit(await enter("investigator"), { exhibit, compartment: "sgbv" });
+    const after = await enter("investigator");
+    expect(searchText(after, planted, 5).total).toBe(0);
+    expect(await faultOf(() => showExhibit(after, translation, "en"))).toMatchObject({ code: "absent" });
+    const protection = await enter("protection");
+    for (const code of [exhibit, translation]) expect(caseAt(protection).needExhibit(code).compartment).toBe("sgbv");
+    const both = { ...protection, need: () => undefined };
+    expect(await faultOf(() => linkDerivation(both, { exhibit: apart, from: exhibit, ...link }))).toMatchObject({
+      code: "refused",
+      item: apart,
+    });
+    for (const who of ["investigator", "protection"]) expect((await verified(who)).damage).toEqual([]);
   });
 
   test("only into a narrower one that is there", async () => {
