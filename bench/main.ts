@@ -6,10 +6,11 @@ import { type Figure, head, row } from "./figure.ts";
 import { largeFile } from "./large-file.ts";
 import { load } from "./measure.ts";
 import { names } from "./names.ts";
+import { people } from "./people.ts";
 import { searching } from "./searching.ts";
 import { smallFiles } from "./small-files.ts";
 
-const benches = [largeFile, smallFiles, commits, searching, names, caseGrows, deskLife];
+const benches = [largeFile, smallFiles, commits, searching, names, people, caseGrows, deskLife];
 
 async function main(asked: readonly string[]): Promise<number> {
   const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
 import { caseAt } from "../src/app/case.ts";
 import { saveCoding } from "../src/app/coding/save-coding.ts";
 import type { Desk } from "../src/app/desk.ts";
+import { linkDerivation } from "../src/app/intake/link-derivation.ts";
 import {
   carryErasureOut,
   confirmErasure,
@@ -16,10 +17,14 @@ import { sealExhibit } from "../src/app/keeping/seal-exhibit.ts";
 import { openSecrets, openWithoutLens, unlock } from "../src/app/keeping/unlock.ts";
 import { verifyHouse } from "../src/app/keeping/verify-inquiry.ts";
 import { approveProposal } from "../src/app/protecting/approve.ts";
+import { openIdentity } from "../src/app/protecting/open-identity.ts";
+import { propose } from "../src/app/protecting/propose.ts";
+import { recordIdentity } from "../src/app/protecting/record-identity.ts";
 import { openOriginal } from "../src/app/reading/open-original.ts";
 import { searchText } from "../src/app/reading/search-text.ts";
 import { showExhibit } from "../src/app/reading/show-exhibit.ts";
 import { Fault } from "../src/core/fault.ts";
+import type { RecordId } from "../src/core/record/id.ts";
 import { paths } from "../src/store/folder.ts";
 import { lensPath, readLensKey } from "../src/store/lens.ts";
 import { openEncrypted } from "../src/store/sqlcipher.ts";
@@ -184,6 +189,33 @@ describe("erasure", () => {
   });
 });
 
+test("RQ-01: an identity that was lent to its interviewer is gone for him or her, too: what lent it is gone with it", async () => {
+  const investigator = await enter("investigator");
+  const record = investigator.newId();
+  const code = investigator.newCode("person");
+  await investigator.write({
+    verb: "thing.create",
+    drafts: [{ record, unit: investigator.keyring.fresh("case"), body: { kind: "person", code, caveats: [] } }],
+  });
+  const names = [{ text: `EXERCISE ${planted}`, kind: "legal" as const }];
+  const identity = { names, nationalities: [], contacts: [], documents: [], relatives: [] };
+  await recordIdentity(investigator, { person: code, identity, once: "identity-01" });
+  const opened = await openIdentity(investigator, { person: code, reason: "EXERCISE: a call back" });
+  expect(JSON.stringify(opened)).toContain(planted);
+  const protection = await enter("protection");
+  const held = caseAt(protection).records("identity")[0];
+  const act = { name: "erase" as const, records: [held?.id as RecordId], reason: "EXERCISE: the witness asks for it" };
+  const { code: proposal, digest } = await propose(protection, { act });
+  await approveProposal(await enter("second"), { code: proposal, digest });
+  await carryErasureOut(await enter("protection"), { code: proposal, backups: [] });
+  const after = await enter("investigator");
+  expect(await faultOf(() => openIdentity(after, { person: code, reason: "EXERCISE" }))).toMatchObject({
+    code: "absent",
+  });
+  expect(await ledgerText(await enter("protection"))).not.toContain(`EXERCISE ${planted}`);
+  for (const who of ["investigator", "protection"]) expect((await verified(who)).damage).toEqual([]);
+});
+
 describe("sealing into another compartment", () => {
   test("its bytes, text and codings are read by who holds that one, and by nobody of before", async () => {
     const investigator = await enter("investigator");
@@ -206,6 +238,31 @@ describe("sealing into another compartment", () => {
     expect(Buffer.concat(bytes)).toEqual(readFileSync(join(here.root, "in", "a.txt")));
     for (const who of ["investigator", "protection", "registrar"]) expect((await verified(who)).damage).toEqual([]);
     expect(caseAt(protection).needExhibit(exhibit).compartment).toBe("sgbv");
+  });
+
+  test("what carries its content goes with it, and nothing else is let come to carry it from outside", async () => {
+    const { translation, apart } = await (async () => {
+      const first = await enter("investigator");
+      const taken = await takeIn(first, join(here.root, "later"), {
+        "c.txt": `EXERCISE: it is said that ${planted} was held`,
+        "d.txt": "EXERCISE: quite another matter",
+      });
+      return { translation: taken.get("c.txt")?.code ?? "", apart: taken.get("d.txt")?.code ?? "" };
+    })();
+    const link = { type: "quotes", extent: "full" } as const;
+    await linkDerivation(await enter("investigator"), { exhibit: translation, from: exhibit, ...link });
+    await sealExhibit(await enter("investigator"), { exhibit, compartment: "sgbv" });
+    const after = await enter("investigator");
+    expect(searchText(after, planted, 5).total).toBe(0);
+    expect(await faultOf(() => showExhibit(after, translation, "en"))).toMatchObject({ code: "absent" });
+    const protection = await enter("protection");
+    for (const code of [exhibit, translation]) expect(caseAt(protection).needExhibit(code).compartment).toBe("sgbv");
+    const both = { ...protection, need: () => undefined };
+    expect(await faultOf(() => linkDerivation(both, { exhibit: apart, from: exhibit, ...link }))).toMatchObject({
+      code: "refused",
+      item: apart,
+    });
+    for (const who of ["investigator", "protection"]) expect((await verified(who)).damage).toEqual([]);
   });
 
   test("only into a narrower one that is there", async () => {

@@ -2,6 +2,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { Derivation } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
+import type { CaseExhibit } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 
@@ -13,6 +14,18 @@ export interface AskedLink {
   readonly reason?: string | undefined;
 }
 
+/**
+ * What carries another one's content lies in the same compartment, or whoever may not read the one would read the other.
+ * Fault `refused` says which compartment it is to be sealed into first.
+ */
+function checkCompartments(carrier: CaseExhibit, origin: CaseExhibit): void {
+  if (origin.compartment === "case" || carrier.compartment === origin.compartment) return;
+  throw new Fault("refused", "what carries another exhibit's content lies in the same compartment", {
+    item: carrier.code,
+    remedy: "seal it into that compartment first",
+  });
+}
+
 /** Faults: `absent`, `refused`, `conflict` where the link stands already, `invalid` for an exhibit and itself. */
 export async function linkDerivation(desk: Desk, asked: AskedLink) {
   desk.need("describe");
@@ -20,6 +33,8 @@ export async function linkDerivation(desk: Desk, asked: AskedLink) {
   const exhibit = one.needExhibit(asked.exhibit);
   const from = one.needExhibit(asked.from);
   if (exhibit.id === from.id) throw new Fault("invalid", "an exhibit does not come from itself", { item: asked.from });
+  if (asked.type !== "same-informant") checkCompartments(exhibit, from);
+  if (asked.type === "same-file") checkCompartments(from, exhibit);
   const known = one
     .records("derivation")
     .some(

@@ -1,5 +1,6 @@
 /** Seals an exhibit into another compartment: its bytes, text and codings are encrypted anew, and the key of before is gone. */
 import { type Compartment, isCompartment } from "../../core/access/may.ts";
+import { carriersOf } from "../../core/evidence/ancestry.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Body } from "../../core/record/body.ts";
 import type { BlobId, RecordId } from "../../core/record/id.ts";
@@ -17,7 +18,7 @@ const closer: readonly Compartment[] = ["sgbv", "child", "medical", "suspect"];
 const isLine = (name: string): boolean => name.startsWith("line-");
 
 /**
- * Moves an exhibit with all that shares its key. Who doesn't hold the compartment drops it there, and reads it no more.
+ * Moves an exhibit with all that shares its key, and every exhibit that carries its content. Who doesn't hold the compartment drops it there, and reads it no more.
  * Every desk has to be entered again: what they hold of the exhibit goes with them. Faults: `absent`; `refused` for a
  * compartment that is not narrower than where it lies.
  */
@@ -35,15 +36,24 @@ export async function sealExhibit(desk: Desk, asked: { exhibit: string; compartm
       item: compartment,
       remedy: "choose another compartment",
     });
-  const from = (await desk.ledger.versionsOf(exhibit.id)).at(-1)?.unit;
-  if (from === undefined) throw absent(asked.exhibit);
-  const oldKey = await desk.keyring.unitKey(desk.ledger, from);
   const unit = await desk.unitIn(compartment);
+  const links = one.records("derivation").map(({ body }) => body);
+  const emptied = new Set<number>();
   const drafts: Draft[] = [];
-  for (const record of await desk.ledger.recordsIn(from)) drafts.push(await movedDraft(desk, record, oldKey, unit));
+  // with it goes what quotes, translates or republishes it: who may not read the one would read the other
+  for (const carrier of carriersOf([exhibit.id], links)) {
+    const carried = one.exhibit(carrier);
+    const from = (await desk.ledger.versionsOf(carrier)).at(-1)?.unit;
+    if (carried === undefined || from === undefined) throw absent(asked.exhibit);
+    if (carried.compartment === compartment || emptied.has(from)) continue;
+    const oldKey = await desk.keyring.unitKey(desk.ledger, from);
+    emptied.add(from);
+    const own = carried === exhibit ? unit : await desk.unitIn(compartment);
+    for (const record of await desk.ledger.recordsIn(from)) drafts.push(await movedDraft(desk, record, oldKey, own));
+  }
   await desk.vault.settle();
   const [made] = await desk.write({ verb: "exhibit.seal", drafts });
-  await ringAnew(desk, desk.keyring, new Set([from]));
+  await ringAnew(desk, desk.keyring, emptied);
   return { seq: made?.seq ?? 0 };
 }
 
