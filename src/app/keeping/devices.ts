@@ -19,7 +19,7 @@ export interface NewPasskey {
 }
 
 /**
- * The member's own devices, in the order of adding. `credential` is absent where the key file holds no slot of it: adding
+ * The member's own devices, in the order of their last change. `credential` is absent where the key file holds no slot of it: adding
  * was cut short, or the file was brought back from before. A removed one is told while the file still holds its slot.
  */
 export function listDevices(desk: Desk) {
