@@ -105,7 +105,10 @@ test("G3: adding and removing are entries that say the device's name and nothing
   const [held] = caseAt(here.first).recordsOf("device", here.first.member.actor).slice(-1);
   expect(Object.keys(held?.body ?? {}).sort()).toEqual(["at", "kind", "member", "name"]);
   expect(readFileSync(file(), "utf8")).not.toContain("EXERCISE key");
-  const verbs = here.first.lens.audit.prepare("SELECT verb FROM log WHERE verb LIKE 'device.%'").pluck().all();
+  const verbs = here.first.lens.audit
+    .prepare("SELECT verb FROM log WHERE verb LIKE 'device.%' ORDER BY seq")
+    .pluck()
+    .all();
   expect(verbs).toEqual(["device.add", "device.add", "device.remove", "device.remove", "device.add"]);
 });
 
