@@ -1,15 +1,23 @@
-/** G5: of two hundred names, numbers and sentences that were typed, searched, read and downloaded, and of the passphrase, the front's memory holds none; the desk's does. */
+/** G5: of two hundred names, numbers and sentences that were typed, searched, read and downloaded, and of the passphrase and a passkey's secret, the front's memory holds none; the desk's does. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { browse } from "../src/api/testing/browser.ts";
 import { type Client, enter } from "../src/api/testing/client.ts";
+import { addDevice } from "../src/app/keeping/devices.ts";
 import { type Founded, found, lead, takeIn } from "./founded.ts";
 import { plant, searchFor } from "./planted.ts";
 
 const planted = plant();
 const words = planted.slice(150, 156).join(" ");
-const search = searchFor([...planted, words]);
+/** a passkey's credential and its secret, drawn for this run */
+const id = crypto.getRandomValues(Buffer.alloc(32));
+const passkey = {
+  credential: id.toString("base64url"),
+  prf: crypto.getRandomValues(Buffer.alloc(32)).toString("base64url"),
+};
+const search = searchFor([...planted, words, passkey.prf]);
 let here: Founded;
 let front: ChildProcess;
 let client: Client;
@@ -25,6 +33,15 @@ beforeAll(async () => {
   });
   exhibit = taken.get(`${planted[0]}.txt`)?.code ?? "";
   second = taken.get("second.txt")?.code ?? "";
+  const said = Buffer.concat([
+    Buffer.alloc(32),
+    Buffer.from([69, 0, 0, 0, 0]),
+    Buffer.alloc(16),
+    Buffer.from([0, 32]),
+    id,
+  ]);
+  const authenticatorData = said.toString("base64url");
+  await addDevice(here.first, { name: "EXERCISE key", ...passkey, authenticatorData, passphrase: words });
   here.close();
   const site = join(here.root, "site");
   mkdirSync(site);
@@ -35,6 +52,9 @@ beforeAll(async () => {
   const address = await new Promise<string>((resolve) =>
     front.stdout?.once("data", (line) => resolve(String(line).trim())),
   );
+  const byPasskey = browse(address);
+  expect((await byPasskey.call("session.enter", { member: "lead", passkey })).json).toEqual({ entered: true });
+  await byPasskey.call("session.lock", {});
   client = await enter(address, "lead", words);
 });
 afterAll(async () => {

@@ -111,6 +111,7 @@ const table = [
   local("finding", "finding.position", { right: "decide" }),
   local("finding", "finding.report", { keys: "r", right: "report" }),
 
+  local("frame", "device.add"),
   local("frame", "lockdown.set", { right: "erase" }),
   local("frame", "lockdown.lift", { right: "erase" }),
   local("release", "counts.save", { right: "report" }),

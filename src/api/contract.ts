@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { consentOperations } from "./contract/consent.ts";
 import { contactOperations } from "./contract/contact.ts";
+import { deviceOperations } from "./contract/devices.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
@@ -34,6 +35,7 @@ export const contract = {
   ...findingOperations,
   ...keepingOperations,
   ...peopleOperations,
+  ...deviceOperations,
   ...releaseOperations,
   ...identityOperations,
   ...contactOperations,

@@ -83,11 +83,14 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
     const secret = half.agree(body.subarray(0, keyLength), "desk");
     const end = deskEnd(secret);
     const asked = readRequest(end, "session.enter", body.subarray(keyLength));
-    const { member, passphrase = sharedIn(folder) } = readInput(contract["session.enter"].input, asked.input);
-    if (passphrase === undefined) throw new Fault("invalid", "a passphrase is needed", { item: "passphrase" });
+    const { member, passphrase, passkey } = readInput(contract["session.enter"].input, asked.input);
+    if (passphrase !== undefined && passkey !== undefined)
+      throw new Fault("invalid", "one enters with a passphrase or with a passkey", { item: "passkey" });
+    const way = passkey ?? passphrase ?? sharedIn(folder);
+    if (way === undefined) throw new Fault("invalid", "a passphrase is needed", { item: "passphrase" });
     // the front counts mistakes by the name it was told
     if (member !== handle) throw new Fault("invalid", "this field is not of the form asked for", { item: "member" });
-    const desk = await unlock(folder, handle, passphrase);
+    const desk = await unlock(folder, handle, way);
     seat = { desk, end, ...more };
     setInterval(() => {
       // who has left, or has other keys now, holds these no longer than a moment, whether anything is asked or not

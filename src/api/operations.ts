@@ -19,6 +19,7 @@ import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
 import { changePassphrase } from "../app/keeping/change-passphrase.ts";
+import { addDevice, listDevices, removeDevice } from "../app/keeping/devices.ts";
 import { carryErasureOut, confirmErasure, listErasures, proposeErasure } from "../app/keeping/erase.ts";
 import { frame } from "../app/keeping/frame.ts";
 import { grantCompartment, openLine, revokeCompartment } from "../app/keeping/grant-compartment.ts";
@@ -146,6 +147,9 @@ export const operations: Operations = {
   "line.open": (desk, input) => openLine(desk, input),
   "keys.renew": async (desk) => ({ renewed: [...(await renewKeys(desk)).renewed] }),
   "keys.compare": (desk, input) => compareKeys(desk, input),
+  "device.list": (desk) => ({ rows: listDevices(desk) }),
+  "device.add": (desk, input) => addDevice(desk, input),
+  "device.remove": (desk, input) => removeDevice(desk, input),
   "passphrase.change": (desk, input) => changePassphrase(desk, input),
   "erasure.propose": (desk, input) => proposeErasure(desk, input),
   "erasure.carry": (desk, input) => carryErasureOut(desk, input),

@@ -20,7 +20,7 @@ const contentSecurityPolicy = [
 export const originalPolicy = "sandbox; default-src 'none'";
 
 const unused =
-  "accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock serial storage-access usb xr-spatial-tracking";
+  "accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi payment picture-in-picture screen-wake-lock serial storage-access usb xr-spatial-tracking";
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   "Content-Security-Policy": contentSecurityPolicy,
@@ -30,10 +30,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
-  "Permissions-Policy": unused
-    .split(" ")
-    .map((feature) => `${feature}=()`)
-    .join(", "),
+  // a passkey is asked for by our own page, and by nothing that it could ever frame
+  "Permissions-Policy": [
+    ...unused.split(" ").map((feature) => `${feature}=()`),
+    "publickey-credentials-create=(self)",
+    "publickey-credentials-get=(self)",
+  ].join(", "),
   "Cache-Control": "no-store",
 };
 

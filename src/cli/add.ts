@@ -3,6 +3,8 @@
 import { type Added, addFiles, type Taken } from "../app/intake/add-files.ts";
 import { type Read, readExhibits, readWaiting, type Unread } from "../app/reading/read-exhibits.ts";
 import { sandboxFor } from "../app/reading/sandbox-for.ts";
+import { compartments, isCompartment } from "../core/access/may.ts";
+import { Fault } from "../core/fault.ts";
 import { atDesk } from "./desk.ts";
 import type { Flags } from "./main.ts";
 import { document, printable, remark, say } from "./terminal.ts";
@@ -16,19 +18,27 @@ interface Summary {
 
 export function addCommand([folder = "", ...targets]: readonly string[], flags: Flags): Promise<number> {
   return atDesk(folder, flags, async (desk) => {
+    const compartment = flags.compartment ?? "case";
+    if (!isCompartment(compartment))
+      throw new Fault("invalid", "there is no such compartment", {
+        item: compartment,
+        remedy: compartments.join(", "),
+      });
+    // who doesn't hold it hands over: what is dropped there is read by who does
+    const readable = desk.keyring.compartments.includes(compartment);
     const summary: Summary = { added: [], already: [], quarantined: [], failed: [] };
     const sandbox = await sandboxFor(desk);
     try {
       if (sandbox.kind === "none-available")
         remark("grounds: no sandbox on this machine: files are preserved and marked unread (install bubblewrap)");
       await readWaiting(desk, sandbox);
-      for await (const taken of addFiles(desk, targets)) {
+      for await (const taken of addFiles(desk, targets, compartment)) {
         for (const one of taken) note(one, summary);
         const results = await readExhibits(
           desk,
           sandbox,
           taken.flatMap((one): Unread[] =>
-            one.kind === "added"
+            one.kind === "added" && readable
               ? [{ record: one.record, code: one.code, reader: one.reader, bytes: one.bytesHere }]
               : [],
           ),

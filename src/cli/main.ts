@@ -9,7 +9,7 @@ import { document, printable, remark, say } from "./terminal.ts";
 const usage = `Grounds, the working system of an independent inquiry
 
   grounds init DIR [--pack NAME] [--exercise] [--name TITLE]   found an inquiry in a new folder
-  grounds add DIR PATH…                             preserve files and folders, then read them
+  grounds add DIR PATH… [--compartment NAME]        preserve files and folders, then read them
   grounds list DIR KIND                             exhibit, person, act, finding, …
   grounds show DIR CODE                             one thing with all that is claimed of it
   grounds search DIR QUERY                          words in what was read: a b, "a b", a*, a OR b, a NOT b, (…)
@@ -39,6 +39,7 @@ const options = {
   as: { type: "string" },
   "passphrase-file": { type: "string" },
   "new-passphrase-file": { type: "string" },
+  compartment: { type: "string" },
   role: { type: "string", multiple: true },
   title: { type: "string" },
   out: { type: "string" },

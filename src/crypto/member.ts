@@ -70,8 +70,7 @@ export async function sealBundle(
   const { memory, passes, parallelism } = cost;
   const salt = randomBytes(16);
   const key = await slotKey(passphrase, { memory, passes, parallelism, salt });
-  const plain = { ageIdentity: secrets.ageIdentity, signingKey: Buffer.from(secrets.signingKey).toString("base64") };
-  const sealed = Buffer.from(seal(key, Buffer.from(JSON.stringify(plain)), purpose));
+  const sealed = Buffer.from(seal(key, bundleBytes(secrets), purpose));
   const costs = { memory, passes, parallelism };
   return {
     kind: "passphrase",
@@ -91,7 +90,15 @@ export async function openBundle(slot: unknown, passphrase: string): Promise<Mem
   if (!parsed.success) throw new Fault("damaged", "this is no member slot", { cause: parsed.error });
   const { memory, passes, parallelism, salt, sealed } = parsed.data;
   const key = await slotKey(passphrase, { memory, passes, parallelism, salt: Buffer.from(salt, "base64") });
-  const plain = openOrLocked(key, Buffer.from(sealed, "base64"));
+  return readBundle(openOrLocked(key, Buffer.from(sealed, "base64")));
+}
+
+/** The keys as every slot seals them: JSON. */
+export function bundleBytes({ ageIdentity, signingKey }: MemberSecrets): Uint8Array {
+  return bytesOf(Buffer.from(JSON.stringify({ ageIdentity, signingKey: Buffer.from(signingKey).toString("base64") })));
+}
+
+export function readBundle(plain: Uint8Array): MemberSecrets {
   const { ageIdentity, signingKey } = bundle.parse(JSON.parse(Buffer.from(plain).toString("utf8")));
   return { ageIdentity, signingKey: bytesOf(Buffer.from(signingKey, "base64")) };
 }

@@ -8,6 +8,7 @@ import { canonicalBytes } from "../core/record/canonical.ts";
 import { type ActorId, actorId } from "../core/record/id.ts";
 import { decryptWith, encryptTo } from "../crypto/envelope.ts";
 import { fromHex, hex, sha256 } from "../crypto/hash.ts";
+import { mostPasskeys, type PasskeySlot, passkeySlot } from "../crypto/passkey.ts";
 import { removeDurably, renameDurably, writeWhole } from "./vault.ts";
 
 /** What anybody may read of an inquiry's folder: no names, nothing of the case. */
@@ -93,15 +94,30 @@ const slotPath = (folder: string, handle: string): string | undefined => {
   return name && join(slots, name);
 };
 
-const slotFile = z.strictObject({ actor: actorId, slot: z.record(z.string(), z.unknown()), check: z.string() });
+const slotFile = z.strictObject({
+  actor: actorId,
+  slot: z.record(z.string(), z.unknown()),
+  /** absent where there are none, so that files of members without devices are what they always were */
+  passkeys: z.array(passkeySlot).min(1).max(mostPasskeys).optional(),
+  check: z.string(),
+});
 export type SlotFile = z.infer<typeof slotFile>;
+
+/** What closes one member's keys: a passphrase always, passkeys besides. */
+interface Slots {
+  readonly actor: ActorId;
+  readonly slot: object;
+  readonly passkeys?: readonly PasskeySlot[] | undefined;
+}
 
 /**
  * The file's exact text, with a digest by which a damaged slot is told from a wrong passphrase. Who alters a slot on
  * purpose can make the digest anew; the slot then doesn't open.
  */
-const slotText = ({ actor, slot }: { actor: ActorId; slot: object }): string =>
-  `${JSON.stringify({ actor, slot, check: hex(sha256(canonicalBytes({ actor, slot }))) }, null, 2)}\n`;
+function slotText({ actor, slot, passkeys = [] }: Slots): string {
+  const held = { actor, slot, ...(passkeys.length > 0 && { passkeys }) };
+  return `${JSON.stringify({ ...held, check: hex(sha256(canonicalBytes(held))) }, null, 2)}\n`;
+}
 
 /**
  * The sealed key bundle of a member. Fault `locked`, which does not tell whether there is such a member; `damaged` names
@@ -124,7 +140,7 @@ export function readSlot(folder: string, handle: string): SlotFile {
   }
 }
 
-export const writeSlot = (folder: string, handle: string, slot: { actor: ActorId; slot: object }): Promise<void> => {
+export const writeSlot = (folder: string, handle: string, slot: Slots): Promise<void> => {
   const number = String(memberHandles(folder).length + 1).padStart(3, "0");
   const path = slotPath(folder, handle) ?? join(paths(folder).members, `${number}-${handle}.json`);
   return writeWhole(path, slotText(slot));

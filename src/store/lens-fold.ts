@@ -210,7 +210,7 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "approval") return body.proposal;
   if (body.kind === "recall") return body.release;
   if (body.kind === "member") return body.actor;
-  if (body.kind === "comparison" || body.kind === "recusal") return body.member;
+  if (body.kind === "comparison" || body.kind === "recusal" || body.kind === "device") return body.member;
   if (body.kind === "interest") return body.by;
   if (body.kind === "grant") return body.to;
   if (body.kind === "compartment") return body.name;

@@ -8,6 +8,7 @@ import { useKeys } from "../keys.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { t, word } from "../words.ts";
 import { FrameContext, type Me } from "./context.ts";
+import { Devices } from "./devices.tsx";
 import { useGo } from "./go.tsx";
 import { useIdle } from "./idle.ts";
 import { KeyboardMap } from "./keyboard-map.tsx";
@@ -91,6 +92,7 @@ function Framed({ me }: { readonly me: Me }) {
         <Rail here={here} />
         <Outlet />
       </div>
+      <Devices />
       {panel === "palette" && <Palette close={close} />}
       {panel === "keys" && <KeyboardMap close={close} />}
       {panel === "trace" && traced !== undefined && <TraceSheet of={traced} close={close} />}

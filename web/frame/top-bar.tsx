@@ -34,10 +34,16 @@ export function TopBar() {
           </li>
         ))}
       </ul>
-      <span className="me" title={me.me.roles.map((role) => word("vocabulary-words.role", role)).join(", ")}>
+      <button
+        type="button"
+        className="me"
+        title={me.me.roles.map((role) => word("vocabulary-words.role", role)).join(", ")}
+        onClick={() => act("device.add")}
+      >
         <b>{me.me.handle}</b>
         <span>{me.me.title}</span>
-      </span>
+        <span className="unseen">{t("frame.action.device.add")}</span>
+      </button>
       <LookMenu />
       <button type="button" className="btn" onClick={() => act("lock")}>
         {t("frame.action.lock")} <kbd>Ctrl L</kbd>

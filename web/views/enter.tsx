@@ -1,10 +1,12 @@
-/** The door: in an exercise, as whom to enter; in a real inquiry, who and with what words. */
+/** The door: in an exercise, as whom to enter; in a real inquiry, who and with what words; with a passkey the device says who. */
 import { useState } from "react";
-import type { Output } from "../../src/api/contract.ts";
+import type { Input, Output } from "../../src/api/contract.ts";
 import { call, client, Refusal, useRead } from "../call.ts";
+import { usePasskeys } from "../frame/devices.tsx";
 import { useGo } from "../frame/go.tsx";
 import { LookMenu } from "../frame/look-menu.tsx";
 import { RefusalNote } from "../parts/refusal-note.tsx";
+import { askPasskey } from "../passkey.ts";
 import { t, word } from "../words.ts";
 
 type Look = Output<"session.look">;
@@ -15,10 +17,23 @@ export function Enter() {
   const go = useGo();
   const [pending, setPending] = useState<string>();
   const [refused, setRefused] = useState<Refusal | null>(null);
-  const enter = async (member: string, passphrase?: string) => {
+  const works = usePasskeys();
+  const byPasskey = async () => {
+    setRefused(null);
+    setPending("");
+    try {
+      const { member, passkey } = await askPasskey();
+      await enter(member, { passkey });
+    } catch (error) {
+      if (error instanceof Refusal) setRefused(error);
+      setPending(undefined);
+    }
+  };
+  const enter = async (member: string, way: Omit<Input<"session.enter">, "member"> = {}) => {
     setRefused(null);
     // a passphrase typed into the wrong field must not leave the page in the open
     if (!/^[a-z][a-z0-9-]{0,30}$/.test(member)) {
+      setPending(undefined);
       setRefused(
         new Refusal({ fault: "invalid", sentence: t("frame.door.name"), remedy: t("frame.door.name.remedy") }),
       );
@@ -26,7 +41,7 @@ export function Enter() {
     }
     setPending(member);
     try {
-      await call("session.enter", passphrase === undefined ? { member } : { member, passphrase });
+      await call("session.enter", { member, ...way });
       client.clear();
       go("/");
     } catch (error) {
@@ -63,6 +78,13 @@ export function Enter() {
           ) : (
             <MemberList members={look.data.members} pending={pending} enter={enter} />
           ))}
+        {look.data !== undefined && works === true && (
+          <p>
+            <button type="button" className="btn" disabled={pending !== undefined} onClick={() => void byPasskey()}>
+              {t("frame.door.passkey")}
+            </button>
+          </p>
+        )}
         <RefusalNote of={refused} />
         <p className="aside">{t("frame.door.foot")}</p>
       </main>
@@ -104,7 +126,7 @@ function MemberList({ members, pending, enter }: MemberListProps) {
 interface PassphraseFormProps {
   readonly members: readonly Member[];
   readonly pending: boolean;
-  readonly enter: (member: string, passphrase: string) => Promise<void>;
+  readonly enter: (member: string, way: { readonly passphrase: string }) => Promise<void>;
 }
 
 function PassphraseForm({ members, pending, enter }: PassphraseFormProps) {
@@ -114,7 +136,7 @@ function PassphraseForm({ members, pending, enter }: PassphraseFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        void enter(String(form.get("member") ?? ""), String(form.get("passphrase") ?? ""));
+        void enter(String(form.get("member") ?? ""), { passphrase: String(form.get("passphrase") ?? "") });
       }}
     >
       <label className="labelled" htmlFor="door-member">

@@ -1,5 +1,6 @@
 /** Operations of the session, the frame and the first page. */
 import { z } from "zod";
+import { credentialId, prfOutput } from "../../core/access/passkey-form.ts";
 import { memberView, nothing, operation } from "./shapes.ts";
 
 export const sessionOperations = {
@@ -16,10 +17,17 @@ export const sessionOperations = {
   ),
   /** A desk begins for one attempt to enter: the page agrees with its key (base64url) and seals the passphrase for it. */
   "session.knock": operation("enter", nothing, z.object({ attempt: z.string(), key: z.string() }), "write"),
-  /** Sealed for the desk, as all that follows; in an exercise no passphrase means the one that its guide prints. */
+  /**
+   * Sealed for the desk, as all that follows: the passphrase, or what a device's passkey gave; in an exercise neither means
+   * the passphrase that its guide prints.
+   */
   "session.enter": operation(
     "enter",
-    z.strictObject({ member: z.string().max(40), passphrase: z.string().max(400).optional() }),
+    z.strictObject({
+      member: z.string().max(40),
+      passphrase: z.string().max(400).optional(),
+      passkey: z.strictObject({ credential: credentialId, prf: prfOutput }).optional(),
+    }),
     z.object({ entered: z.boolean() }),
     "write",
   ),

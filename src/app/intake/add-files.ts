@@ -37,7 +37,7 @@ const atOnce = 8; // files under way together
 const group = { files: 64, bytes: 64 << 20, milliseconds: 250 };
 
 /**
- * Preserves files and folders (walked in name order), in groups of one entry each; every group is on disk before it is
+ * Preserves files and folders of a compartment, also of one that is not open here (walked in name order), in groups of one entry each; every group is on disk before it is
  * given out. A file that can't be read is given as `failed` and the rest goes on; a full disk ends the run with Fault
  * `full`, and what was given out stays. Symbolic links and special files are never followed.
  */

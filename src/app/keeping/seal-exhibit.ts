@@ -24,6 +24,7 @@ const isLine = (name: string): boolean => name.startsWith("line-");
  */
 export async function sealExhibit(desk: Desk, asked: { exhibit: string; compartment: string }) {
   desk.need("describe");
+  desk.need("add"); // who only translates can't put evidence where the others don't read it
   const one = caseAt(desk);
   const exhibit = one.needExhibit(asked.exhibit);
   const { compartment } = asked;

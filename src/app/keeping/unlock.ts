@@ -1,11 +1,13 @@
-/** Unlocks an inquiry for one member: passphrase to keys, keys to ledger and lenses, and a desk to work at. */
+/** Unlocks an inquiry for one member: passphrase or passkey to keys, keys to ledger and lenses, and a desk to work at. */
 import { existsSync } from "node:fs";
 import { type Compartment, isCompartment } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
+import type { Device } from "../../core/record/body/people.ts";
 import type { Inquiry, Member } from "../../core/record/body.ts";
-import type { ActorId } from "../../core/record/id.ts";
+import type { ActorId, RecordId } from "../../core/record/id.ts";
 import { decryptWith } from "../../crypto/envelope.ts";
 import { type MemberSecrets, openBundle } from "../../crypto/member.ts";
+import { noPasskey, openWithPasskey, type PasskeyProof } from "../../crypto/passkey.ts";
 import { defaultCost } from "../../crypto/passphrase.ts";
 import { random } from "../../crypto/random.ts";
 import {
@@ -49,12 +51,42 @@ export interface Opened extends Omit<House, "lens"> {
   readonly secrets: MemberSecrets;
 }
 
-/** Faults: `not-an-inquiry`, `locked` (wrong passphrase, or no such member: the same, and as slow), `damaged`. */
-export async function openSecrets(folder: string, handle: string, passphrase: string) {
+/** What opens a member's keys: the passphrase, or what a device of his or hers gave. */
+export type Way = string | PasskeyProof;
+
+/**
+ * Faults: `not-an-inquiry`, `locked` (a wrong passphrase or passkey, or no such member: the same, and as slow), `damaged`.
+ * `device` is whose passkey it was: the log says whether that is still one of the member's.
+ */
+export async function openSecrets(folder: string, handle: string, way: Way) {
   const card = readCard(folder);
+  const { actor, secrets, device } =
+    typeof way === "string" ? await byPassphrase(folder, handle, way) : await byPasskey(folder, handle, way);
+  return { folder, card, actor, secrets, device, keys: await readHouse(folder, secrets.ageIdentity) };
+}
+
+async function byPassphrase(folder: string, handle: string, passphrase: string) {
   const { actor, slot } = await slotOf(folder, handle, passphrase);
-  const secrets = await openBundle(slot, passphrase);
-  return { folder, card, actor, secrets, keys: await readHouse(folder, secrets.ageIdentity) };
+  return { actor, secrets: await openBundle(slot, passphrase), device: undefined };
+}
+
+/** A passkey is refused after the same work as a passphrase, so that nobody learns who has one, or tries faster. */
+async function byPasskey(folder: string, handle: string, proof: PasskeyProof) {
+  try {
+    const { actor, passkeys = [] } = readSlot(folder, handle);
+    const slot = passkeys.find(({ credential }) => credential === proof.credential);
+    if (slot === undefined) throw noPasskey();
+    return { actor, secrets: openWithPasskey(slot, proof), device: slot.device };
+  } catch (cause) {
+    if (!(cause instanceof Fault) || cause.code !== "locked") throw cause;
+    await refusedSlowly(folder);
+    throw noPasskey(cause);
+  }
+}
+
+/** The work of a wrong passphrase. */
+async function refusedSlowly(folder: string): Promise<void> {
+  await openBundle(closedSlot(folder), "none of the words that opened it").catch(() => undefined);
 }
 
 /** A member's slot. Who is none is refused after the same work as for a wrong passphrase: time must not tell members. */
@@ -87,7 +119,9 @@ function closedSlot(folder: string): object {
 }
 
 /** Opens ledger, keyring and vault. Faults: `damaged`. */
-export async function openWithoutLens(opened: Awaited<ReturnType<typeof openSecrets>>): Promise<Opened> {
+export async function openWithoutLens(
+  opened: Omit<Awaited<ReturnType<typeof openSecrets>>, "device">,
+): Promise<Opened> {
   const where = paths(opened.folder);
   const ledger = openSqliteLedger(where.ledger, opened.keys.ledger, { mustExist: true });
   try {
@@ -105,14 +139,19 @@ export async function openWithoutLens(opened: Awaited<ReturnType<typeof openSecr
 }
 
 /** Unlocks for one member, with the lens brought up to the log. Faults: as `openSecrets`; `refused` for who has left. */
-export async function unlock(folder: string, handle: string, passphrase: string, clock?: () => Date): Promise<Desk> {
-  const opened = await openWithoutLens(await openSecrets(folder, handle, passphrase));
+export async function unlock(folder: string, handle: string, way: Way, clock?: () => Date): Promise<Desk> {
+  const { device, ...entering } = await openSecrets(folder, handle, way);
+  const opened = await openWithoutLens(entering);
   try {
     const lens = await openLens(paths(folder).lens, opened.ledger, opened.keyring, opened.vault);
     try {
       await lens.catchUp();
       checkCard(folder, opened.card, lens);
       const member = memberIn(lens, opened.actor);
+      if (device !== undefined && !hasDevice(lens, opened.actor, device)) {
+        await refusedSlowly(folder);
+        throw noPasskey();
+      }
       const { actor, secrets, ...house } = opened;
       const { title, roles } = member;
       return sitDown({ ...house, lens }, { actor, handle, title, roles }, secrets, clock);
@@ -131,7 +170,12 @@ function checkCard(folder: string, card: Card, lens: Lens): void {
   const row = lens.audit
     .prepare<[], { body: string }>("SELECT body FROM doc WHERE kind = 'inquiry' ORDER BY n LIMIT 1")
     .get();
-  if (row === undefined || !isCardOf(card, JSON.parse(row.body) as Inquiry))
+  if (row === undefined)
+    throw new Fault("damaged", "this inquiry was founded by an older version of Grounds, or its log was altered", {
+      item: paths(folder).card,
+      remedy: "run verify; one that is whole is read with the version that founded it",
+    });
+  if (!isCardOf(card, JSON.parse(row.body) as Inquiry))
     throw new Fault("damaged", "the inquiry's card does not say what its founding entry says", {
       item: paths(folder).card,
       remedy: "restore it from a backup",
@@ -147,6 +191,16 @@ function memberIn(lens: Lens, actor: ActorId): Member {
   const member = JSON.parse(row.body) as Member;
   if (member.left !== undefined) throw new Fault("refused", "this member has left the inquiry");
   return member;
+}
+
+/** An older file that was brought back still holds a removed device's slot: the log says that it opens nothing here. */
+function hasDevice(lens: Lens, actor: ActorId, device: RecordId): boolean {
+  const rows = lens.audit
+    .prepare<[string, string], { body: string }>(
+      "SELECT body FROM doc WHERE kind = 'device' AND id = ? AND subject = ? AND until IS NULL",
+    )
+    .all(device, actor);
+  return rows.length > 0 && rows.every(({ body }) => (JSON.parse(body) as Device).removed === undefined);
 }
 
 /** The compartments' secrets granted to a member, by epoch. */

@@ -6,6 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { Fault } from "../../core/fault.ts";
 import { entryLeaf, versionId } from "../../core/log/entry.ts";
 import { append, emptyFrontier, type Frontier, leafHash, rootOf } from "../../core/log/merkle.ts";
+import type { Device } from "../../core/record/body/people.ts";
 import type { Member } from "../../core/record/body.ts";
 import { type Entry, entryShape } from "../../core/record/entry.ts";
 import type { ActorId, RecordId } from "../../core/record/id.ts";
@@ -35,6 +36,8 @@ export async function* verifyHouse(opened: Sealed): AsyncGenerator<Step> {
 interface Told {
   /** members by actor, as their newest version says */
   readonly members: Map<string, Member>;
+  /** devices with a passkey, as their newest version says */
+  readonly devices: Map<RecordId, Device>;
   /** every signed grant, by receiver */
   readonly grants: Map<string, Set<string>>;
   /** entries whose actor's key was not told yet: the founding one */
@@ -85,6 +88,7 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   let frontier: Frontier = emptyFrontier;
   const told: Told = {
     members: new Map(),
+    devices: new Map(),
     grants: new Map(),
     unsigned: [],
     signatures: watchSignatures(),
@@ -193,6 +197,7 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
 function* hear(house: Sealed, row: EntryRow, version: Version | undefined, told: Told): Generator<Step> {
   const body = version?.body;
   if (body?.kind === "member") told.members.set(body.actor, body);
+  if (body?.kind === "device" && version !== undefined) told.devices.set(version.record, body);
   if (body?.kind === "grant") {
     const own = told.grants.get(body.to) ?? new Set();
     const key = grantKey({ ...body, compartment: grantPlace(body), sealed: Buffer.from(body.sealed, "base64") });
@@ -262,8 +267,15 @@ function* verifySlots(house: Sealed, told: Told): Generator<Step> {
     try {
       if (!memberHandles(house.folder).includes(handle))
         yield damage("key", `members/${handle}`, "the file is missing");
-      else if (readSlot(house.folder, handle).actor !== actor)
-        yield damage("key", `members/${handle}`, "it is another member's");
+      else {
+        const file = readSlot(house.folder, handle);
+        if (file.actor !== actor) yield damage("key", `members/${handle}`, "it is another member's");
+        for (const { device } of file.passkeys ?? []) {
+          const said = told.devices.get(device);
+          if (said === undefined || said.member !== actor || said.removed !== undefined)
+            yield damage("key", `members/${handle}, passkey ${device}`, "no device of this member in the log has it");
+        }
+      }
     } catch (cause) {
       if (!(cause instanceof Fault)) throw cause;
       yield damage("key", `members/${basename(cause.item ?? handle)}`, cause.message);

@@ -6,7 +6,7 @@ import { basis } from "./body/basis.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
-import { comparison, compartment, grant, interest, member, recusal } from "./body/people.ts";
+import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
@@ -281,6 +281,7 @@ export const body = z.discriminatedUnion("kind", [
   comparison,
   interest,
   recusal,
+  device,
   finding,
   position,
   figure,

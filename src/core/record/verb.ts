@@ -14,6 +14,8 @@ export const verbRight = {
   "exhibit.seal": "describe",
   "keys.renew": "grant",
   "keys.compare": "enter",
+  "device.add": "enter",
+  "device.remove": "enter",
   "interest.declare": "enter",
   "recusal.record": "enter",
   "recusal.lift": "invite",

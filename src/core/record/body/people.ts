@@ -82,5 +82,15 @@ export const recusal = z.strictObject({
   lifted: z.boolean().default(false),
 });
 
+/** A device that a member enters with, by a passkey that never leaves it: what it is called, and nothing of its keys. */
+export const device = z.strictObject({
+  kind: z.literal("device"),
+  member: actorId,
+  name: text(40).min(1),
+  at: instant,
+  removed: instant.optional(),
+});
+
 export type Member = z.infer<typeof member>;
+export type Device = z.infer<typeof device>;
 export type CompartmentRecord = z.infer<typeof compartment>;
