@@ -10,6 +10,7 @@ const usage = `Grounds, the working system of an independent inquiry
 
   grounds init DIR [--pack NAME] [--exercise] [--name TITLE]   found an inquiry in a new folder
   grounds add DIR PATH… [--compartment NAME]        preserve files and folders, then read them
+  grounds read DIR                                  read what was only preserved
   grounds list DIR KIND                             exhibit, person, act, finding, …
   grounds show DIR CODE                             one thing with all that is claimed of it
   grounds search DIR QUERY                          words in what was read: a b, "a b", a*, a OR b, a NOT b, (…)
@@ -69,6 +70,7 @@ const commands: Readonly<
   Record<string, { readonly load: () => Promise<Command>; readonly words: readonly [least: number, most: number] }>
 > = {
   init: { load: async () => (await import("./init.ts")).initCommand, words: [1, 1] },
+  read: { load: async () => (await import("./read.ts")).readCommand, words: [1, 1] },
   add: { load: async () => (await import("./add.ts")).addCommand, words: [2, Number.POSITIVE_INFINITY] },
   list: { load: async () => (await import("./look.ts")).listCommand, words: [2, 2] },
   show: { load: async () => (await import("./look.ts")).showCommand, words: [2, 2] },

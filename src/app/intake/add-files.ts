@@ -2,7 +2,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Compartment } from "../../core/access/may.ts";
+import { type Compartment, holdsEvidence } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { identify } from "../../extract/identify.ts";
@@ -47,6 +47,11 @@ export async function* addFiles(
   compartment: Compartment = "case",
 ): AsyncGenerator<readonly Taken[]> {
   desk.need("add");
+  if (!holdsEvidence(compartment))
+    throw new Fault("invalid", "no exhibit lies in this compartment", {
+      item: compartment,
+      remedy: "choose another compartment",
+    });
   const lock = holdIntake(desk.folder);
   try {
     await desk.vault.collect(async (blob) => (await desk.ledger.blob(blob)) !== undefined);

@@ -64,11 +64,13 @@ const few = 16;
  * Reads what an earlier run preserved and did not come to read. It holds the intake's lock: another one would take
  * derivatives that no entry names yet for orphans. Faults: `busy`, and as `readExhibits`.
  */
-export async function readWaiting(desk: Desk, sandbox: Sandbox): Promise<void> {
+export async function readWaiting(desk: Desk, sandbox: Sandbox): Promise<readonly Read[]> {
   const lock = holdIntake(desk.folder);
+  const read: Read[] = [];
   try {
     for (let waiting = waitingExhibits(desk, few); waiting.length > 0; waiting = waitingExhibits(desk, few))
-      await readExhibits(desk, sandbox, waiting);
+      read.push(...(await readExhibits(desk, sandbox, waiting)));
+    return read;
   } finally {
     lock.release();
   }
