@@ -65,7 +65,7 @@ test("G5: a device added with the passphrase typed again opens the desk; removed
   await addDevice(here.first, made(2));
   const desk = await unlock(here.folder, "lead", wayOf(made(1)));
   expect(desk.member.handle).toBe("lead");
-  desk.close();
+  await desk.refresh();
   expect(listDevices(here.first)).toMatchObject([
     { name: "EXERCISE key 1", credential: made(1).credential, removed: undefined },
     { name: "EXERCISE key 2", credential: made(2).credential },
@@ -76,6 +76,8 @@ test("G5: a device added with the passphrase typed again opens the desk; removed
   const [first] = listDevices(here.first);
   if (first === undefined) throw new Error("it was there a moment ago");
   await removeDevice(here.first, { device: first.device, passphrase });
+  expect(await faultOf(() => desk.refresh()), "what it opened ends with it").toMatchObject({ code: "locked" });
+  desk.close();
   expect(await faultOf(() => unlock(here.folder, "lead", wayOf(made(1))))).toMatchObject(refusal);
   (await unlock(here.folder, "lead", wayOf(made(2)))).close();
   expect(await faultOf(() => removeDevice(here.first, { device: first.device, passphrase }))).toMatchObject({

@@ -154,7 +154,8 @@ export async function unlock(folder: string, handle: string, way: Way, clock?: (
       }
       const { actor, secrets, ...house } = opened;
       const { title, roles } = member;
-      return sitDown({ ...house, lens }, { actor, handle, title, roles }, secrets, clock);
+      const desk = sitDown({ ...house, lens }, { actor, handle, title, roles }, secrets, clock);
+      return device === undefined ? desk : endingWith(desk, device);
     } catch (cause) {
       lens.close();
       throw cause;
@@ -192,6 +193,16 @@ function memberIn(lens: Lens, actor: ActorId): Member {
   if (member.left !== undefined) throw new Fault("refused", "this member has left the inquiry");
   return member;
 }
+
+/** A desk that a device opened ends when that device is removed: it may be the lost one. */
+const endingWith = (desk: Desk, device: RecordId): Desk => ({
+  ...desk,
+  async refresh() {
+    await desk.refresh();
+    if (!hasDevice(desk.lens, desk.member.actor, device))
+      throw new Fault("locked", "the device that opened this was removed", { remedy: "enter again" });
+  },
+});
 
 /** An older file that was brought back still holds a removed device's slot: the log says that it opens nothing here. */
 function hasDevice(lens: Lens, actor: ActorId, device: RecordId): boolean {
