@@ -6,6 +6,7 @@ import { call, leave, useRead } from "../call.ts";
 import { handle, isHandled, traceOf } from "../doing.ts";
 import { useKeys } from "../keys.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
+import { NotYours } from "../views/not-yours.tsx";
 import { t, word } from "../words.ts";
 import { FrameContext, type Me } from "./context.ts";
 import { useGo } from "./go.tsx";
@@ -13,13 +14,15 @@ import { useIdle } from "./idle.ts";
 import { KeyboardMap } from "./keyboard-map.tsx";
 import { Lockdown } from "./lockdown.tsx";
 import { Palette } from "./palette.tsx";
+import { rightAt } from "./places.ts";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { TraceSheet } from "./trace.tsx";
 
 /** Locks at once: the desk dies with its keys, and this page forgets all it has read. */
 const lock = () => {
-  call("session.lock", {}).then(leave, leave);
+  const left = () => leave();
+  call("session.lock", {}).then(left, left);
 };
 
 export function Frame() {
@@ -89,7 +92,7 @@ function Framed({ me }: { readonly me: Me }) {
       <Notices notices={me.notices} />
       <div className="body">
         <Rail here={here} />
-        <Outlet />
+        {me.rights.includes(rightAt(here)) ? <Outlet /> : <NotYours />}
       </div>
       {panel === "palette" && <Palette close={close} />}
       {panel === "keys" && <KeyboardMap close={close} />}
