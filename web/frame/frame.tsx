@@ -1,5 +1,5 @@
 /** The frame around every view: band, bar, rail, keys, and the layers that open above. */
-import { Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import { type Action, actions, type Panel } from "../actions.ts";
 import { call, leave, useRead } from "../call.ts";
@@ -38,6 +38,9 @@ export function Frame() {
 function Framed({ me }: { readonly me: Me }) {
   const go = useGo();
   const here = useLocation().pathname;
+  // on the way to another address the old page stands a moment longer
+  const stands = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? here });
+  const mine = [here, stands].every((one) => me.rights.includes(rightAt(one)));
   const [panel, setPanel] = useState<Panel>();
   const [traced, setTraced] = useState<string>();
   useIdle(me.idleMinutes, lock);
@@ -92,7 +95,7 @@ function Framed({ me }: { readonly me: Me }) {
       <Notices notices={me.notices} />
       <div className="body">
         <Rail here={here} />
-        {me.rights.includes(rightAt(here)) ? <Outlet /> : <NotYours />}
+        {mine ? <Outlet /> : <NotYours />}
       </div>
       {panel === "palette" && <Palette close={close} />}
       {panel === "keys" && <KeyboardMap close={close} />}

@@ -21,7 +21,7 @@ export function TopBar() {
             : t("frame.term", { days: me.mandate.daysLeft, day: day(me.mandate.to) })}
         </span>
       )}
-      {me.rights.includes("read") && <SearchField />}
+      {me.rights.includes("read") ? <SearchField /> : <span className="room" />}
       <button type="button" className="btn quiet palette-key" onClick={() => act("palette")}>
         {t("frame.action.palette")} <kbd>Ctrl K</kbd>
       </button>

@@ -20,7 +20,7 @@ export function CompartmentsSection({ of }: { readonly of: Output<"people.list">
       .map((one) => one.handle)
       .join(", ");
   return (
-    <section className="release-part" aria-labelledby="keys">
+    <section className="release-part">
       <h2 id="keys">{t("members.compartments")}</h2>
       {renewable.length > 0 && (
         <div className="banner gap">

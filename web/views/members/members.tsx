@@ -51,7 +51,7 @@ export function Members() {
       </header>
       <RefusalNote of={list.error} />
       <div className="release-in members-in">
-        <section className="release-part" aria-labelledby="members-heading">
+        <section className="release-part">
           <h2 id="members-heading">{t("members.people")}</h2>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, by keys too */}
           <section className="scrolls" tabIndex={0} aria-labelledby="members-heading">
@@ -103,7 +103,8 @@ interface RowProps {
 function MemberRow({ one, compartments, ask }: RowProps) {
   const { me } = useFrame();
   const mayInvite = useMay("invite");
-  const mayGrant = useMay("grant");
+  // who holds nothing but the log has no keys to give
+  const gives = useMay("grant") && compartments.some(({ name, mine }) => mine && name !== "audit");
   const self = one.handle === me.me.handle;
   const present = one.left === undefined;
   const deed = (what: Deed) => (
@@ -149,7 +150,7 @@ function MemberRow({ one, compartments, ask }: RowProps) {
         {present && (
           <span className="doings">
             {!self && deed("compare")}
-            {mayGrant && deed("keys")}
+            {gives && deed("keys")}
             {mayInvite && !self && deed("roles")}
             {mayInvite && !self && deed("leave")}
           </span>
