@@ -107,7 +107,8 @@ export function useWrite<N extends OperationName>(
     onSuccess: (output, input) => {
       if (after.said !== undefined) announce(after.said(output));
       after.done?.(output, input);
-      return client.invalidateQueries();
+      // where the deed ended the desk, nobody is there to answer
+      return hasSession() ? client.invalidateQueries() : undefined;
     },
     onSettled: () => {
       busy.current = false;

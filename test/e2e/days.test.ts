@@ -1,7 +1,7 @@
 /** The day of each role, gone through by keyboard alone on the exercise; axe finds nothing on any page of it. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFailed, test, vi } from "vitest";
 import { enter } from "../../src/api/testing/client.ts";
 import { argueLike, ask } from "./argue.ts";
 import { violations } from "./axe.ts";
@@ -41,6 +41,7 @@ async function dayOf(title: string) {
   const visitor = await visit(browser, served.address);
   await enterByKeys(visitor.page, title);
   const found: string[] = [];
+  onTestFailed(async () => void (await visitor.page.screenshot({ path: `/tmp/w/web/look/FAILED-${title}.png` })));
   const look = async (name: string): Promise<void> => {
     await settled(visitor.page);
     found.push(...(await violations(visitor.page, name)));
@@ -87,8 +88,14 @@ test("an investigator: a lead, an interview step by step, a held one, the own wi
   }
   await look("investigator-interview");
 
-  const { rows } = await ask(page, "interviews.list", {});
-  await palette(page, rows.find((one) => one.held)?.code ?? "");
+  await goTo(page, "t", "today");
+  await pressOn(
+    page,
+    page
+      .locator("section", { hasText: t("today.held") })
+      .getByRole("link")
+      .first(),
+  );
   await page.locator(".page-head .chip.against").first().waitFor();
   await look("investigator-held");
 
@@ -277,7 +284,7 @@ test("a registrar: invites a member, compares keys, stops all writing; a protect
   await look("registrar-invite");
   await pressOn(page, dialog.locator("button[type=submit]"));
   await dialog.waitFor({ state: "detached" });
-  const row = page.getByRole("row").filter({ hasText: "translator-1" });
+  const row = page.getByRole("row", { name: /^Translator/ });
   await row.waitFor();
 
   await pressOn(page, row.getByRole("button", { name: t("members.compare.named", { who: "Translator" }) }));
@@ -305,7 +312,10 @@ test("who lost the keys of a compartment makes them due; when they are renewed e
   const day = await dayOf("Legal officer (exercise)");
   const { page, look } = day;
   await goTo(page, "m", "members");
-  await pressOn(page, page.getByRole("button", { name: t("members.keys.named", { who: "Analyst (exercise)" }) }));
+  await pressOn(
+    page,
+    page.getByRole("button", { name: t("members.keys.named", { who: "Analyst (exercise)" }), exact: true }),
+  );
   const what = t("frame.compartment.suspect");
   await pressOn(
     page,

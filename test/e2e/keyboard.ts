@@ -48,6 +48,7 @@ export async function chooseAmong(page: Page, group: Locator, wanted: Locator): 
   await page.keyboard.press("Space");
   for (let step = 0; step < 12; step += 1) {
     if (await wanted.isChecked()) return;
+    await tabTo(page, group);
     await page.keyboard.press("ArrowDown");
   }
   throw new Error("the arrows never come to this choice");
@@ -55,14 +56,23 @@ export async function chooseAmong(page: Page, group: Locator, wanted: Locator): 
 
 /** Asks the palette for an action by its words, or for a record by its code, and does the first that fits. */
 export async function palette(page: Page, words: string): Promise<void> {
-  await page.keyboard.press("Control+k");
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("combobox").waitFor();
-  await page.keyboard.insertText(words);
-  await dialog.getByRole("option", { selected: true }).filter({ hasText: words }).waitFor();
-  await page.keyboard.press("Enter");
-  await dialog.filter({ has: page.locator(".palette-field") }).waitFor({ state: "detached" });
-  await settled(page);
+  const field = page.locator(".palette-field");
+  const first = page.getByRole("option", { selected: true }).filter({ hasText: words });
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await page.keyboard.press("Control+k");
+    await field.waitFor();
+    await page.keyboard.insertText(words);
+    // what a page offers stands in the palette once the page has all it reads
+    const stands = await first.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    await page.keyboard.press(stands ? "Enter" : "Escape");
+    await field.waitFor({ state: "detached" });
+    await settled(page);
+    if (stands) return;
+  }
+  throw new Error(`the palette doesn't offer: ${words}`);
 }
 
 /** Fills what the open dialog asks for, `wanted` where it can be chosen, sends it, and waits until it is gone. */
@@ -70,12 +80,16 @@ export async function fillDialog(page: Page, said: string, wanted?: string): Pro
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
   for (const list of await dialog.locator("select").all()) {
-    const values = await list.locator("option").evaluateAll("(all) => all.map((one) => one.value)");
-    if (wanted !== undefined && (values as readonly string[]).includes(wanted)) await chooseIn(page, list, wanted);
+    if (wanted !== undefined && (await list.locator(`option[value="${wanted}"]`).count()) > 0)
+      await chooseIn(page, list, wanted);
     else if ((await list.inputValue()) === "") {
       await tabTo(page, list);
       await page.keyboard.press("ArrowDown");
     }
+  }
+  for (const date of await dialog.locator('input[type="date"]').all()) {
+    await tabTo(page, date);
+    await page.keyboard.type("01012099");
   }
   for (const area of await dialog.locator("textarea").all()) await typeInto(page, area, said);
   await pressOn(page, dialog.locator("button[type=submit]"));

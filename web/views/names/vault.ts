@@ -17,8 +17,9 @@ export function useVault() {
   const { me } = useFrame();
   const has = (right: string): boolean => me.rights.includes(right);
   const key = me.compartments.some((one) => one.name === "identity" && one.open);
-  const names = key && has("name");
-  return { names, all: names && has("clear"), glass: key && !has("name") && has("sign") };
+  // no key of the names is asked for one's own witnesses, nor in an emergency: these are lent one by one
+  const names = has("name");
+  return { names, all: key && names && has("clear"), glass: !names && has("sign") };
 }
 
 type Opening = "identity.open" | "identity.together" | "identity.search";
