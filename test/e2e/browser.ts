@@ -35,7 +35,7 @@ export const t = (key: string, values?: Values): string => say.en(key, values);
 export const tIn = (language: Language, key: string, values?: Values): string => say[language](key, values);
 
 /** How long anything in a page may take on a machine that others use too, in milliseconds. */
-export const patience = 12_000;
+export const patience = 60_000;
 /** For `vi.setConfig`: a whole path on such a machine. */
 export const slow = { testTimeout: 400_000, hookTimeout: 400_000 } as const;
 export const large = { width: 1440, height: 900 } as const;

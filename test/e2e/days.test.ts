@@ -1,7 +1,7 @@
 /** The day of each role, gone through by keyboard alone on the exercise; axe finds nothing on any page of it. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFailed, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { enter } from "../../src/api/testing/client.ts";
 import { argueLike, ask } from "./argue.ts";
 import { violations } from "./axe.ts";
@@ -41,7 +41,6 @@ async function dayOf(title: string) {
   const visitor = await visit(browser, served.address);
   await enterByKeys(visitor.page, title);
   const found: string[] = [];
-  onTestFailed(async () => void (await visitor.page.screenshot({ path: `/tmp/w/web/look/FAILED-${title}.png` })));
   const look = async (name: string): Promise<void> => {
     await settled(visitor.page);
     found.push(...(await violations(visitor.page, name)));
