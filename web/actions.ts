@@ -17,7 +17,8 @@ export type ActionGroup =
   | "thing"
   | "finding"
   | "release"
-  | "log";
+  | "log"
+  | "members";
 
 export interface Action {
   readonly id: string;
@@ -50,7 +51,7 @@ const table = [
   open("keys", "?"),
   { id: "lock", group: "frame", keys: "Ctrl-L", typing: true, run: (doing: Doing) => doing.lock() },
 
-  go("go.today", "g t", "/"),
+  { ...go("go.today", "g t", "/"), right: "enter" },
   go("go.evidence", "g e", "/evidence"),
   go("go.interviews", "g i", "/interviews"),
   go("go.people", "g p", "/people"),
@@ -59,8 +60,9 @@ const table = [
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.release", "g r", "/release"),
-  go("go.log", "g l", "/log"),
+  { ...go("go.log", "g l", "/log"), right: "verify" },
   { ...go("go.openings", "g o", "/openings"), right: "watch" },
+  { ...go("go.members", "g m", "/members"), right: "enter" },
 
   local("evidence", "exhibit.next", { keys: "j" }),
   local("evidence", "exhibit.previous", { keys: "k" }),
@@ -73,6 +75,7 @@ const table = [
   local("evidence", "original.download", { right: "read" }),
   local("evidence", "exhibit.describe", { right: "describe" }),
   local("evidence", "derivation.link", { right: "describe" }),
+  local("evidence", "exhibit.seal", { right: "describe" }),
   local("evidence", "basis.record", { right: "consent" }),
 
   local("thing", "identity.open", { keys: "o", right: "name" }),
@@ -83,7 +86,7 @@ const table = [
   local("thing", "identity.search", { keys: "n", right: "name" }),
   local("thing", "identity.several", { right: "clear" }),
   local("thing", "identity.ask", { right: "read" }),
-  { ...go("go.recalls", "g r", "/recalls"), right: "consent" },
+  { ...go("go.recalls", "g w", "/recalls"), right: "consent" },
   local("consent", "consent.start", { right: "consent" }),
   local("consent", "consent.yes", { keys: "y", right: "consent" }),
   local("consent", "consent.no", { keys: "n", right: "consent" }),
@@ -118,6 +121,14 @@ const table = [
   local("release", "counts.prepare", { right: "report" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),
+
+  local("members", "member.invite", { keys: "n", right: "invite" }),
+  local("members", "line.open", { right: "grant" }),
+  local("members", "keys.renew", { right: "grant" }),
+  local("members", "erasure.propose", { right: "erase" }),
+  local("members", "interest.declare"),
+  local("members", "recusal.record"),
+  local("members", "passphrase.change"),
 ] as const satisfies readonly Action[];
 
 export type ActionId = (typeof table)[number]["id"];

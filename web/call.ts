@@ -10,7 +10,7 @@ import {
 import { useRef } from "react";
 import type { FaultView, Input, OperationName, Output } from "../src/api/contract.ts";
 import { announce } from "./frame/announce.tsx";
-import { ask, askOriginal, type Came, forgetSession } from "./session.ts";
+import { ask, askOriginal, type Came, forgetSession, hasSession } from "./session.ts";
 import { currentLocale, t } from "./words.ts";
 
 /** A refusal from the server, in the reader's language: `sentence` says what and why, `remedy` the way out. */
@@ -50,14 +50,26 @@ export const useDownload = () =>
     },
   });
 
-/** Nobody is unlocked any more: all that was read goes with the page. */
-export function leave(): void {
+/** Why the desk ended, as the door says it once. */
+const keptEnd = "grounds.ended";
+export type End = "leave" | "renew" | "erase" | "seal" | "line" | "ended";
+
+/** Nobody is unlocked any more: all that was read goes with the page. `why` is said at the door; the first reason stands. */
+export function leave(why?: End): void {
   forgetSession();
+  if (why !== undefined && sessionStorage.getItem(keptEnd) === null) sessionStorage.setItem(keptEnd, why);
   if (location.pathname !== "/enter") location.replace("/enter");
 }
 const onError = (error: Error) => {
-  if (error instanceof Refusal && error.view.fault === "locked") leave();
+  if (error instanceof Refusal && error.view.fault === "locked") leave(hasSession() ? "ended" : undefined);
 };
+
+/** Why the last desk of this tab ended, asked once. */
+export function lastEnd(): string | undefined {
+  const why = sessionStorage.getItem(keptEnd) ?? undefined;
+  sessionStorage.removeItem(keptEnd);
+  return why;
+}
 
 export const client = new QueryClient({
   queryCache: new QueryCache({ onError }),
@@ -95,7 +107,8 @@ export function useWrite<N extends OperationName>(
     onSuccess: (output, input) => {
       if (after.said !== undefined) announce(after.said(output));
       after.done?.(output, input);
-      return client.invalidateQueries();
+      // where the deed ended the desk, nobody is there to answer
+      return hasSession() ? client.invalidateQueries() : undefined;
     },
     onSettled: () => {
       busy.current = false;

@@ -21,6 +21,7 @@ import { Findings } from "./views/findings.tsx";
 import { Interview } from "./views/interview/interview.tsx";
 import { Interviews } from "./views/interviews.tsx";
 import { Log } from "./views/log.tsx";
+import { Members } from "./views/members/members.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
 import { Release } from "./views/release/release.tsx";
@@ -86,6 +87,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),
     createRoute({ ...at, path: "/openings", component: Openings }),
+    createRoute({ ...at, path: "/members", component: Members }),
     createRoute({ ...at, path: "/search", component: Search, validateSearch: only("q") }),
   ]),
 ]);

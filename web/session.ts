@@ -27,6 +27,9 @@ function current(): Promise<Session> | undefined {
   return session;
 }
 
+/** Somebody is, or was until now, unlocked in this tab. */
+export const hasSession = (): boolean => sessionStorage.getItem(keptSecret) !== null;
+
 export function forgetSession(): void {
   sessionStorage.removeItem(keptSecret);
   session = undefined;

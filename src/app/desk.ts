@@ -86,10 +86,12 @@ export function sitDown(
        UNION ALL SELECT 1 FROM doc WHERE code = ? UNION ALL SELECT 1 FROM coding WHERE code = ?`,
     ),
   );
+  // what is lent of single records (`of`) is read at each opening: it changes nothing of what the desk holds
   const standing = house.lens.audit.prepare<[string], { standing: string | null }>(
     `SELECT group_concat(version, ' ') AS standing FROM
      (SELECT version FROM doc WHERE kind IN ('member', 'grant') AND subject = ? AND until IS NULL
-      AND (kind <> 'grant' OR json_extract(body, '$.withdrawn') IS NOT 1) ORDER BY n)`,
+      AND (kind <> 'grant' OR (json_extract(body, '$.withdrawn') IS NOT 1 AND json_extract(body, '$.of') IS NULL))
+      ORDER BY n)`,
   );
   const locking = house.lens.audit.prepare<[], { n: number }>(
     `SELECT 1 AS n FROM doc WHERE kind = 'setting' AND until IS NULL

@@ -1,11 +1,12 @@
 /** The frame around every view: band, bar, rail, keys, and the layers that open above. */
-import { Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import { type Action, actions, type Panel } from "../actions.ts";
 import { call, leave, useRead } from "../call.ts";
 import { handle, isHandled, traceOf } from "../doing.ts";
 import { useKeys } from "../keys.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
+import { NotYours } from "../views/not-yours.tsx";
 import { t, word } from "../words.ts";
 import { FrameContext, type Me } from "./context.ts";
 import { Devices } from "./devices.tsx";
@@ -14,13 +15,15 @@ import { useIdle } from "./idle.ts";
 import { KeyboardMap } from "./keyboard-map.tsx";
 import { Lockdown } from "./lockdown.tsx";
 import { Palette } from "./palette.tsx";
+import { rightAt } from "./places.ts";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { TraceSheet } from "./trace.tsx";
 
 /** Locks at once: the desk dies with its keys, and this page forgets all it has read. */
 const lock = () => {
-  call("session.lock", {}).then(leave, leave);
+  const left = () => leave();
+  call("session.lock", {}).then(left, left);
 };
 
 export function Frame() {
@@ -36,6 +39,9 @@ export function Frame() {
 function Framed({ me }: { readonly me: Me }) {
   const go = useGo();
   const here = useLocation().pathname;
+  // on the way to another address the old page stands a moment longer
+  const stands = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? here });
+  const mine = [here, stands].every((one) => me.rights.includes(rightAt(one)));
   const [panel, setPanel] = useState<Panel>();
   const [traced, setTraced] = useState<string>();
   useIdle(me.idleMinutes, lock);
@@ -90,7 +96,7 @@ function Framed({ me }: { readonly me: Me }) {
       <Notices notices={me.notices} />
       <div className="body">
         <Rail here={here} />
-        <Outlet />
+        {mine ? <Outlet /> : <NotYours />}
       </div>
       <Devices />
       {panel === "palette" && <Palette close={close} />}

@@ -24,11 +24,12 @@ export function Palette({ close }: { readonly close: () => void }) {
   const go = useGo();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
+  const mayRead = me.rights.includes("read");
   const wanted = text.trim().toLocaleLowerCase();
   const codes = useRead(
     "search.codes",
     { text: text.trim(), limit: 12 },
-    { enabled: wanted.length > 1, placeholderData: keepPreviousData },
+    { enabled: wanted.length > 1 && mayRead, placeholderData: keepPreviousData },
   );
 
   // the layer goes first, so that the page has its focus and its keys back before anything is done to it

@@ -2,20 +2,7 @@
 import { count, t } from "../words.ts";
 import { useFrame } from "./context.ts";
 import { Go } from "./go.tsx";
-
-const places = [
-  { place: "today", path: "/" },
-  { place: "evidence", path: "/evidence" },
-  { place: "interviews", path: "/interviews" },
-  { place: "people", path: "/people", things: "PG" },
-  { place: "events", path: "/events", things: "ADV" },
-  { place: "places", path: "/places", things: "LHB" },
-  { place: "findings", path: "/findings" },
-  { place: "figures", path: "/figures" },
-  { place: "release", path: "/release" },
-  { place: "log", path: "/log" },
-  { place: "openings", path: "/openings", right: "watch" },
-] as const;
+import { places } from "./places.ts";
 
 export function Rail({ here }: { readonly here: string }) {
   const { me } = useFrame();
@@ -23,7 +10,7 @@ export function Rail({ here }: { readonly here: string }) {
   return (
     <nav className="rail" aria-label={t("frame.rail")}>
       {places.map((one) => {
-        if ("right" in one && !me.rights.includes(one.right)) return null;
+        if (!me.rights.includes(one.right)) return null;
         const waits = me.waiting[one.place] ?? 0;
         const inside =
           one.path === "/"

@@ -21,7 +21,7 @@ export function TopBar() {
             : t("frame.term", { days: me.mandate.daysLeft, day: day(me.mandate.to) })}
         </span>
       )}
-      <SearchField />
+      {me.rights.includes("read") ? <SearchField /> : <span className="room" />}
       <button type="button" className="btn quiet palette-key" onClick={() => act("palette")}>
         {t("frame.action.palette")} <kbd>Ctrl K</kbd>
       </button>
@@ -29,7 +29,7 @@ export function TopBar() {
         {me.compartments.map((one) => (
           <li key={one.name} className={one.open ? "chip on" : "chip"}>
             <Padlock open={one.open} />
-            {word("frame.compartment", one.name)}
+            {one.title ?? word("frame.compartment", one.name)}
             <span className="unseen">{one.open ? t("frame.open") : t("frame.shut")}</span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 /** The door: in an exercise, as whom to enter; in a real inquiry, who and with what words; with a passkey the device says who. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Input, Output } from "../../src/api/contract.ts";
-import { call, client, Refusal, useRead } from "../call.ts";
+import { call, client, lastEnd, Refusal, useRead } from "../call.ts";
 import { usePasskeys } from "../frame/devices.tsx";
 import { useGo } from "../frame/go.tsx";
 import { LookMenu } from "../frame/look-menu.tsx";
@@ -50,6 +50,8 @@ export function Enter() {
     setPending(undefined);
   };
   const inquiry = look.data?.inquiry;
+  const [ended, setEnded] = useState<string>();
+  useEffect(() => setEnded(lastEnd()), []);
   return (
     <>
       {inquiry?.exercise === true && (
@@ -65,6 +67,11 @@ export function Enter() {
           <p className="overline">Grounds</p>
           <h1>{inquiry?.name ?? "…"}</h1>
         </div>
+        {ended !== undefined && (
+          <div className="door-note" role="status">
+            <p>{word("members.ended", ended)}</p>
+          </div>
+        )}
         <RefusalNote of={look.error} />
         {inquiry?.exercise === true && (
           <div className="door-note">

@@ -2,6 +2,7 @@
 import { useRead } from "../call.ts";
 import { useFrame } from "../frame/context.ts";
 import { Go } from "../frame/go.tsx";
+import { places } from "../frame/places.ts";
 import { EmptyState } from "../parts/empty-state.tsx";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { count, day, t, today, word } from "../words.ts";
@@ -26,7 +27,8 @@ export function Today() {
         <div className="sections">
           {shown.data !== undefined && sections.length === 0 && (
             <EmptyState title={t("today.none")}>
-              <p>{t("today.none.next")}</p>
+              <p>{t(me.rights.includes("read") ? "today.none.next" : "today.none.house")}</p>
+              <Elsewhere />
             </EmptyState>
           )}
           {sections.map((section) => (
@@ -38,7 +40,7 @@ export function Today() {
               <p className="aside">{t(`today.${section.id}.why`)}</p>
               <ul>
                 {section.rows.map((row) => (
-                  <li key={`${row.code} ${row.detail} ${row.href}`} data-trace={row.code}>
+                  <li key={`${row.code} ${row.detail} ${row.href}`} data-trace={row.code === "" ? undefined : row.code}>
                     <Go to={row.href}>
                       <span className="code">{row.code}</span>
                       <b dir="auto">{row.label}</b>
@@ -88,5 +90,24 @@ export function Today() {
         )}
       </div>
     </main>
+  );
+}
+
+/** Nothing waits: the places that are open to me. */
+function Elsewhere() {
+  const { me } = useFrame();
+  return (
+    <p>
+      {t("today.none.go")}{" "}
+      {places.map(
+        ({ place, path, right }) =>
+          place !== "today" &&
+          me.rights.includes(right) && (
+            <span key={place}>
+              <Go to={path}>{t(`frame.place.${place}`)}</Go>{" "}
+            </span>
+          ),
+      )}
+    </p>
   );
 }

@@ -42,7 +42,8 @@ export const sessionOperations = {
       mandate: z
         .object({ code: z.string(), title: z.string(), from: z.string(), to: z.string(), daysLeft: z.int() })
         .optional(),
-      compartments: z.array(z.object({ name: z.string(), open: z.boolean() })),
+      /** `title`: of a line of inquiry */
+      compartments: z.array(z.object({ name: z.string(), open: z.boolean(), title: z.string().optional() })),
       rights: z.array(z.string()),
       /** counts of what waits for me: keys are rail places */
       waiting: z.record(z.string(), z.int()),
@@ -63,6 +64,8 @@ export const sessionOperations = {
       sections: z.array(
         z.object({
           id: z.enum([
+            "keys",
+            "erasures",
             "uncoded",
             "irregular",
             "disputed",

@@ -6,6 +6,7 @@ import type { Language } from "../packs.ts";
 import { listProposals } from "../protecting/show-proposals.ts";
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { sayIn } from "../sayings.ts";
+import { openedCompartments } from "./holders.ts";
 import { lockdownAt } from "./lockdown.ts";
 import { today } from "./today.ts";
 
@@ -18,6 +19,7 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
   const evidence = (waiting.uncoded ?? 0) + (waiting.irregular ?? 0);
   const findings = (waiting.review ?? 0) + (waiting.decide ?? 0);
   const lockdown = lockdownAt(desk);
+  const opened = openedCompartments(one);
   const noSandbox = countExhibits(desk, "status = 'unread' AND reason LIKE 'no sandbox%'");
   return {
     inquiry: { name: inquiry.name, exercise: inquiry.exercise },
@@ -31,7 +33,10 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
         daysLeft: Math.ceil((Date.parse(mandate.term.to) - desk.now().getTime()) / 86_400_000),
       },
     }),
-    compartments: desk.keyring.compartments.map((name) => ({ name, open: true })),
+    compartments: desk.keyring.compartments.map((name) => {
+      const title = opened.get(name)?.title;
+      return { name, open: true, ...(title !== undefined && { title }) };
+    }),
     rights: [...rightsOf(desk.asker)],
     waiting: {
       today: Object.values(waiting).reduce((sum, count) => sum + count, 0),
@@ -40,6 +45,7 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
       findings,
       interviews: (waiting.clearances ?? 0) + (waiting.promises ?? 0) + (waiting.held ?? 0),
       release: listProposals(desk).waiting,
+      members: (waiting.keys ?? 0) + (waiting.erasures ?? 0),
     },
     notices: noSandbox === 0 ? [] : [sayIn(locale)("stops.no-sandbox", { count: noSandbox })],
     ...(lockdown !== undefined && { lockdown: { by: lockdown.by, at: lockdown.at } }),

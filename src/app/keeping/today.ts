@@ -11,9 +11,14 @@ import { clearancesAsked, heldInterviews, promisesDue } from "../protecting/wait
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { listRecalls } from "../releasing/recall.ts";
 import { sayIn } from "../sayings.ts";
+import { listErasures } from "./erase.ts";
+import { openedCompartments } from "./holders.ts";
 import { listOpenings } from "./list-openings.ts";
+import { renewable } from "./renew-keys.ts";
 
 type SectionId =
+  | "keys"
+  | "erasures"
   | "uncoded"
   | "irregular"
   | "disputed"
@@ -59,7 +64,37 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   if (has("add")) sections.push(irregular(desk));
   if (has("consent")) sections.push(recalls(desk), lapsing(desk));
   if (reachOf(desk.asker) === "all") sections.push(nameRequests(desk), newOpenings(desk, locale));
+  if (has("grant")) sections.push(keysDue(desk, locale));
+  if (has("erase")) sections.push(erasuresToConfirm(desk, locale));
   return sections.filter((one) => one.total > 0);
+}
+
+/** Compartments that somebody holds no more, and whose keys lie here. */
+function keysDue(desk: Desk, locale: Language): Section {
+  const opened = openedCompartments(caseAt(desk));
+  const rows = renewable(desk).map((name) => ({
+    code: "",
+    kind: "compartment",
+    label: opened.get(name)?.title ?? sayIn(locale)(`frame.compartment.${name}`),
+    detail: "",
+    href: "/members#keys",
+  }));
+  return section("keys", rows);
+}
+
+/** Erasures that are carried out and of which a backup may still hold the keys. */
+function erasuresToConfirm(desk: Desk, locale: Language): Section {
+  const rows = listErasures(desk).rows.filter((one) => one.pending > 0);
+  return section(
+    "erasures",
+    rows.map((one) => ({
+      code: one.proposal,
+      kind: "erasure",
+      label: sayIn(locale)("today.erasure-places", { count: one.pending }),
+      detail: one.at.slice(0, 10),
+      href: "/members#erasure",
+    })),
+  );
 }
 
 /** Clearances that are asked of me, promises that fall due, my interviews that are held. */

@@ -30,6 +30,7 @@ export function Details({ shown }: FactsProps) {
     <section className="facts">
       <div className="doing">
         <ActionButton id="exhibit.describe" small />
+        <ActionButton id="exhibit.seal" small />
       </div>
       <dl>
         {facts.map(([name, value]) =>

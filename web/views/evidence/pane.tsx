@@ -23,6 +23,7 @@ import { Basis, Custody, Details, Origin } from "./facts.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { PlaceDialog } from "./place-dialog.tsx";
 import { SaidHere } from "./said-here.tsx";
+import { SealDialog } from "./seal-dialog.tsx";
 
 interface PaneProps {
   readonly shown: Output<"exhibit.show">;
@@ -70,9 +71,10 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
           (claim) => claim.thing.code === last.thing.code && claim.anchor?.start === last.anchor.start,
         );
   const go = useGo();
-  const [asking, setAsking] = useState<"describe" | "link" | "basis">();
+  const [asking, setAsking] = useState<"describe" | "link" | "basis" | "seal">();
   useHandle("exhibit.describe", useMay("describe") ? () => setAsking("describe") : undefined);
   useHandle("derivation.link", useMay("describe") ? () => setAsking("link") : undefined);
+  useHandle("exhibit.seal", useMay("describe") ? () => setAsking("seal") : undefined);
   useHandle("basis.record", useMay("consent") ? () => setAsking("basis") : undefined);
   useHandle("consent.start", useMay("consent") ? () => go(`/consent/${shown.exhibit.code}`) : undefined);
   useHandle("coding.place", placeable.length === 0 ? undefined : () => setPlacing({ claims: placeable }));
@@ -151,6 +153,7 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
       {asking === "describe" && <DescribeDialog exhibit={shown.exhibit} close={() => setAsking(undefined)} />}
       {asking === "link" && <LinkDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
       {asking === "basis" && <BasisDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
+      {asking === "seal" && <SealDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
       {placing !== undefined && <PlaceDialog claims={placing.claims} close={() => setPlacing(undefined)} />}
     </aside>
   );

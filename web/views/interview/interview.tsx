@@ -117,7 +117,7 @@ function Gates({ shown }: { readonly shown: Shown }) {
   return (
     <div className="gates">
       {before.length > 0 && (
-        <section className="block soft" aria-labelledby="gates">
+        <section className="block soft">
           <h2 id="gates">{t("interviews.waits")}</h2>
           {list(before)}
         </section>
