@@ -139,11 +139,9 @@ export async function plantCase(): Promise<PlantedCase> {
     );
     const one = caseAt(desk("investigator"));
     const claim = one.claimsOf(one.needThing(made.thing.code))[0]?.ref;
-    add(`${create} said in sgbv`, reads("sgbv"), [own], {
-      code: made.thing.code,
-      id: one.needThing(made.thing.code).id,
-      claim,
-    });
+    // a person is a code and nothing else, known to the whole case: what is said of him or her is closed
+    const named = create === "person" ? {} : { code: made.thing.code, id: one.needThing(made.thing.code).id };
+    add(`${create} said in sgbv`, reads("sgbv"), [own], { ...named, claim });
     add(`coding of ${create} in sgbv`, reads("sgbv"), [], { code: made.coding });
     if (create !== "act" || claim === undefined) continue;
     const reason = word();
