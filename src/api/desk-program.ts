@@ -36,6 +36,26 @@ const lookEvery = 2_000;
 const checkpointEvery = 60_000;
 const keyLength = 32;
 
+/**
+ * An operation at a desk, about to run: its input is as declared, and the member has the right to it. `work` gives the
+ * output as declared. Faults: `absent` for no such operation, `invalid`, `refused`.
+ */
+export function admit(operations: Partial<Operations>, desk: Desk, name: string, asked: unknown) {
+  const work = Object.hasOwn(operations, name) ? operations[name as DeskOperation] : undefined;
+  if (work === undefined) throw new Fault("absent", "there is no such operation");
+  const { input: declared, right, effect } = contract[name as OperationName];
+  const input: unknown = readInput<unknown>(declared, asked);
+  desk.need(right);
+  return {
+    input,
+    effect,
+    work: async (locale: Locale) => {
+      const output = await (work as (desk: Desk, input: unknown, locale: Locale) => unknown)(desk, input, locale);
+      return declaredOutput(name as OperationName, output);
+    },
+  };
+}
+
 /** Everything that begins with an unlocked member. */
 interface Seat {
   readonly desk: Desk;
@@ -118,25 +138,17 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
 
   /** Runs an operation: input as declared, right, lockdown, brake, use case, output as declared. */
   const perform = async (name: string, asked: Asked, openings: number) => {
-    const work = Object.hasOwn(operations, name) ? operations[name as DeskOperation] : undefined;
-    if (work === undefined) throw new Fault("absent", "there is no such operation");
-    const { input: declared, right, effect } = contract[name as OperationName];
-    const input: unknown = readInput<unknown>(declared, asked.input);
     const at = seated();
-    at.desk.need(right);
+    const { input, effect, work } = admit(operations, at.desk, name, asked.input);
     const now = async () => {
       await catchUp(at);
       const item = name === "exhibit.show" ? (input as Parsed<"exhibit.show">).code : undefined;
       const counts = item !== undefined && brake(item, openings);
-      const output = await (work as (desk: Desk, input: unknown, locale: Locale) => unknown)(
-        at.desk,
-        input,
-        asked.locale,
-      );
+      const output = await work(asked.locale);
       if (item !== undefined && counts) opened.note(item);
       // the front ends the session, so it is the one that knows when
       const idle = name === "session.frame" ? { idleMinutes: at.idleMinutes } : {};
-      return { output: { ...(declaredOutput(name as OperationName, output) as object), ...idle }, opening: counts };
+      return { output: { ...(output as object), ...idle }, opening: counts };
     };
     return effect === "write" ? inTurn(now) : now();
   };

@@ -67,6 +67,7 @@ export interface Case extends Records, Claims {
   /** A member's handle; the actor id of somebody unknown. */
   handle(actor: string): string;
   mandate(): Held<Mandate> | undefined;
+  /** All that argument and gate weigh, also of what is held back from this member. */
   bases(): readonly HeldBasis[];
   /** Every exhibit whose content one carries, itself left out. */
   ancestors(exhibit: RecordId): readonly RecordId[];
@@ -116,6 +117,11 @@ function openCase(desk: Desk, seq: Seq): Case {
   const weighed = held.filter((one) => !forbidden.has(one.id));
   const all = weighed.filter((one) => !closed.has(one.id));
   const exhibits = foundBy(all);
+  // a basis says what was told and by whom: where nothing that it covers is open, it isn't either
+  const shut = records
+    .records("basis")
+    .filter(({ body }) => body.exhibits.length > 0 && !body.exhibits.some((id) => exhibits.get(id) !== undefined));
+  const seen = shut.length === 0 ? records : recordsIn(dbs, new Set([...recused, ...shut.map(({ id }) => id)]));
   const hidden = Map.groupBy(
     held.filter((one) => closed.has(one.id)),
     (one) => one.compartment,
@@ -143,7 +149,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     inquiry,
     library: libraryOf(inquiry.packs.map((pack) => pack.name)),
     roots,
-    ...records,
+    ...seen,
     ...claims,
     held: (now) => new Set(heldIn(records, viewer, now).keys()),
     weighing: { claim: weighing.claim, exhibit: (key) => behind.get(key) },

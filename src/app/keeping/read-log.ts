@@ -73,7 +73,10 @@ function pointerTo(one: Case, id: string, doc: Doc | undefined, coding: Coding |
   const about = coding && one.thing(coding.thing);
   if (coding !== undefined && about !== undefined)
     return { code: coding.code, kind: "coding", label: thingLabel(one, about, locale) };
-  return { code: doc?.code ?? "", kind: doc?.kind ?? "record", label: doc?.code ?? doc?.kind ?? "" };
+  // a code that opens nothing here is closed to this member: as if the entry had written something without one
+  const open = doc?.code == null || one.recordOfAnyKind(doc.code) !== undefined;
+  const code = open ? (doc?.code ?? "") : "";
+  return { code, kind: (open && doc?.kind) || "record", label: code || (open && doc?.kind) || "" };
 }
 
 /** The log's size, root and newest checkpoint. */

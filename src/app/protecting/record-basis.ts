@@ -52,7 +52,7 @@ export async function recordBasis(desk: Desk, asked: AskedBasis) {
     verb: "basis.record",
     once: { id: asked.once, asked },
     // a unit of its own: the proof of a basis outlives what is erased
-    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("case"), body }],
+    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh(exhibit.compartment), body }],
   });
   return { seq: made?.seq ?? 0 };
 }

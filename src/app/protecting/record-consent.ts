@@ -39,12 +39,16 @@ export async function recordConsent(desk: Desk, asked: AskedConsent) {
   desk.need("consent");
   const one = caseAt(desk);
   const { once, exhibits, person, answers, expires, ...rest } = asked;
+  const covered = exhibits.map((code) => one.needExhibit(code));
+  const compartments = new Set(covered.map(({ compartment }) => compartment));
+  // sealed as what it covers; a conversation over several compartments belongs to the whole case
+  const [compartment = "case"] = compartments.size === 1 ? compartments : [];
   const body = basisShape.parse({
     ...rest,
     kind: "basis",
     code: desk.newCode("basis"),
     type: "consent",
-    exhibits: exhibits.map((code) => one.needExhibit(code).id),
+    exhibits: covered.map(({ id }) => id),
     ...(person !== undefined && { person: one.needThing(person).id }),
     grants: [...answers],
     from: asked.conversation.at,
@@ -55,7 +59,7 @@ export async function recordConsent(desk: Desk, asked: AskedConsent) {
   const [made] = await desk.write({
     verb: "basis.record",
     once: { id: once, asked },
-    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("case"), body }],
+    drafts: [{ record: desk.newId(), unit: desk.keyring.fresh(compartment), body }],
   });
   const written = caseAt(desk)
     .records("basis")

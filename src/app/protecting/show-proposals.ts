@@ -52,7 +52,7 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
   }
 }
 
-/** The code that people say of a record; its id where it has none. */
+/** The code that people say of a record; a dash for one that is not open to the reader, whose id would tell entries apart. */
 function codeOf(one: Case, id: string): string {
   const known = one.thing(id)?.code ?? one.exhibit(id)?.code;
   if (known !== undefined) return known;
@@ -60,7 +60,7 @@ function codeOf(one: Case, id: string): string {
     const held = one.records(kind).find((record) => record.id === id);
     if (held !== undefined) return held.body.code;
   }
-  return id;
+  return "–";
 }
 
 function viewOf(desk: Desk, one: Case, held: Held<Proposal>) {
