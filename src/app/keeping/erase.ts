@@ -6,6 +6,7 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { carryOut, digestOf, needProposal, propose } from "../protecting/propose.ts";
+import { changingKeys } from "./key-change.ts";
 import { ringAnew } from "./renew-keys.ts";
 
 /** What keeps the house standing is never erased: who was a member, what was granted, agreed and released. */
@@ -49,8 +50,17 @@ export async function proposeErasure(desk: Desk, asked: { codes: readonly string
  * `finishErasures`. Every desk has to be entered again. `backups`: where copies of the ring may lie; the erasure is
  * complete once who keeps each has said that it is gone. Faults: `absent`, `refused` by a rule of signatures.
  */
-export async function carryErasureOut(desk: Desk, asked: { code: string; backups: readonly string[] }) {
+export async function carryErasureOut(desk: Desk, asked: Carrying) {
   desk.need("erase");
+  return changingKeys(desk, () => carrying(desk, asked));
+}
+
+interface Carrying {
+  readonly code: string;
+  readonly backups: readonly string[];
+}
+
+async function carrying(desk: Desk, asked: Carrying) {
   const act: ProposedAct = needProposal(caseAt(desk), asked.code).body.act;
   if (act.name !== "erase") throw absent(asked.code);
   const agreed = carryOut(desk, asked.code, digestOf(act));
@@ -80,13 +90,17 @@ export async function carryErasureOut(desk: Desk, asked: { code: string; backups
       },
     ],
   });
-  await finishErasures(desk);
+  await finishing(desk);
   return { seq: made?.seq ?? 0 };
 }
 
 /** Takes the keys away of all that was erased and has one still; gives how many units those were. */
 export async function finishErasures(desk: Desk): Promise<number> {
   desk.need("erase");
+  return changingKeys(desk, () => finishing(desk));
+}
+
+async function finishing(desk: Desk): Promise<number> {
   const units = new Set<number>();
   for (const { body } of caseAt(desk).records("erasure"))
     for (const record of [...body.records, ...body.lent])

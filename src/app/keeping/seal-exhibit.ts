@@ -10,19 +10,29 @@ import type { VersionRow } from "../../store/ledger.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 import { openedCompartments } from "./holders.ts";
+import { changingKeys } from "./key-change.ts";
 import { ringAnew } from "./renew-keys.ts";
 
 /** Whose keys few hold; an exhibit goes from the case or a line into one of these, or into a line, and never back alone. */
 const closer: readonly Compartment[] = ["sgbv", "child", "medical", "suspect"];
 const isLine = (name: string): boolean => name.startsWith("line-");
 
+interface Asked {
+  readonly exhibit: string;
+  readonly compartment: string;
+}
+
 /**
  * Moves an exhibit with all that shares its key. Who doesn't hold the compartment drops it there, and reads it no more.
  * Every desk has to be entered again: what they hold of the exhibit goes with them. Faults: `absent`; `refused` for a
  * compartment that is not narrower than where it lies.
  */
-export async function sealExhibit(desk: Desk, asked: { exhibit: string; compartment: string }) {
+export async function sealExhibit(desk: Desk, asked: Asked) {
   desk.need("describe");
+  return changingKeys(desk, () => sealing(desk, asked));
+}
+
+async function sealing(desk: Desk, asked: Asked) {
   const one = caseAt(desk);
   const exhibit = one.needExhibit(asked.exhibit);
   const { compartment } = asked;
