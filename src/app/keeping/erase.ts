@@ -55,6 +55,16 @@ export async function carryErasureOut(desk: Desk, asked: Carrying) {
   return changingKeys(desk, () => carrying(desk, asked));
 }
 
+/** All that shares a key with one of these records. */
+async function sharing(desk: Desk, records: readonly RecordId[]): Promise<RecordId[]> {
+  const all = new Set<RecordId>();
+  for (const record of records) {
+    const unit = (await desk.ledger.versionsOf(record)).at(-1)?.unit;
+    for (const other of unit === undefined ? [] : await desk.ledger.recordsIn(unit)) all.add(other);
+  }
+  return [...all].filter((record) => !records.includes(record));
+}
+
 interface Carrying {
   readonly code: string;
   readonly backups: readonly string[];
@@ -83,6 +93,7 @@ async function carrying(desk: Desk, asked: Carrying) {
           digest: agreed.proposal.body.digest,
           records: [...act.records],
           lent: lent.map(({ id }) => id),
+          beside: await sharing(desk, act.records),
           by: desk.member.actor,
           at: instant(desk.now()),
           backups: asked.backups.map((place) => ({ place })),
@@ -102,14 +113,29 @@ export async function finishErasures(desk: Desk): Promise<number> {
 
 async function finishing(desk: Desk): Promise<number> {
   const units = new Set<number>();
-  for (const { body } of caseAt(desk).records("erasure"))
-    for (const record of [...body.records, ...body.lent])
+  const one = caseAt(desk);
+  for (const { body } of one.records("erasure").filter((held) => isAgreed(one, held)))
+    for (const record of [...body.records, ...body.lent.filter((id) => isLent(one, id, body.records))])
       for (const version of await desk.ledger.versionsOf(record)) {
         if ((await desk.ledger.unit(version.unit))?.key !== undefined) units.add(version.unit);
       }
   if (units.size > 0) await ringAnew(desk, desk.keyring, units);
   return units.size;
 }
+
+/** What one person wrote past the house, without a second one or over other records, is never carried out here. */
+function isAgreed(one: Case, { body }: Held<Erasure>): boolean {
+  const proposal = one.records("proposal").find(({ id }) => id === body.proposal)?.body;
+  return (
+    proposal?.act.name === "erase" &&
+    proposal.ended?.how === "done" &&
+    proposal.act.records.join() === body.records.join() &&
+    one.recordsOf("approval", body.proposal).some((yes) => yes.body.by !== proposal.by)
+  );
+}
+
+const isLent = (one: Case, id: RecordId, records: readonly RecordId[]): boolean =>
+  one.records("grant").some((held) => held.id === id && held.body.of !== undefined && records.includes(held.body.of));
 
 /** Erasures, with the backups that still hold a key. */
 export function listErasures(desk: Desk) {

@@ -6,7 +6,6 @@ import type { BlobId, RecordId } from "../../core/record/id.ts";
 import { readVersion } from "../../core/record/version.ts";
 import { type Draft, openVersion } from "../../store/commit.ts";
 import type { FreshUnit } from "../../store/keyring.ts";
-import type { VersionRow } from "../../store/ledger.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 import { openedCompartments } from "./holders.ts";
@@ -64,7 +63,8 @@ async function movedDraft(desk: Desk, record: RecordId, oldKey: Uint8Array, unit
   const heads = versions.filter((version) => !followed.has(version.id));
   const newest = heads.at(-1);
   if (newest === undefined) throw absent(record);
-  const body = bodyOf(newest, oldKey);
+  const { salt, bytes } = openVersion(newest, oldKey);
+  const { body } = readVersion(bytes);
   const blobs: { blob: BlobId; bytes: number }[] = [];
   const move = async (blob: BlobId): Promise<BlobId> => {
     const stored = await desk.vault.put(unit.key, desk.vault.read(oldKey, blob));
@@ -76,12 +76,11 @@ async function movedDraft(desk: Desk, record: RecordId, oldKey: Uint8Array, unit
     parents: heads.map(({ id }) => id),
     unit,
     moved: true,
+    salt,
     body: await withBlobs(body, move),
     blobs,
   };
 }
-
-const bodyOf = (row: VersionRow, key: Uint8Array): Body => readVersion(openVersion(row, key).bytes).body;
 
 async function withBlobs(body: Body, move: (blob: BlobId) => Promise<BlobId>): Promise<Body> {
   if (body.kind === "exhibit" && body.original !== undefined)

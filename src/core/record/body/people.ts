@@ -83,4 +83,6 @@ export const recusal = z.strictObject({
 });
 
 export type Member = z.infer<typeof member>;
+export type Grant = z.infer<typeof grant>;
+export type Recusal = z.infer<typeof recusal>;
 export type CompartmentRecord = z.infer<typeof compartment>;
