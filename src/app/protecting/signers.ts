@@ -27,7 +27,7 @@ export function signersFor(one: Case, act: ProposedAct): (actor: ActorId) => Sig
 function about(act: ProposedAct): readonly RecordId[] {
   if (act.name === "release") return act.what.kind === "report" ? [act.what.of] : [];
   if (act.name === "erase") return act.records;
-  return act.name === "open-bulk" ? act.people : [];
+  return act.people ?? [];
 }
 
 /** Who stood aside from any of it: for good, or by his or her position on the finding. */
