@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
 import { caseAt } from "../src/app/case.ts";
 import { saveCoding } from "../src/app/coding/save-coding.ts";
 import type { Desk } from "../src/app/desk.ts";
+import { changeRoles } from "../src/app/keeping/change-member.ts";
 import {
   carryErasureOut,
   confirmErasure,
@@ -12,6 +13,7 @@ import {
   listErasures,
   proposeErasure,
 } from "../src/app/keeping/erase.ts";
+import { grantCompartment, openLine } from "../src/app/keeping/grant-compartment.ts";
 import { sealExhibit } from "../src/app/keeping/seal-exhibit.ts";
 import { openSecrets, openWithoutLens, unlock } from "../src/app/keeping/unlock.ts";
 import { verifyHouse } from "../src/app/keeping/verify-inquiry.ts";
@@ -352,6 +354,25 @@ describe("sealing into another compartment", () => {
     expect(Buffer.concat(bytes)).toEqual(readFileSync(join(here.root, "in", "a.txt")));
     for (const who of ["investigator", "protection", "registrar"]) expect((await verified(who)).damage).toEqual([]);
     expect(caseAt(protection).needExhibit(exhibit).compartment).toBe("sgbv");
+  });
+
+  test("G7: not into one that nobody else could open", async () => {
+    const investigator = await enter("investigator");
+    await changeRoles(await enter("registrar"), {
+      member: "investigator",
+      roles: ["investigator", "protection-officer"],
+    });
+    open.splice(open.indexOf(investigator), 1)[0]?.close();
+    const both = await enter("investigator");
+    const { compartment } = await openLine(both, { title: "EXERCISE: a drawer", members: [] });
+    const alone = await enter("investigator");
+    expect(await faultOf(() => sealExhibit(alone, { exhibit, compartment }))).toMatchObject({
+      code: "refused",
+      item: compartment,
+    });
+    await grantCompartment(alone, { member: "second", compartment });
+    await sealExhibit(await enter("investigator"), { exhibit, compartment });
+    expect(searchText(await enter("second"), planted, 5).total).toBe(1);
   });
 
   test("only into a narrower one that is there", async () => {

@@ -8,7 +8,7 @@ import { type Draft, openVersion } from "../../store/commit.ts";
 import type { FreshUnit } from "../../store/keyring.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
-import { openedCompartments } from "./holders.ts";
+import { holdersOf, openedCompartments } from "./holders.ts";
 import { changingKeys } from "./key-change.ts";
 import { ringAnew } from "./renew-keys.ts";
 
@@ -24,7 +24,7 @@ interface Asked {
 /**
  * Moves an exhibit with all that shares its key. Who doesn't hold the compartment drops it there, and reads it no more.
  * Every desk has to be entered again: what they hold of the exhibit goes with them. Faults: `absent`; `refused` for a
- * compartment that is not narrower than where it lies.
+ * compartment that is not narrower than where it lies, or that nobody else holds than who seals.
  */
 export async function sealExhibit(desk: Desk, asked: Asked) {
   desk.need("describe");
@@ -43,6 +43,12 @@ async function sealing(desk: Desk, asked: Asked) {
     throw new Fault("refused", "an exhibit is sealed only into a narrower compartment", {
       item: compartment,
       remedy: "choose another compartment",
+    });
+  // G7: where nobody else could open it, evidence would be one person's to lose
+  if (holdersOf(one, compartment).every(({ actor }) => actor === desk.member.actor))
+    throw new Fault("refused", "this member alone holds the keys of a compartment", {
+      item: compartment,
+      remedy: "have its keys granted to another member first",
     });
   const from = (await desk.ledger.versionsOf(exhibit.id)).at(-1)?.unit;
   if (from === undefined) throw absent(asked.exhibit);
