@@ -10,7 +10,6 @@ import { damage, type Step } from "./verify-pages.ts";
 const writing: Partial<Readonly<Record<Body["kind"], readonly Right[]>>> = {
   compartment: ["invite", "grant"],
   setting: ["invite", "erase"],
-  basis: ["consent"],
   identity: ["name"],
   opening: ["name", "sign"],
   erasure: ["erase"],
@@ -18,6 +17,8 @@ const writing: Partial<Readonly<Record<Body["kind"], readonly Right[]>>> = {
   withholding: ["review"],
   promise: ["interview"],
 };
+
+const consenting: readonly Right[] = ["consent"];
 
 /** What the log has told of the people before the entry that is heard. */
 export interface Known {
@@ -98,7 +99,8 @@ export function watchHouse(known: Known): HouseWatch {
     *hear(entry, versions) {
       const where = `entry ${entry.seq}`;
       for (const { record, body } of versions) {
-        const rights = writing[body.kind];
+        // a pack brings the bases of what is public; a person's own consent it does not
+        const rights = body.kind === "basis" && body.type === "consent" ? consenting : writing[body.kind];
         if (rights !== undefined && !rights.some((right) => known.had(entry.actor, right, entry.at)))
           yield damage("entry", `${where}, ${body.kind}`, "it was written by somebody who may not");
         if ((body.kind === "comparison" || body.kind === "interest") && body.by !== entry.actor)
