@@ -6,6 +6,7 @@ import { caseAt } from "../src/app/case.ts";
 import { saveCoding } from "../src/app/coding/save-coding.ts";
 import type { Desk } from "../src/app/desk.ts";
 import { linkDerivation } from "../src/app/intake/link-derivation.ts";
+import { changeRoles } from "../src/app/keeping/change-member.ts";
 import {
   carryErasureOut,
   confirmErasure,
@@ -13,6 +14,7 @@ import {
   listErasures,
   proposeErasure,
 } from "../src/app/keeping/erase.ts";
+import { grantCompartment, openLine } from "../src/app/keeping/grant-compartment.ts";
 import { sealExhibit } from "../src/app/keeping/seal-exhibit.ts";
 import { openSecrets, openWithoutLens, unlock } from "../src/app/keeping/unlock.ts";
 import { verifyHouse } from "../src/app/keeping/verify-inquiry.ts";
@@ -24,7 +26,10 @@ import { openOriginal } from "../src/app/reading/open-original.ts";
 import { searchText } from "../src/app/reading/search-text.ts";
 import { showExhibit } from "../src/app/reading/show-exhibit.ts";
 import { Fault } from "../src/core/fault.ts";
+import { roles } from "../src/core/record/body.ts";
 import type { RecordId } from "../src/core/record/id.ts";
+import type { Verb } from "../src/core/record/verb.ts";
+import { commit, type Draft, openVersion } from "../src/store/commit.ts";
 import { paths } from "../src/store/folder.ts";
 import { lensPath, readLensKey } from "../src/store/lens.ts";
 import { openEncrypted } from "../src/store/sqlcipher.ts";
@@ -216,6 +221,148 @@ test("RQ-01: an identity that was lent to its interviewer is gone for him or her
   for (const who of ["investigator", "protection"]) expect((await verified(who)).damage).toEqual([]);
 });
 
+/** Writes as an attacker does who holds a member's key and asks no judge. */
+async function plant(desk: Desk, verb: Verb, drafts: readonly Draft[]): Promise<void> {
+  const { secrets } = await openSecrets(here.folder, desk.member.handle, passphrase);
+  const asker = { roles: [...roles], compartments: desk.keyring.compartments, left: false };
+  await commit(
+    desk.ledger,
+    { actor: desk.member.actor, asker, signingKey: secrets.signingKey, keyring: desk.keyring, newId: desk.newId },
+    { verb, drafts, at: desk.now().toISOString() },
+  );
+}
+const unitOf = async (desk: Desk, record: RecordId): Promise<number> =>
+  (await desk.ledger.versionsOf(record)).at(-1)?.unit ?? -1;
+const inLedger = (desk: Desk, sql: string, ...values: readonly unknown[]): void => {
+  const db = openEncrypted(paths(here.folder).ledger, desk.keys.ledger, { durable: true, mustExist: true });
+  db.prepare(sql).run(...values);
+  db.close();
+};
+
+describe("one person destroys evidence with the folder and a member's keys (G3, G7)", () => {
+  test("an erasure that nobody else signed is carried out by no desk", async () => {
+    const protection = await enter("protection");
+    const made = await proposeErasure(protection, { codes: [exhibit], reason: "EXERCISE" });
+    const record = caseAt(protection).needExhibit(exhibit).id;
+    const proposal = caseAt(protection).record("proposal", made.code)?.id ?? record;
+    await plant(protection, "record.erase", [
+      {
+        record: protection.newId(),
+        unit: protection.keyring.fresh("audit"),
+        body: {
+          kind: "erasure",
+          proposal,
+          digest: made.digest,
+          records: [record],
+          by: protection.member.actor,
+          at: "2026-03-01T12:00:00Z",
+          backups: [],
+        },
+      },
+    ]);
+    expect(await finishErasures(await enter("registrar"))).toBe(0);
+    expect(searchText(await enter("investigator"), planted, 5).total).toBe(1);
+  });
+
+  test("an agreed erasure that takes another exhibit with it as something lent: no desk does, and verify names it", async () => {
+    const code = await agree();
+    const protection = await enter("protection");
+    const victim = caseAt(protection).needExhibit(other).id;
+    const held = caseAt(protection).record("proposal", code);
+    if (held?.body.act.name !== "erase") throw new Error("no proposal");
+    const at = "2026-03-01T12:00:00Z";
+    await plant(protection, "record.erase", [
+      {
+        record: held.id,
+        parents: [held.version],
+        body: { ...held.body, ended: { how: "done", by: protection.member.actor, at } },
+      },
+      {
+        record: protection.newId(),
+        unit: protection.keyring.fresh("audit"),
+        body: {
+          kind: "erasure",
+          proposal: held.id,
+          digest: held.body.digest,
+          records: held.body.act.records,
+          lent: [victim],
+          by: protection.member.actor,
+          at,
+          backups: [],
+        },
+      },
+    ]);
+    expect(await finishErasures(await enter("registrar"))).toBe(1);
+    const desk = await enter("investigator");
+    expect(caseAt(desk).exhibit(other)?.id).toBe(victim);
+    inLedger(desk, "UPDATE unit SET key = NULL WHERE n = ?", await unitOf(desk, victim));
+    expect(JSON.stringify((await verified("protection")).damage)).toContain(
+      `record ${victim}","how":"its key is gone, and no entry erased it`,
+    );
+  });
+
+  test("a record filed under the unit of what was erased; a seal of one record of a unit whose key is thrown away", async () => {
+    await carryErasureOut(await enter("protection"), { code: await agree(), backups: [] });
+    expect((await verified("investigator")).damage).toEqual([]);
+    const investigator = await enter("investigator");
+    const victim = caseAt(investigator).needExhibit(other).id;
+    const unit = await unitOf(investigator, victim);
+    const neighbour = (await investigator.ledger.recordsIn(unit)).find((record) => record !== victim);
+    const versions = await investigator.ledger.versionsOf(neighbour ?? victim);
+    const row = versions.at(-1);
+    if (neighbour === undefined || row === undefined) throw new Error("nothing beside it");
+    await plant(investigator, "exhibit.seal", [
+      {
+        record: neighbour,
+        parents: [row.id],
+        unit: await investigator.unitIn("sgbv"),
+        moved: true,
+        body: await investigator.openBody(row),
+      },
+    ]);
+    inLedger(investigator, "UPDATE unit SET key = NULL WHERE n = ?", unit);
+    const named = (await verified("protection")).damage;
+    expect(JSON.stringify(named)).toContain(`record ${victim}`);
+    expect(JSON.stringify(named), "nor is it shown to be what it was").toContain(
+      "it was sealed with other content than it had",
+    );
+  });
+
+  test("a record moved to the unit of what two people erased", async () => {
+    await carryErasureOut(await enter("protection"), { code: await agree(), backups: [] });
+    const investigator = await enter("investigator");
+    const victim = caseAt(investigator).needExhibit(other).id;
+    const gone = (await investigator.ledger.units()).find(({ key }) => key === undefined)?.n;
+    const own = await unitOf(investigator, victim);
+    inLedger(investigator, "UPDATE record SET unit = ? WHERE unit = ?", gone, own);
+    expect(JSON.stringify((await verified("investigator")).damage)).toContain(
+      `record ${victim}","how":"its key is gone, and no entry erased it`,
+    );
+  });
+
+  test("sealed with other content into a compartment: who holds that one is told", async () => {
+    const investigator = await enter("investigator");
+    const before = caseAt(investigator).needExhibit(other).id;
+    const unit = await unitOf(investigator, before);
+    const oldKey = await investigator.keyring.unitKey(investigator.ledger, unit);
+    const fresh = await investigator.unitIn("sgbv");
+    const drafts: Draft[] = [];
+    for (const record of await investigator.ledger.recordsIn(unit)) {
+      const row = (await investigator.ledger.versionsOf(record)).at(-1);
+      if (row === undefined) continue;
+      const body = await investigator.openBody(row);
+      const { salt } = openVersion(row, oldKey);
+      const changed = body.kind === "exhibit" ? { ...body, name: "EXERCISE: another" } : body;
+      drafts.push({ record, parents: [row.id], unit: fresh, moved: true, salt, body: changed });
+    }
+    await plant(investigator, "exhibit.seal", drafts);
+    expect(JSON.stringify((await verified("protection")).damage)).toContain(
+      "it was sealed with other content than it had",
+    );
+    expect((await verified("registrar")).damage).toEqual([]);
+  });
+});
+
 describe("sealing into another compartment", () => {
   test("its bytes, text and codings are read by who holds that one, and by nobody of before", async () => {
     const investigator = await enter("investigator");
@@ -263,6 +410,25 @@ describe("sealing into another compartment", () => {
       item: apart,
     });
     for (const who of ["investigator", "protection"]) expect((await verified(who)).damage).toEqual([]);
+  });
+
+  test("G7: not into one that nobody else could open", async () => {
+    const investigator = await enter("investigator");
+    await changeRoles(await enter("registrar"), {
+      member: "investigator",
+      roles: ["investigator", "protection-officer"],
+    });
+    open.splice(open.indexOf(investigator), 1)[0]?.close();
+    const both = await enter("investigator");
+    const { compartment } = await openLine(both, { title: "EXERCISE: a drawer", members: [] });
+    const alone = await enter("investigator");
+    expect(await faultOf(() => sealExhibit(alone, { exhibit, compartment }))).toMatchObject({
+      code: "refused",
+      item: compartment,
+    });
+    await grantCompartment(alone, { member: "second", compartment });
+    await sealExhibit(await enter("investigator"), { exhibit, compartment });
+    expect(searchText(await enter("second"), planted, 5).total).toBe(1);
   });
 
   test("only into a narrower one that is there", async () => {

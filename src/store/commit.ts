@@ -37,6 +37,8 @@ export interface Draft {
   readonly unit?: FreshUnit | { readonly of: RecordId };
   /** an existing record goes into the fresh unit with this version, and so into another compartment */
   readonly moved?: true;
+  /** of the version that is moved, so that who opens the new one can tell that it is the same; else a new one is drawn */
+  readonly salt?: Uint8Array;
   readonly blobs?: readonly { readonly blob: BlobId; readonly bytes: number }[];
   /** keep both versions where somebody else changed the record meanwhile (a person resolves it later), instead of refusing */
   readonly keepConflict?: boolean;
@@ -106,7 +108,7 @@ export function openVersion(row: VersionRow, unitKey: Uint8Array): { salt: Uint8
  */
 export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly Act[]): Promise<readonly Committed[]> {
   const made: Committed[] = [];
-  const unitKeys = new Map<RecordId, Uint8Array>();
+  const unitKeys = new Map<RecordId, Filed>();
   for (const act of acts) {
     checkAct(act, writer);
     await loadUnitKeys(ledger, writer, act, unitKeys);
@@ -151,6 +153,21 @@ export async function commit(ledger: Ledger, writer: Writer, act: Act): Promise<
   return made;
 }
 
+/** The unit that a record lies in, and its key. */
+interface Filed {
+  readonly unit: number;
+  readonly key: Uint8Array;
+}
+
+/** Fault `conflict` where the record was sealed into another unit since its key was read: that key would open nothing there. */
+function still(known: Filed, unit: number): Filed {
+  if (known.unit !== unit)
+    throw new Fault("conflict", "somebody changed this meanwhile", {
+      remedy: "look at the newest version and try again",
+    });
+  return known;
+}
+
 function checkAct(act: Act, writer: Writer): void {
   if (!may(writer.asker, verbRight[act.verb])) {
     throw new Fault("refused", "this role may not do that", { item: act.verb, remedy: "ask the registrar" });
@@ -166,12 +183,13 @@ function checkAct(act: Act, writer: Writer): void {
   }
 }
 
-async function loadUnitKeys(ledger: Ledger, writer: Writer, act: Act, keys: Map<RecordId, Uint8Array>): Promise<void> {
+async function loadUnitKeys(ledger: Ledger, writer: Writer, act: Act, keys: Map<RecordId, Filed>): Promise<void> {
   for (const draft of act.drafts) {
     const owner = draft.unit === undefined ? draft.record : "of" in draft.unit ? draft.unit.of : undefined; // a fresh one has its key
     if (owner === undefined || keys.has(owner)) continue;
     const version = (await ledger.versionsOf(owner)).at(-1); // it lies in the unit of its newest one
-    if (version !== undefined) keys.set(owner, await writer.keyring.unitKey(ledger, version.unit));
+    if (version !== undefined)
+      keys.set(owner, { unit: version.unit, key: await writer.keyring.unitKey(ledger, version.unit) });
   }
 }
 
@@ -179,31 +197,31 @@ function prepare(
   act: Act,
   writer: Writer,
   at: Position,
-  unitKeys: ReadonlyMap<RecordId, Uint8Array>,
+  unitKeys: ReadonlyMap<RecordId, Filed>,
   more: { auditEpoch: number; request: Uint8Array; once: Uint8Array | undefined },
 ): Append {
   const units = new Map<FreshUnit, UnitRow>();
-  const newRecords = new Map<RecordId, { unit: number; key: Uint8Array }>();
+  const newRecords = new Map<RecordId, Filed>();
   const versions: VersionRow[] = [];
   const blobs: { blob: BlobId; bytes: number; unit: number }[] = [];
   const digests: Uint8Array[] = [];
 
-  const unitFor = (draft: Draft): { unit: number; key: Uint8Array } => {
+  const unitFor = (draft: Draft): Filed => {
     const own = newRecords.get(draft.record);
     if (own !== undefined) return own;
     const stored = draft.moved === true ? undefined : at.unitOf(draft.record);
-    const ownKey = unitKeys.get(draft.record);
-    if (stored !== undefined && ownKey !== undefined) return { unit: stored, key: ownKey };
+    const known = unitKeys.get(draft.record);
+    if (stored !== undefined && known !== undefined) return still(known, stored);
     if (draft.unit === undefined)
       throw new Fault("absent", "no such item, or not for this member", { item: draft.record });
     if ("of" in draft.unit) {
       const beside = newRecords.get(draft.unit.of);
       if (beside !== undefined) return beside;
       const unit = at.unitOf(draft.unit.of);
-      const key = unitKeys.get(draft.unit.of);
-      if (unit === undefined || key === undefined)
+      const known = unitKeys.get(draft.unit.of);
+      if (unit === undefined || known === undefined)
         throw new Fault("absent", "no such item, or not for this member", { item: draft.unit.of });
-      return { unit, key };
+      return still(known, unit);
     }
     let row = units.get(draft.unit);
     if (row === undefined) {
@@ -226,7 +244,7 @@ function prepare(
     const { unit, key } = unitFor(draft);
     newRecords.set(draft.record, { unit, key });
     const bytes = versionBytes({ schema: schemaNow, record: draft.record, parents, body: draft.body as Body });
-    const salt = random(32);
+    const salt = draft.salt ?? random(32);
     const id = versionId(sha256, { salt, bytes });
     const sealed = seal(bodyKey(key), Buffer.concat([salt, bytes]), id);
     digests.push(sha256(sealed));

@@ -9,6 +9,7 @@ import { type ActorId, actorId } from "../core/record/id.ts";
 import { decryptWith, encryptTo } from "../crypto/envelope.ts";
 import { fromHex, hex, sha256 } from "../crypto/hash.ts";
 import { mostPasskeys, type PasskeySlot, passkeySlot } from "../crypto/passkey.ts";
+import { holdFile } from "./hold.ts";
 import { removeDurably, renameDurably, writeWhole } from "./vault.ts";
 
 /** What anybody may read of an inquiry's folder: no names, nothing of the case. */
@@ -39,6 +40,7 @@ export const paths = (folder: string) => ({
   checkpoint: join(folder, "checkpoint"),
   verifier: join(folder, "checkpoint.vkey"),
   intake: join(folder, "intake.lock"),
+  keysLock: join(folder, "keys.lock"),
 });
 
 /** Reads the card. Fault `not-an-inquiry` where the folder holds none, `damaged` where it isn't readable. */
@@ -186,7 +188,7 @@ export async function readRing(folder: string, isCurrent: (ring: Uint8Array) => 
   const { ring, nextRing } = paths(folder);
   const kept = readRingFile(ring);
   if (isCurrent(kept)) {
-    if (existsSync(nextRing)) await removeDurably(nextRing); // of a renewal that never came about
+    if (existsSync(nextRing)) await unlessChanging(folder, () => dropNextRing(folder));
     return kept;
   }
   const next = existsSync(nextRing) ? readRingFile(nextRing) : undefined;
@@ -195,8 +197,30 @@ export async function readRing(folder: string, isCurrent: (ring: Uint8Array) => 
       item: ring,
       remedy: "bring the newest one back from where it is kept apart",
     });
-  await takeNextRing(folder);
+  await unlessChanging(folder, () => (existsSync(nextRing) ? takeNextRing(folder) : Promise.resolve()));
   return next;
+}
+
+/** Of a renewal that never came about. */
+async function dropNextRing(folder: string): Promise<void> {
+  const { nextRing } = paths(folder);
+  if (existsSync(nextRing)) await removeDurably(nextRing);
+}
+
+/** Tidies up after a renewal that was cut short. One that goes on this moment is left alone: without its next ring all would be lost. */
+async function unlessChanging(folder: string, tidy: () => Promise<void>): Promise<void> {
+  let held: { release(): void };
+  try {
+    held = holdFile(paths(folder).keysLock);
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === "busy") return;
+    throw cause;
+  }
+  try {
+    await tidy();
+  } finally {
+    held.release();
+  }
 }
 
 function readRingFile(path: string): Uint8Array {

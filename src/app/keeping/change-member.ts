@@ -9,8 +9,9 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { heldBy, holdersOf, openedCompartments, presentMembers, revoking } from "./holders.ts";
+import { changingKeys } from "./key-change.ts";
 import { accessionDrafts } from "./newcomer.ts";
-import { renewKeys } from "./renew-keys.ts";
+import { renewing } from "./renew-keys.ts";
 
 function memberOf(one: Case, handle: string): Held<Member> {
   const found = presentMembers(one).find(({ body }) => body.handle === handle);
@@ -40,8 +41,17 @@ function checkSuccession(one: Case, member: Member, roles: readonly Role[], gone
  * Gives a member other roles: keys that only the old ones gave are taken away, keys of the new ones given as far as they
  * are held here. The member's desk ends; he or she enters again. Faults: `absent`, `refused`, `invalid`.
  */
-export async function changeRoles(desk: Desk, asked: { member: string; roles: readonly Role[] }) {
+export async function changeRoles(desk: Desk, asked: ChangedRoles) {
   desk.need("invite");
+  return changingKeys(desk, () => changing(desk, asked));
+}
+
+interface ChangedRoles {
+  readonly member: string;
+  readonly roles: readonly Role[];
+}
+
+async function changing(desk: Desk, asked: ChangedRoles) {
   const one = caseAt(desk);
   const { id, version, body } = memberOf(one, asked.member);
   if (body.actor === desk.member.actor)
@@ -67,6 +77,10 @@ export async function changeRoles(desk: Desk, asked: { member: string; roles: re
  */
 export async function leave(desk: Desk, asked: { member: string }) {
   desk.need("invite");
+  return changingKeys(desk, () => leaving(desk, asked));
+}
+
+async function leaving(desk: Desk, asked: { member: string }) {
   const one = caseAt(desk);
   const { id, version, body } = memberOf(one, asked.member);
   if (body.actor === desk.member.actor)
@@ -83,6 +97,6 @@ export async function leave(desk: Desk, asked: { member: string }) {
     desk.keys,
     presentMembers(caseAt(desk)).map((other) => other.body.ageRecipient),
   );
-  await renewKeys(desk);
+  await renewing(desk);
   return { seq: made?.seq ?? 0 };
 }

@@ -6,6 +6,7 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { carryOut, digestOf, needProposal, propose } from "../protecting/propose.ts";
+import { changingKeys } from "./key-change.ts";
 import { ringAnew } from "./renew-keys.ts";
 
 /** What keeps the house standing is never erased: who was a member, what was granted, agreed and released. */
@@ -49,8 +50,27 @@ export async function proposeErasure(desk: Desk, asked: { codes: readonly string
  * `finishErasures`. Every desk has to be entered again. `backups`: where copies of the ring may lie; the erasure is
  * complete once who keeps each has said that it is gone. Faults: `absent`, `refused` by a rule of signatures.
  */
-export async function carryErasureOut(desk: Desk, asked: { code: string; backups: readonly string[] }) {
+export async function carryErasureOut(desk: Desk, asked: Carrying) {
   desk.need("erase");
+  return changingKeys(desk, () => carrying(desk, asked));
+}
+
+/** All that shares a key with one of these records. */
+async function sharing(desk: Desk, records: readonly RecordId[]): Promise<RecordId[]> {
+  const all = new Set<RecordId>();
+  for (const record of records) {
+    const unit = (await desk.ledger.versionsOf(record)).at(-1)?.unit;
+    for (const other of unit === undefined ? [] : await desk.ledger.recordsIn(unit)) all.add(other);
+  }
+  return [...all].filter((record) => !records.includes(record));
+}
+
+interface Carrying {
+  readonly code: string;
+  readonly backups: readonly string[];
+}
+
+async function carrying(desk: Desk, asked: Carrying) {
   const act: ProposedAct = needProposal(caseAt(desk), asked.code).body.act;
   if (act.name !== "erase") throw absent(asked.code);
   const agreed = carryOut(desk, asked.code, digestOf(act));
@@ -73,6 +93,7 @@ export async function carryErasureOut(desk: Desk, asked: { code: string; backups
           digest: agreed.proposal.body.digest,
           records: [...act.records],
           lent: lent.map(({ id }) => id),
+          beside: await sharing(desk, act.records),
           by: desk.member.actor,
           at: instant(desk.now()),
           backups: asked.backups.map((place) => ({ place })),
@@ -80,22 +101,41 @@ export async function carryErasureOut(desk: Desk, asked: { code: string; backups
       },
     ],
   });
-  await finishErasures(desk);
+  await finishing(desk);
   return { seq: made?.seq ?? 0 };
 }
 
 /** Takes the keys away of all that was erased and has one still; gives how many units those were. */
 export async function finishErasures(desk: Desk): Promise<number> {
   desk.need("erase");
+  return changingKeys(desk, () => finishing(desk));
+}
+
+async function finishing(desk: Desk): Promise<number> {
   const units = new Set<number>();
-  for (const { body } of caseAt(desk).records("erasure"))
-    for (const record of [...body.records, ...body.lent])
+  const one = caseAt(desk);
+  for (const { body } of one.records("erasure").filter((held) => isAgreed(one, held)))
+    for (const record of [...body.records, ...body.lent.filter((id) => isLent(one, id, body.records))])
       for (const version of await desk.ledger.versionsOf(record)) {
         if ((await desk.ledger.unit(version.unit))?.key !== undefined) units.add(version.unit);
       }
   if (units.size > 0) await ringAnew(desk, desk.keyring, units);
   return units.size;
 }
+
+/** What one person wrote past the house, without a second one or over other records, is never carried out here. */
+function isAgreed(one: Case, { body }: Held<Erasure>): boolean {
+  const proposal = one.records("proposal").find(({ id }) => id === body.proposal)?.body;
+  return (
+    proposal?.act.name === "erase" &&
+    proposal.ended?.how === "done" &&
+    proposal.act.records.join() === body.records.join() &&
+    one.recordsOf("approval", body.proposal).some((yes) => yes.body.by !== proposal.by)
+  );
+}
+
+const isLent = (one: Case, id: RecordId, records: readonly RecordId[]): boolean =>
+  one.records("grant").some((held) => held.id === id && held.body.of !== undefined && records.includes(held.body.of));
 
 /** Erasures, with the backups that still hold a key. */
 export function listErasures(desk: Desk) {

@@ -6,6 +6,7 @@ import { random } from "../../crypto/random.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 import { heldBy, holdersOf, openedCompartments, presentMembers, revoking } from "./holders.ts";
+import { changingKeys } from "./key-change.ts";
 import { compartmentDraft, grantDraft, grantsOf } from "./newcomer.ts";
 
 /** Row numbers of lenses leave room for so many. */
@@ -38,6 +39,10 @@ function ownCompartment(desk: Desk, one: Case, name: string): Compartment {
 /** Gives a member a compartment's keys, of all its epochs. Faults: `absent`, `refused`, `conflict` for a holder. */
 export async function grantCompartment(desk: Desk, asked: Asked) {
   desk.need("grant");
+  return changingKeys(desk, () => granting(desk, asked));
+}
+
+async function granting(desk: Desk, asked: Asked) {
   const one = caseAt(desk);
   const member = who(one, asked.member);
   const compartment = ownCompartment(desk, one, asked.compartment);
@@ -50,6 +55,10 @@ export async function grantCompartment(desk: Desk, asked: Asked) {
 /** Takes a member's keys of a compartment away; the compartment's own are due for renewal then. Faults: as `grantCompartment`. */
 export async function revokeCompartment(desk: Desk, asked: Asked) {
   desk.need("grant");
+  return changingKeys(desk, () => revokingOf(desk, asked));
+}
+
+async function revokingOf(desk: Desk, asked: Asked) {
   const one = caseAt(desk);
   const member = who(one, asked.member);
   const compartment = ownCompartment(desk, one, asked.compartment);
@@ -69,6 +78,10 @@ export async function revokeCompartment(desk: Desk, asked: Asked) {
 /** Opens a line of inquiry: a compartment of its own, for who opens it and those named. Faults: `absent`, `refused`. */
 export async function openLine(desk: Desk, asked: { title: string; members: readonly string[] }) {
   desk.need("grant");
+  return changingKeys(desk, () => opening(desk, asked));
+}
+
+async function opening(desk: Desk, asked: { title: string; members: readonly string[] }) {
   const one = caseAt(desk);
   const lines = [...openedCompartments(one).keys()].filter((name) => name.startsWith("line-"));
   if (lines.length >= mostLines)

@@ -4,6 +4,7 @@ import type { SlotCost } from "../../crypto/passphrase.ts";
 import { writeHouse, writeSlot } from "../../store/folder.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
+import { changingKeys } from "./key-change.ts";
 import { checkNewcomer, joining, keysFor, type Newcomer } from "./newcomer.ts";
 
 /** Faults: `refused` without the right, `invalid` handle or passphrase, `conflict` for a handle that is taken. */
@@ -19,10 +20,12 @@ export async function inviteMember(desk: Desk, newcomer: Newcomer, cost?: SlotCo
   // the slot and the house's keys first: without the entry they open nothing, and the entry never names who can't enter
   await writeSlot(desk.folder, keyed.handle, keyed);
   await writeHouse(desk.folder, desk.keys, [...others, keyed.known.ageRecipient]);
-  const made = new Set(
-    caseAt(desk)
-      .records("compartment")
-      .map(({ body }) => body.name),
-  );
-  await desk.write(await joining(desk, keyed, made));
+  await changingKeys(desk, async () => {
+    const made = new Set(
+      caseAt(desk)
+        .records("compartment")
+        .map(({ body }) => body.name),
+    );
+    await desk.write(await joining(desk, keyed, made));
+  });
 }

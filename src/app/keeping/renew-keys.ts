@@ -9,6 +9,7 @@ import { dropLenses } from "../../store/lens.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { dueForRenewal, holdersOf } from "./holders.ts";
+import { changingKeys } from "./key-change.ts";
 import { compartmentDraft, grantDraft } from "./newcomer.ts";
 
 /** The compartments whose keys are due and can be renewed at this desk, because it holds them. */
@@ -19,9 +20,12 @@ export const renewable = (desk: Desk): readonly Compartment[] =>
  * What is due gets a new epoch, granted to who holds it still; then every key is wrapped anew, and the lenses are made
  * again under new keys. Nothing that somebody copied before can be taken back: only what is stored from now on, and what
  * is read from these files, is out of reach. Every desk has to be entered again, this one too. Faults: `conflict` where
- * others never stop writing.
+ * others never stop writing, `busy` while other keys are changed.
  */
-export async function renewKeys(desk: Desk): Promise<{ readonly renewed: readonly Compartment[] }> {
+export const renewKeys = (desk: Desk) => changingKeys(desk, () => renewing(desk));
+
+/** The renewal itself, inside a change of keys (`changingKeys`). */
+export async function renewing(desk: Desk): Promise<{ readonly renewed: readonly Compartment[] }> {
   const one = caseAt(desk);
   const renewed = renewable(desk);
   const drafts: Draft[] = [];
@@ -40,7 +44,7 @@ export async function renewKeys(desk: Desk): Promise<{ readonly renewed: readonl
 }
 
 /**
- * Wraps every key of the keyring to a new ring, but for the units to be erased, whose keys are gone with the old one.
+ * Inside a change of keys (`changingKeys`): wraps every key of the keyring to a new ring, but for the units to be erased, whose keys are gone with the old one.
  * Killed at any moment, the folder opens with the ring that the ledger names. Fault `conflict`.
  */
 export async function ringAnew(desk: Desk, keyring: Keyring, erased: ReadonlySet<number>): Promise<void> {
@@ -58,6 +62,7 @@ export async function ringAnew(desk: Desk, keyring: Keyring, erased: ReadonlySet
       if (!(cause instanceof Fault) || cause.code !== "conflict" || attempt >= 20) throw cause;
     }
   }
-  await takeNextRing(desk.folder);
+  // before the ring: killed here, the next one who enters takes the ring and finds no lens whose key it can't open
   dropLenses(paths(desk.folder).lens);
+  await takeNextRing(desk.folder);
 }

@@ -7,24 +7,34 @@ import type { BlobId, RecordId } from "../../core/record/id.ts";
 import { readVersion } from "../../core/record/version.ts";
 import { type Draft, openVersion } from "../../store/commit.ts";
 import type { FreshUnit } from "../../store/keyring.ts";
-import type { VersionRow } from "../../store/ledger.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
-import { openedCompartments } from "./holders.ts";
+import { holdersOf, openedCompartments } from "./holders.ts";
+import { changingKeys } from "./key-change.ts";
 import { ringAnew } from "./renew-keys.ts";
 
 /** Whose keys few hold; an exhibit goes from the case or a line into one of these, or into a line, and never back alone. */
 const closer: readonly Compartment[] = ["sgbv", "child", "medical", "suspect"];
 const isLine = (name: string): boolean => name.startsWith("line-");
 
+interface Asked {
+  readonly exhibit: string;
+  readonly compartment: string;
+}
+
 /**
- * Moves an exhibit with all that shares its key, and every exhibit that carries its content. Who doesn't hold the compartment drops it there, and reads it no more.
- * Every desk has to be entered again: what they hold of the exhibit goes with them. Faults: `absent`; `refused` for a
- * compartment that is not narrower than where it lies.
+ * Moves an exhibit with all that shares its key, and every exhibit that carries its content. Who doesn't hold the
+ * compartment drops it there, and reads it no more. Every desk has to be entered again: what they hold of the exhibit
+ * goes with them. Faults: `absent`; `refused` for a compartment that is not narrower than where it lies, or that nobody
+ * else holds than who seals.
  */
-export async function sealExhibit(desk: Desk, asked: { exhibit: string; compartment: string }) {
+export async function sealExhibit(desk: Desk, asked: Asked) {
   desk.need("describe");
   desk.need("add"); // who only translates can't put evidence where the others don't read it
+  return changingKeys(desk, () => sealing(desk, asked));
+}
+
+async function sealing(desk: Desk, asked: Asked) {
   const one = caseAt(desk);
   const exhibit = one.needExhibit(asked.exhibit);
   const { compartment } = asked;
@@ -36,6 +46,12 @@ export async function sealExhibit(desk: Desk, asked: { exhibit: string; compartm
     throw new Fault("refused", "an exhibit is sealed only into a narrower compartment", {
       item: compartment,
       remedy: "choose another compartment",
+    });
+  // G7: where nobody else could open it, evidence would be one person's to lose
+  if (holdersOf(one, compartment).every(({ actor }) => actor === desk.member.actor))
+    throw new Fault("refused", "this member alone holds the keys of a compartment", {
+      item: compartment,
+      remedy: "have its keys granted to another member first",
     });
   const unit = await desk.unitIn(compartment);
   const links = one.records("derivation").map(({ body }) => body);
@@ -65,7 +81,8 @@ async function movedDraft(desk: Desk, record: RecordId, oldKey: Uint8Array, unit
   const heads = versions.filter((version) => !followed.has(version.id));
   const newest = heads.at(-1);
   if (newest === undefined) throw absent(record);
-  const body = bodyOf(newest, oldKey);
+  const { salt, bytes } = openVersion(newest, oldKey);
+  const { body } = readVersion(bytes);
   const blobs: { blob: BlobId; bytes: number }[] = [];
   const move = async (blob: BlobId): Promise<BlobId> => {
     const stored = await desk.vault.put(unit.key, desk.vault.read(oldKey, blob));
@@ -77,12 +94,11 @@ async function movedDraft(desk: Desk, record: RecordId, oldKey: Uint8Array, unit
     parents: heads.map(({ id }) => id),
     unit,
     moved: true,
+    salt,
     body: await withBlobs(body, move),
     blobs,
   };
 }
-
-const bodyOf = (row: VersionRow, key: Uint8Array): Body => readVersion(openVersion(row, key).bytes).body;
 
 async function withBlobs(body: Body, move: (blob: BlobId) => Promise<BlobId>): Promise<Body> {
   if (body.kind === "exhibit" && body.original !== undefined)

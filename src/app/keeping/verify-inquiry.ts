@@ -3,11 +3,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { isCompartment } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import { entryLeaf, versionId } from "../../core/log/entry.ts";
 import { append, emptyFrontier, type Frontier, leafHash, rootOf } from "../../core/log/merkle.ts";
 import type { Device } from "../../core/record/body/people.ts";
-import type { Member } from "../../core/record/body.ts";
+import type { CompartmentRecord, Member } from "../../core/record/body.ts";
 import { type Entry, entryShape } from "../../core/record/entry.ts";
 import type { ActorId, RecordId } from "../../core/record/id.ts";
 import { parseVersion, type Version } from "../../core/record/version.ts";
@@ -15,11 +16,13 @@ import { fromHex, hex, sha256 } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { grantPlace, openEntry, openVersion, signedBytes } from "../../store/commit.ts";
 import { isCardOf, memberHandles, paths, readSlot, slotNames } from "../../store/folder.ts";
-import type { EntryRow, GrantRow } from "../../store/ledger.ts";
+import { dropRecipient } from "../../store/keyring.ts";
+import type { EntryRow, GrantRow, VersionRow } from "../../store/ledger.ts";
 import type { House } from "../desk.ts";
 import { lastCheckpoint, readCheckpoint, verifierText } from "./checkpoint.ts";
 import { verifyLenses } from "./verify-lenses.ts";
 import { damage, type Step } from "./verify-pages.ts";
+import { isSame } from "./verify-sealed.ts";
 import { type Signatures, watchSignatures } from "./verify-signatures.ts";
 
 type Sealed = Omit<House, "lens">;
@@ -44,14 +47,26 @@ interface Told {
   readonly unsigned: { readonly row: EntryRow; readonly entry: Entry }[];
   /** whether who acted had the right to, and what takes two had two */
   readonly signatures: Signatures;
+  /** to whom those write who drop something into a compartment */
+  readonly recipients: { readonly where: string; readonly body: CompartmentRecord }[];
   /** versions whose unit has no key any more */
-  readonly gone: { readonly where: string; readonly record: RecordId; readonly unit: number }[];
+  readonly gone: { readonly where: string; readonly record: RecordId; readonly unit: number; readonly seq: number }[];
   /** records that two people erased, and those that were sealed into another compartment */
   readonly erased: Set<RecordId>;
-  readonly sealed: Set<RecordId>;
+  /** what an erasure says went with them */
+  readonly beside: Set<RecordId>;
+  /** exhibits, identities and signatures: each is erased by its own name, and never beside another */
+  readonly own: Set<RecordId>;
+  /** what began in an entry that lends single records */
+  readonly lendable: Set<RecordId>;
+  readonly sealed: Map<RecordId, { readonly seq: number; readonly unit: number }[]>;
   opened: number;
   closed: number;
 }
+
+/** Their entries begin with the record that they are about. */
+const byItsOwn: readonly string[] = ["exhibit.add", "identity.record", "proposal.make", "proposal.approve"];
+const lending: readonly string[] = ["identity.record", "identity.change", "proposal.approve"];
 
 async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   yield* verifyVerifier(house);
@@ -92,9 +107,13 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
     grants: new Map(),
     unsigned: [],
     signatures: watchSignatures(),
+    recipients: [],
     gone: [],
     erased: new Set(),
-    sealed: new Set(),
+    beside: new Set(),
+    own: new Set(),
+    lendable: new Set(),
+    sealed: new Map(),
     opened: 0,
     closed: 0,
   };
@@ -121,6 +140,7 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   if (told.closed > 1 && told.opened === 0) yield damage("key", "ring.key", "no record opens with it: it was altered");
   yield* verifyGone(told);
   yield* verifyGrants(house, told);
+  yield* verifyRecipients(house, told);
   yield* verifySlots(house, told);
 }
 
@@ -169,7 +189,8 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
     } catch (cause) {
       if (cause instanceof Fault && cause.code === "absent") {
         const gone = (await house.ledger.unit(one.unit))?.key === undefined; // else it is not for this member
-        if (gone) told.gone.push({ where: `${where}, record ${one.record}`, record: one.record, unit: one.unit });
+        if (gone)
+          told.gone.push({ where: `${where}, record ${one.record}`, record: one.record, unit: one.unit, seq: row.seq });
         continue;
       }
       told.closed++;
@@ -185,12 +206,32 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
     yield damage("entry", where, "its body is of another entry");
   if (entry.versions.map((one) => one.version).join() !== sealed.map((one) => one.id).join())
     yield damage("entry", where, "the versions it names are not those stored with it");
-  if (entry.verb === "exhibit.seal") for (const { record } of entry.versions) told.sealed.add(record);
+  for (const [at, { record, parents }] of sealed.entries()) {
+    if (parents.length > 0) continue;
+    if (at === 0 && byItsOwn.includes(entry.verb)) told.own.add(record);
+    if (lending.includes(entry.verb)) told.lendable.add(record);
+  }
+  if (entry.verb === "exhibit.seal") yield* verifySealed(house, row, sealed, told);
   for (const version of versions) yield* hear(house, row, version, told);
   yield* told.signatures.hear(entry, versions);
   // the founding entry comes before its founder's key is told in the next one
   if (row.seq === 0) told.unsigned.push({ row, entry });
   else yield* verifySignature(row, entry, told);
+}
+
+/** What was sealed into another unit must be the very same as before, its bytes too: so far as these keys open it. */
+async function* verifySealed(
+  house: Sealed,
+  { seq }: EntryRow,
+  versions: readonly VersionRow[],
+  told: Told,
+): AsyncGenerator<Step> {
+  for (const version of versions) {
+    const { record, unit } = version;
+    told.sealed.set(record, [...(told.sealed.get(record) ?? []), { seq, unit }]);
+    if (!(await isSame(house, version)))
+      yield damage("version", `entry ${seq}, record ${record}`, "it was sealed with other content than it had");
+  }
 }
 
 /** Takes up what a version says of the house itself. */
@@ -205,18 +246,22 @@ function* hear(house: Sealed, row: EntryRow, version: Version | undefined, told:
     else own.add(key);
     told.grants.set(body.to, own);
   }
-  if (body?.kind === "erasure") for (const record of [...body.records, ...body.lent]) told.erased.add(record);
+  if (body?.kind === "compartment") told.recipients.push({ where: `entry ${row.seq}`, body });
+  if (body?.kind === "erasure") {
+    for (const record of body.records) told.erased.add(record);
+    for (const record of body.beside) told.beside.add(record);
+    for (const record of body.lent) if (told.lendable.has(record)) told.beside.add(record);
+  }
   if (body?.kind === "inquiry" && row.seq === 0 && !isCardOf(house.card, body))
     yield damage("card", basename(paths(house.folder).card), "it does not say what the founding entry says");
 }
 
-/** A key may be gone where two people erased a record of its unit, or where it was sealed into another compartment. */
+/** A key may be gone where two people erased the record, or where it was sealed into another unit afterwards: it itself, and not a neighbour. */
 function* verifyGone(told: Told): Generator<Step> {
-  const explained = new Set(
-    told.gone.filter(({ record }) => told.erased.has(record) || told.sealed.has(record)).map(({ unit }) => unit),
-  );
-  for (const { where, unit } of told.gone) {
-    if (explained.has(unit)) yield { kind: "erased", where };
+  for (const { where, record, unit, seq } of told.gone) {
+    const moved = told.sealed.get(record)?.some((later) => later.seq > seq && later.unit !== unit) ?? false;
+    const beside = told.beside.has(record) && !told.own.has(record);
+    if (moved || told.erased.has(record) || beside) yield { kind: "erased", where };
     else yield damage("version", where, "its key is gone, and no entry erased it");
   }
 }
@@ -249,6 +294,16 @@ async function* verifyGrants(house: Sealed, told: Told): AsyncGenerator<Step> {
         signed.has(key) ? "what was signed is not what is stored for reading" : "nobody signed it",
       );
     }
+  }
+}
+
+/** What is dropped into a compartment is sealed to a recipient of its own secret: who holds that one can tell, and nobody else. */
+async function* verifyRecipients({ keyring }: Sealed, told: Told): AsyncGenerator<Step> {
+  for (const { where, body } of told.recipients) {
+    const { name, epoch, recipient } = body;
+    if (!isCompartment(name) || !keyring.compartments.includes(name) || epoch > keyring.epoch(name)) continue;
+    if ((await dropRecipient(keyring.whole(name, epoch))) !== recipient)
+      yield damage("key", `${where}, compartment ${name}`, "what is dropped into it is sealed to somebody else");
   }
 }
 

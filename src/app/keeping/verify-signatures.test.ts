@@ -263,7 +263,10 @@ describe("planted in the ledger, each is named", () => {
       "exhibit.add",
       fresh(desk, { kind: "setting", name: "allow-permission-model-readers", value: true }),
     );
-    expect(await news()).toEqual(["entry: its actor had no right to exhibit.add"]);
+    expect(await news()).toEqual([
+      "entry: its actor had no right to exhibit.add",
+      "entry: it was written by somebody who may not",
+    ]);
     const grant: Body = { kind: "grant", compartment: "case", epoch: 7, to: desk.member.actor, sealed: "AAAA" };
     await plant("author", "coding.save", { ...fresh(desk, grant), unit: desk.keyring.fresh("audit") });
     expect(await news()).toContain("grant: it was forged by somebody who may not grant");

@@ -19,6 +19,7 @@ import { life } from "../../core/release/gate.ts";
 import { fromHex } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { signedBytes } from "../../store/commit.ts";
+import { watchHouse } from "./verify-house.ts";
 import { damage, type Step } from "./verify-pages.ts";
 
 export interface Signatures {
@@ -75,6 +76,15 @@ export function watchSignatures(): Signatures {
     return who !== undefined && may(who, right);
   };
 
+  const house = watchHouse({
+    had,
+    present: (actor) => members.get(actor)?.left === undefined && members.has(actor),
+    lendsTo(proposal) {
+      const act = proposals.get(proposal)?.body.act;
+      return act?.name === "break-glass" ? act.to : undefined;
+    },
+  });
+
   function* hearMember(entry: Entry, where: string, member: Member): Generator<Step> {
     const before = members.get(member.actor);
     const self = entry.actor === member.actor;
@@ -82,6 +92,10 @@ export function watchSignatures(): Signatures {
     if (!inviter && !(self && before !== undefined && member.roles.every((role) => before.roles.includes(role))))
       yield damage("entry", `${where}, member ${member.handle}`, "it was written by somebody who may not invite");
     if (before === undefined) return;
+    if (inviter && self && !member.roles.every((role) => before.roles.includes(role)))
+      yield damage("entry", `${where}, member ${member.handle}`, "roles were given to oneself");
+    if (before.left !== undefined && member.left === undefined)
+      yield damage("entry", `${where}, member ${member.handle}`, "who had left came back under the same name");
     if (before.verifyKey === member.verifyKey && before.ageRecipient === member.ageRecipient) return;
     // with the key known before: who holds only the new one is somebody else
     const own = self && verify(fromHex(before.verifyKey), signedBytes(entry), fromHex(entry.signature));
@@ -200,10 +214,12 @@ export function watchSignatures(): Signatures {
       if (right !== undefined && asker(entry.actor, entry.at) !== undefined && !had(entry.actor, right, entry.at))
         yield damage("entry", where, `its actor had no right to ${entry.verb}`);
       if (asker(entry.actor, entry.at)?.left === true) yield damage("entry", where, "its actor had left the inquiry");
+      yield* house.hear(entry, opened);
       for (const version of opened) yield* hearOne(entry, where, version);
       // only now: an entry may write what it carried out before the version that ends the proposal
       for (const version of opened) yield* hearCarriedOut(entry, where, version);
       for (const { body } of opened) if (body.kind === "member") members.set(body.actor, body);
+      yield* house.settle(entry, opened);
     },
   };
 }

@@ -77,6 +77,8 @@ export const erasure = z.strictObject({
   records: z.array(recordId).min(1).max(1_000),
   /** grants by which single members could open one of the records: their keys are gone with it */
   lent: z.array(recordId).max(10_000).default([]),
+  /** all that shares a key with one of the records, and is gone with it */
+  beside: z.array(recordId).max(100_000).default([]),
   by: actorId,
   at: instant,
   backups: z.array(

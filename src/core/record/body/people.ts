@@ -93,4 +93,6 @@ export const device = z.strictObject({
 
 export type Member = z.infer<typeof member>;
 export type Device = z.infer<typeof device>;
+export type Grant = z.infer<typeof grant>;
+export type Recusal = z.infer<typeof recusal>;
 export type CompartmentRecord = z.infer<typeof compartment>;
