@@ -1,4 +1,4 @@
-/** G7, N16: what two people erase is gone from every file, and `verify` says so; what is sealed is encrypted anew. */
+/** G7, N16: what two people erase is gone from every file, and `verify` says so; what is sealed is encrypted anew. In one file because both end in a key that is gone, and are told apart by the same means. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
