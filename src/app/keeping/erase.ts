@@ -46,8 +46,8 @@ export async function proposeErasure(desk: Desk, asked: { codes: readonly string
 }
 
 /**
- * Carries an agreed erasure out. First the entry, then the keys: killed between them it is finished by
- * `finishErasures`. Every desk has to be entered again. `backups`: where copies of the ring may lie; the erasure is
+ * Carries an agreed erasure out. First the entry, then the keys: killed between them it comes to its end when it is
+ * carried out again. Every desk has to be entered again. `backups`: where copies of the ring may lie; the erasure is
  * complete once who keeps each has said that it is gone. Faults: `absent`, `refused` by a rule of signatures.
  */
 export async function carryErasureOut(desk: Desk, asked: Carrying) {
@@ -71,8 +71,14 @@ interface Carrying {
 }
 
 async function carrying(desk: Desk, asked: Carrying) {
-  const act: ProposedAct = needProposal(caseAt(desk), asked.code).body.act;
+  const proposal = needProposal(caseAt(desk), asked.code);
+  const act: ProposedAct = proposal.body.act;
   if (act.name !== "erase") throw absent(asked.code);
+  // killed between its entry and the new ring: asked for again, it comes to its end
+  const begun = caseAt(desk)
+    .records("erasure")
+    .find(({ body }) => body.proposal === proposal.id);
+  if (begun !== undefined && (await finishing(desk)) > 0) return { seq: begun.since };
   const agreed = carryOut(desk, asked.code, digestOf(act));
   const lent = caseAt(desk)
     .records("grant")
