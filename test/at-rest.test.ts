@@ -230,7 +230,7 @@ describe("G5", () => {
     // names of files and sizes are all that is left to see
     for (const path of filesUnder(here.folder))
       expect(path.slice(here.folder.length)).toMatch(
-        /^\/(inquiry\.json|house\.age|ring\.key|ledger\.db|checkpoint(\.vkey)?|intake\.lock|members\/\d{3}-[a-z-]+\.json|lens\/[a-z]+\.(db|key)|blobs\/[0-9a-f]{2}\/[0-9a-f]{64})$/,
+        /^\/(inquiry\.json|house\.age|ring\.key|ledger\.db|checkpoint(\.vkey)?|(intake|keys)\.lock|members\/\d{3}-[a-z-]+\.json|lens\/[a-z]+\.(db|key)|blobs\/[0-9a-f]{2}\/[0-9a-f]{64})$/,
       );
   });
 

@@ -62,6 +62,8 @@ const samples: Readonly<Record<string, unknown>> = {
   passphrase: "nine other invented words for an exercise only",
   new: "nine other invented words for an exercise only",
   old: "not the old words of anybody",
+  credential: "A".repeat(22),
+  prf: "A".repeat(43),
 };
 
 const patterns: readonly (readonly [SlotKind, string])[] = [

@@ -42,8 +42,8 @@ export type Compartment = (typeof compartments)[number] | `line-${string}`;
 export const isCompartment = (name: string): name is Compartment =>
   (compartments as readonly string[]).includes(name) || /^line-[1-9]\d?$/.test(name);
 
-/** Whether exhibits may lie in a compartment: names, deliberation and the house's own are no evidence. */
-export const holdsEvidence = (name: Compartment): boolean => !["audit", "identity", "deliberation"].includes(name);
+/** Whether exhibits may lie in a compartment: names and the house's own are no evidence. */
+export const holdsEvidence = (name: Compartment): boolean => !["audit", "identity"].includes(name);
 
 /** Who asks: an unlocked member and the compartments whose keys he or she holds. */
 export interface Asker {
