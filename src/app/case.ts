@@ -4,7 +4,7 @@ import type { World } from "../core/claims/agreement.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
 import { ancestorsOf, carriersOf } from "../core/evidence/ancestry.ts";
 import { Fault } from "../core/fault.ts";
-import type { Inquiry, Mandate, Ruling } from "../core/record/body.ts";
+import type { Caveat, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq } from "../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../core/roots/independence.ts";
 import { type Roots, traceRoots } from "../core/roots/roots.ts";
@@ -132,10 +132,11 @@ function openCase(desk: Desk, seq: Seq): Case {
   );
   // G9: so it is with coercion
   const coerced = carriersOf(coercedIn(all), links);
-  const claims = claimsAt(files, things, exhibits, coerced);
+  const cleared = (caveat: Caveat): boolean => may(asker, "read", { compartment: "case", caveats: [caveat] });
+  const claims = claimsAt(files, things, exhibits, coerced, cleared);
   const behind = all.length === weighed.length ? exhibits : foundBy(weighed);
   const weighing =
-    behind === exhibits ? claims : claimsAt(files, things, behind, carriersOf(coercedIn(weighed), links));
+    behind === exhibits ? claims : claimsAt(files, things, behind, carriersOf(coercedIn(weighed), links), cleared);
   const ancestors = new Map<RecordId, readonly RecordId[]>();
   const ruling = rulingsIn(records);
   const world: World = {

@@ -49,6 +49,22 @@ const labelled: Readonly<Record<CaseThing["kind"], readonly string[]>> = {
   episode: ["facility", "from"],
   event: ["name", "date"],
   act: ["type", "date"],
+  organisation: ["name"],
+  relationship: ["type", "relative"],
+  post: ["name"],
+  tenure: ["post", "from"],
+  command: ["type", "superior"],
+  channel: ["name"],
+  placement: ["type", "facility", "from"],
+  "medical-request": ["need", "date"],
+  "medical-evaluation": ["consistency", "date"],
+  proceeding: ["type", "charge", "verdictOn"],
+  seizure: ["type", "date"],
+  listing: ["type", "date"],
+  liquidation: ["type", "date"],
+  displacement: ["type", "date", "arrival"],
+  "coerced-item": ["type", "date"],
+  "legal-change": ["name", "date"],
 };
 
 const cache = new WeakMap<Case, Map<string, string>>();

@@ -19,6 +19,22 @@ const cells: Readonly<Record<ThingKind, readonly string[]>> = {
   episode: ["person", "facility", "from", "to"],
   event: ["name", "date", "place"],
   act: ["type", "victim", "place", "date"],
+  organisation: ["name", "type", "within"],
+  relationship: ["type", "person", "relative"],
+  post: ["name", "body"],
+  tenure: ["person", "post", "from", "to"],
+  command: ["type", "superior", "subordinate", "from"],
+  channel: ["name", "type", "operator"],
+  placement: ["person", "facility", "type", "from"],
+  "medical-request": ["person", "need", "date", "answer"],
+  "medical-evaluation": ["person", "consistency", "date"],
+  proceeding: ["person", "charge", "verdictOn", "sentence"],
+  seizure: ["owner", "type", "worth", "date"],
+  listing: ["listed", "type", "date"],
+  liquidation: ["organisation", "type", "date"],
+  displacement: ["person", "origin", "arrival", "date"],
+  "coerced-item": ["person", "type", "channel", "date"],
+  "legal-change": ["name", "type", "date", "inForce"],
 };
 
 /** Properties whose claims contradict each other, nobody having settled them. */

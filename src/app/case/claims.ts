@@ -4,6 +4,7 @@ import { type Fold, type FoldClaim, type FoldRuling, foldProperty } from "../../
 import { propertyOf } from "../../core/claims/property.ts";
 import type { Claim, ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
+import type { Caveat } from "../../core/record/body.ts";
 import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
 import { type RootSet, type Roots, unionOf } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
@@ -47,14 +48,15 @@ interface Row {
 }
 
 /**
- * Claims of every open file whose thing and exhibit are open to the reader. `coerced`: the exhibits that hold a coerced
- * statement or carry one on.
+ * Claims of every open file whose thing and exhibit are open to the reader, and whose property no caveat closes
+ * (`cleared`). `coerced`: the exhibits that hold a coerced statement or carry one on.
  */
 export function claimsAt(
   files: readonly LensFile[],
   things: Things,
   exhibits: Found<CaseExhibit>,
   coerced: ReadonlySet<RecordId>,
+  cleared: (caveat: Caveat) => boolean,
 ): Claims {
   const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
   const claimOf = (row: Row): CaseClaim[] => {
@@ -62,6 +64,8 @@ export function claimsAt(
     const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
     if (thing === undefined || (row.exhibit !== null && exhibit === undefined)) return []; // closed to the reader
     const claim: Claim = JSON.parse(row.json);
+    const caveat = propertyOf(thing.kind, claim.property)?.caveat;
+    if (caveat !== undefined && !cleared(caveat)) return [];
     return [
       {
         ref: `${row.coding}#${row.i}`,

@@ -12,6 +12,7 @@ import { citedIn } from "../citing.ts";
 import { absent, type Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { thingPointer } from "../views.ts";
+import { openTo } from "./coding-form.ts";
 
 export interface AskedClaim {
   readonly property: string;
@@ -40,7 +41,7 @@ export async function saveCoding(desk: Desk, asked: AskedCoding, locale: Languag
   const known = "code" in asked.thing ? one.needThing(asked.thing.code) : undefined;
   const kind = known?.kind ?? ("create" in asked.thing ? asked.thing.create : undefined);
   if (kind === undefined) throw new Fault("invalid", "say which thing it is about");
-  const claims = asked.claims.map((each) => checkedClaim(one, kind, exhibit, each));
+  const claims = asked.claims.map((each) => checkedClaim(desk, one, kind, exhibit, each));
   const thing = known?.id ?? desk.newId();
   const drafts: Draft[] = [];
   if (known === undefined)
@@ -86,13 +87,19 @@ function writtenCoding(desk: Desk, id: RecordId | undefined, seq: number, locale
   };
 }
 
-function checkedClaim(one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: AskedClaim): Claim {
+function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: AskedClaim): Claim {
   const property = propertyOf(kind, asked.property);
   if (property === undefined)
     throw new Fault("invalid", "a thing of this kind has no such property", { item: asked.property });
   const value: Value = "thing" in asked.value ? { ref: one.needThing(asked.value.thing).id } : asked.value;
   if (!(property.type in value))
     throw new Fault("invalid", `this property takes a ${property.type}`, { item: asked.property });
+  if (property.clinicians === true && exhibit.rootKind !== "medical")
+    throw new Fault("refused", "only a clinician's own paper says how consistent injuries are with an account", {
+      item: asked.property,
+      remedy: "code it from the medical report; the exhibit's root is then: medical",
+    });
+  if (!openTo(desk, property.caveat)) throw absent(asked.property);
   if ("ref" in value) {
     const target = one.thing(value.ref);
     if (target === undefined || property.refers?.includes(target.kind) !== true) {

@@ -34,7 +34,33 @@ export { type CompartmentRecord, type Grant, type Member, type Recusal, type Rol
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 
-export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
+/** Every kind of thing that claims are about (field specification §2.8, §2.9). */
+export const thingKinds = [
+  "person",
+  "group",
+  "organisation",
+  "relationship",
+  "place",
+  "facility",
+  "body",
+  "post",
+  "tenure",
+  "command",
+  "channel",
+  "event",
+  "act",
+  "episode",
+  "placement",
+  "medical-request",
+  "medical-evaluation",
+  "proceeding",
+  "seizure",
+  "listing",
+  "liquidation",
+  "displacement",
+  "coerced-item",
+  "legal-change",
+] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 export const caveats = [
