@@ -59,6 +59,8 @@ export interface Case extends Records, Claims {
   /** By a code as people type it. Fault `absent`, the same for what is not there and what is not for this member. */
   needThing(code: string): CaseThing;
   needExhibit(code: string): CaseExhibit;
+  /** A thing's number in a file: where it lies, or where claims point at it. */
+  numberIn(file: LensFile, thing: CaseThing): number | undefined;
   /** The lenses that are open to the reader, to be asked one by one. */
   readonly shelves: readonly Shelf[];
   /** The lens that something lies in. */
@@ -164,6 +166,8 @@ function openCase(desk: Desk, seq: Seq): Case {
     weighing: { claim: weighing.claim, exhibit: (key) => weighed.get(key) },
     thing: (key) => things.get(key),
     exhibit: (key) => exhibits.get(key),
+    numberIn: (file, thing) =>
+      things.numberIn(files.find((own) => own.compartment === file.compartment) ?? file, thing),
     needThing: (code) => needed(things.get(readCode(code) ?? code)),
     needExhibit: (code) => needed(exhibits.get(readCode(code) ?? code)),
     shelves: files.map(({ compartment, db }) => ({
