@@ -1,6 +1,6 @@
 /** What each operation of the contract does at a member's desk. */
 
-import { countTable } from "../app/assessing/count-table.ts";
+import { type Counts, countTable } from "../app/assessing/count-table.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
@@ -206,16 +206,24 @@ export const operations: Operations = {
   "release.reply": (desk, input) => recordReply(desk, input),
   "release.withhold": (desk, input) => withhold(desk, input),
   "counts.table": (desk, input, locale) => {
-    const { rows, columns, cells, rowTotals, columnTotals, total, mosaic, ...rest } = countTable(desk, input, locale);
+    const { rows, columns, cells, rowTotals, columnTotals, total, most, mosaic, ...rest } = countTable(
+      desk,
+      input,
+      locale,
+    );
     const sent = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
+    const numbers = (of: Pick<Counts, "cells" | "rowTotals" | "columnTotals" | "total">) => ({
+      cells: of.cells.map(sent),
+      rowTotals: sent(of.rowTotals),
+      columnTotals: sent(of.columnTotals),
+      total: of.total ?? null,
+    });
     return {
       ...rest,
       rows: [...rows],
       columns: [...columns],
-      cells: cells.map(sent),
-      rowTotals: sent(rowTotals),
-      columnTotals: sent(columnTotals),
-      total: total ?? null,
+      ...numbers({ cells, rowTotals, columnTotals, total }),
+      ...(most !== undefined && { most: numbers(most) }),
       mosaic: mosaic.map((one) => ({ ...one, columns: [...one.columns] })),
     };
   },

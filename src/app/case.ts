@@ -4,6 +4,7 @@ import type { World } from "../core/claims/agreement.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
 import { ancestorsOf, carriersOf } from "../core/evidence/ancestry.ts";
 import { Fault } from "../core/fault.ts";
+import { canonOf } from "../core/link/canon.ts";
 import type { Caveat, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq } from "../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../core/roots/independence.ts";
@@ -44,6 +45,8 @@ export interface Case extends Records, Claims {
   readonly inquiry: Inquiry;
   readonly library: Library;
   readonly roots: Roots;
+  /** how values stand to each other here: what was judged one and the same, which place lies in which */
+  readonly world: World;
   /** by number, id or code */
   thing(key: number | string): CaseThing | undefined;
   exhibit(key: number | string): CaseExhibit | undefined;
@@ -139,8 +142,12 @@ function openCase(desk: Desk, seq: Seq): Case {
     behind === exhibits ? claims : claimsAt(files, things, behind, carriersOf(coercedIn(weighed), links), cleared);
   const ancestors = new Map<RecordId, readonly RecordId[]>();
   const ruling = rulingsIn(records);
+  const linked = canonOf(
+    records.records("sameness").map(({ body }) => body),
+    (id) => things.get(id) !== undefined,
+  );
   const world: World = {
-    canon: (ref) => ref,
+    canon: (ref) => linked.canonical.get(ref) ?? ref,
     isAncestor: (a, b) => b.startsWith(`${a}.`),
     contains: containment((id) => things.get(id), claims),
   };
@@ -150,6 +157,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     inquiry,
     library: libraryOf(inquiry.packs.map((pack) => pack.name)),
     roots,
+    world,
     ...seen,
     ...claims,
     held: (now) => new Set(heldIn(records, viewer, now).keys()),

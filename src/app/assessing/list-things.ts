@@ -7,6 +7,7 @@ import type { Desk } from "../desk.ts";
 import { thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { rootsView, thingPointer } from "../views.ts";
+import { membersOf, standsForItself, wholeOf } from "../whole.ts";
 import { scopeOfAct } from "./act-scope.ts";
 
 /** The properties that a list shows for each kind. */
@@ -65,9 +66,14 @@ export function thingRow(one: Case, folded: Folded, locale: Language) {
       claims.filter((claim) => !claim.coerced),
     ),
     ...(thing.kind === "act" && { scope: scopeOfAct(one, folded) }),
-    caveats: [...thing.caveats],
+    caveats: caveatsOf(one, thing),
+    codes: membersOf(one, thing).length,
   };
 }
+
+const caveatsOf = (one: Case, thing: CaseThing) => [
+  ...new Set(membersOf(one, thing).flatMap(({ caveats }) => caveats)),
+];
 
 export interface ThingQuery {
   readonly kinds: readonly ThingKind[];
@@ -91,12 +97,15 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
   // nothing is asked of each one: only the page is folded
   if (wanted === "" && query.disputed !== true && query.type === undefined && !query.kinds.includes("act")) {
     const page = all.slice(query.offset, query.offset + query.limit);
-    return { total: all.length, rows: page.map((thing) => thingRow(one, one.folded(thing), locale)) };
+    return { total: all.length, rows: page.map((thing) => thingRow(one, wholeOf(one, thing), locale)) };
   }
   for (const thing of all) {
-    if (wanted !== "" && !`${thing.code} ${thingLabel(one, thing, locale)}`.toLocaleLowerCase().includes(wanted))
+    if (
+      wanted !== "" &&
+      !`${codesOf(one, thing)} ${thingLabel(one, thing, locale)}`.toLocaleLowerCase().includes(wanted)
+    )
       continue;
-    const folded = one.folded(thing);
+    const folded = wholeOf(one, thing);
     if (query.disputed === true && disputedProperties(folded).length === 0) continue;
     if (query.type !== undefined && !isOfType(folded, query.type)) continue;
     if (thing.kind === "act") counts[scopeOfAct(one, folded)]++;
@@ -106,9 +115,15 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
   return { total, rows, ...(query.kinds.includes("act") && { counts }) };
 }
 
+/** A code that was found to be another one's is found under it. */
+const codesOf = (one: Case, thing: CaseThing): string =>
+  membersOf(one, thing)
+    .map(({ code }) => code)
+    .join(" ");
+
 const lists = new WeakMap<Case, Map<string, readonly CaseThing[]>>();
 
-/** Newest first, wherever they lie. */
+/** Newest first, wherever they lie; what was judged one and the same is listed once. */
 function thingsOf(one: Case, kinds: readonly ThingKind[]): readonly CaseThing[] {
   const known = lists.get(one) ?? new Map<string, readonly CaseThing[]>();
   lists.set(one, known);
@@ -124,7 +139,8 @@ function inOrder(one: Case, kinds: readonly ThingKind[]): readonly CaseThing[] {
     db
       .prepare<string[], { n: number }>(`SELECT n FROM thing WHERE kind IN (${marks}) ORDER BY n DESC`)
       .all(...kinds)
-      .flatMap(({ n }) => one.thing(n) ?? []),
+      .flatMap(({ n }) => one.thing(n) ?? [])
+      .filter((thing) => standsForItself(one, thing)),
   );
   const filled = files.filter((list) => list.length > 0);
   return filled.length < 2 ? (filled[0] ?? []) : filled.flat().sort((a, b) => b.since - a.since || b.n - a.n);

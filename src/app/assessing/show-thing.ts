@@ -1,6 +1,6 @@
 /** Shows a thing: every property with what stands, what is claimed, what contradicts, and where it is used. */
 import { propertyOf } from "../../core/claims/property.ts";
-import type { Seq } from "../../core/record/id.ts";
+import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
 import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -8,18 +8,20 @@ import { citing } from "../citing.ts";
 import type { Desk } from "../desk.ts";
 import { shownProperties } from "../labels.ts";
 import type { Language } from "../packs.ts";
-import { claimView, shownValue } from "../views.ts";
+import { claimView, shownValue, thingPointer } from "../views.ts";
+import { canonAt, canonicalOf, judgementsOn, membersOf, rulingOnWhole, wholeOf } from "../whole.ts";
 import { thingRow } from "./list-things.ts";
 
 /** `asOf`: what was known at that position of the log; rights and erasures are always today's. Faults: `absent`. */
 export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq) {
   const one = caseAt(desk);
   const thing = one.needThing(code);
-  const folded = one.folded(thing, asOf);
+  const folded = wholeOf(one, thing, asOf);
   return {
     thing: { ...thingRow(one, folded, locale), id: thing.id },
+    ...madeOf(one, thing, locale, asOf),
     properties: shownProperties(thing.kind).flatMap((property) => propertyView(one, folded, property, locale, asOf)),
-    mentionedBy: mentioning(one, thing, asOf).map((other) => thingRow(one, one.folded(other, asOf), locale)),
+    mentionedBy: mentioning(one, thing, asOf).map((other) => thingRow(one, wholeOf(one, other, asOf), locale)),
     usedBy: citing(one, new Set(folded.claims.map((claim) => claim.ref)), asOf).map(
       ({ finding: { body }, element, proposition }) => ({
         finding: { code: body.code, kind: "finding", label: body.title },
@@ -32,13 +34,45 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
   };
 }
 
+/** The codes that it is made of, what people judged of them, and what of that contradicts; none where nobody judged it. */
+function madeOf(one: Case, thing: CaseThing, locale: Language, asOf: Seq | undefined) {
+  const codes = membersOf(one, thing, asOf);
+  const judged = judgementsOn(one, codes, asOf);
+  const canon = canonAt(one, asOf);
+  const pointer = (id: RecordId) => {
+    const found = one.thing(id);
+    return found === undefined ? [] : [thingPointer(one, found, locale)];
+  };
+  return {
+    made: {
+      canonical: thingPointer(one, canonicalOf(one, thing, asOf), locale),
+      codes: codes.map((each) => ({ ...thingPointer(one, each, locale), claims: one.claimsOf(each, asOf).length })),
+      judgements: judged.flatMap(({ body, since }) =>
+        pointer(body.a).flatMap((a) =>
+          pointer(body.b).map((b) => ({
+            a,
+            b,
+            judgement: body.judgement,
+            reason: body.reason,
+            by: one.handle(body.by),
+            at: one.entry(since)?.at ?? "",
+          })),
+        ),
+      ),
+      conflicts: canon.conflicts
+        .filter(([a]) => codes.some(({ id }) => id === a))
+        .flatMap(([a, b]) => pointer(a).flatMap((one_) => pointer(b).map((other) => ({ a: one_, b: other })))),
+    },
+  };
+}
+
 /** None where nothing is claimed of it. */
 function propertyView(one: Case, folded: Folded, property: string, locale: Language, asOf: Seq | undefined) {
   const { thing } = folded;
   const own = folded.claims.filter((claim) => claim.claim.property === property);
   if (own.length === 0) return [];
   const { values, disputed, settled } = folded.fold(property);
-  const ruling = one.ruling(thing, property, asOf);
+  const ruling = rulingOnWhole(one, thing, property, asOf);
   return [
     {
       property,
@@ -62,6 +96,7 @@ function propertyView(one: Case, folded: Folded, property: string, locale: Langu
 
 /** Things that say something of this one: acts against a person, episodes in a facility. */
 function mentioning(one: Case, thing: CaseThing, asOf: Seq | undefined): readonly CaseThing[] {
-  const found = new Map(one.claimsAbout(thing, asOf).map((claim) => [claim.thing.n, claim.thing]));
-  return [...found.values()];
+  const found = membersOf(one, thing, asOf).flatMap((each) => one.claimsAbout(each, asOf));
+  const heads = found.map((claim) => canonicalOf(one, claim.thing, asOf));
+  return [...new Map(heads.map((head) => [head.n, head])).values()];
 }
