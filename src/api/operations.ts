@@ -33,6 +33,10 @@ import { sealExhibit } from "../app/keeping/seal-exhibit.ts";
 import { declareInterest, liftRecusal, standAside } from "../app/keeping/stand-aside.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
+import { judgeSameness, withdrawJudgement } from "../app/linking/judge-sameness.ts";
+import { listPairs } from "../app/linking/same-queue.ts";
+import { showPair } from "../app/linking/show-pair.ts";
+import { sourcesSideBySide } from "../app/linking/sources-side-by-side.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
@@ -97,6 +101,11 @@ export const operations: Operations = {
   "recall.step": (desk, input) => stepRecall(desk, input),
   "things.list": (desk, input, locale) => listThings(desk, input, locale),
   "thing.show": (desk, { code, asOf }, locale) => showThing(desk, code, locale, asOf),
+  "same.list": (desk, input, locale) => listPairs(desk, input, locale),
+  "same.show": (desk, input, locale) => showPair(desk, input, locale),
+  "same.judge": (desk, input) => judgeSameness(desk, input),
+  "same.withdraw": (desk, input) => withdrawJudgement(desk, input),
+  "thing.sources": (desk, input, locale) => sourcesSideBySide(desk, input, locale),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
   "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),

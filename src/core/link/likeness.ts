@@ -128,7 +128,11 @@ const agreeing = (field: string, one: Moment, other: Moment, weight: number): Re
   says: "agrees",
   weight,
   values: [
-    ...new Set([stamp(one.when), stamp(other.when), ...[one.place, other.place].filter((place) => place !== undefined)]),
+    ...new Set([
+      stamp(one.when),
+      stamp(other.when),
+      ...[one.place, other.place].filter((place) => place !== undefined),
+    ]),
   ].toSorted(),
 });
 /** A time among values: `from/to` in civil minutes. */

@@ -3,7 +3,7 @@ import type { Moment, Profile } from "./profile.ts";
 
 export interface Population {
   readonly count: number;
-  /** the share of profiles that have this value of this trait */
+  /** the share of profiles that have this value of this trait, without one that has it */
   share(trait: string, value: string): number;
   /** the chance that two drawn at random agree on a trait of one value */
   agreeing(trait: string): number;
@@ -21,6 +21,9 @@ export function daysOf({ when }: Pick<Moment, "when">): readonly number[] {
   if (last - first >= exactDays) return [];
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
+
+/** One of the two that are compared is left out: in a small case a pair would else make its own values common. */
+const without = (holding: number): number => Math.max(holding - 1, 0.5);
 
 export function populationOf(profiles: readonly Profile[]): Population {
   const count = Math.max(profiles.length, 1);
@@ -44,7 +47,7 @@ export function populationOf(profiles: readonly Profile[]): Population {
   const agreeing = new Map<string, number>();
   return {
     count,
-    share: (trait, value) => Math.max(traits.get(trait)?.get(value) ?? 0, 1) / count,
+    share: (trait, value) => without(traits.get(trait)?.get(value) ?? 0) / count,
     agreeing(trait) {
       const known = agreeing.get(trait);
       if (known !== undefined) return known;
@@ -58,7 +61,7 @@ export function populationOf(profiles: readonly Profile[]): Population {
       const shares = daysOf(moment).map(
         (day) => days.get(`${moment.what} ${day}${place === undefined ? "" : ` ${place}`}`) ?? 0,
       );
-      return Math.min(1, Math.max(1, ...shares) / count);
+      return Math.min(1, without(Math.max(1, ...shares)) / count);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { LinkableKind } from "./profile.ts";
  * Fellegi & Sunter, "A Theory for Record Linkage" (JASA 64, 1969): a field that agrees adds log2(m/u), one that differs
  * adds log2((1−m)/(1−u)), one that is not known adds nothing. m: the chance that it agrees where both are one and
  * the same; u: the chance where they are not. u is counted, for each value, as its share in the whole case ("term
- * frequency"), never less than one in as many as there are: a rare occupation says more than a common one. m can't be
+ * frequency"), one of the two left out, never less than a half of one: a rare occupation says more than a common one. m can't be
  * counted before people have judged, so it is set here; nothing is estimated on blocked pairs, where it would mislead.
  */
 export interface Weighing {
