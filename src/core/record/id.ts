@@ -52,6 +52,7 @@ export const codeLetter = {
   lead: "W",
   interview: "T",
   promise: "J",
+  incident: "K",
   organisation: "B",
   relationship: "S",
   post: "S",
