@@ -8,6 +8,7 @@ import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
+import { mandateOperations } from "./contract/mandate.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
@@ -41,6 +42,7 @@ export const contract = {
   ...releaseOperations,
   ...identityOperations,
   ...contactOperations,
+  ...mandateOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -37,6 +37,8 @@ import { judgeSameness, withdrawJudgement } from "../app/linking/judge-sameness.
 import { listPairs } from "../app/linking/same-queue.ts";
 import { showPair } from "../app/linking/show-pair.ts";
 import { sourcesSideBySide } from "../app/linking/sources-side-by-side.ts";
+import { addOccasion, closeOccasion, listOccasions } from "../app/mandate/calendar.ts";
+import { listLetters, recordLetter, withdrawLetter } from "../app/mandate/letters.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
@@ -83,6 +85,12 @@ export const operations: Operations = {
   "lockdown.set": (desk) => setLockdown(desk),
   "lockdown.lift": (desk) => liftLockdown(desk),
   "mandate.show": (desk, _input, locale) => showMandate(desk, locale),
+  "letters.list": (desk) => ({ rows: listLetters(desk) }),
+  "letter.record": (desk, input) => recordLetter(desk, input),
+  "letter.withdraw": (desk, { letter }) => withdrawLetter(desk, letter),
+  "occasions.list": (desk) => ({ rows: listOccasions(desk) }),
+  "occasion.add": (desk, input) => addOccasion(desk, input),
+  "occasion.close": (desk, input) => closeOccasion(desk, input),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
   "exhibit.describe": (desk, input) => describeExhibit(desk, input),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
+import { letter, occasion } from "./body/business.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
@@ -330,6 +331,8 @@ export const body = z.discriminatedUnion("kind", [
   interview,
   step,
   promise,
+  letter,
+  occasion,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;

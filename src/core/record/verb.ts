@@ -75,6 +75,10 @@ export const verbRight = {
   "interview.clear": "clear",
   "promise.make": "interview",
   "promise.keep": "interview",
+  "letter.record": "report",
+  "letter.withdraw": "report",
+  "occasion.add": "report",
+  "occasion.close": "report",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;
