@@ -61,7 +61,12 @@ const thingCells = (one: Case, folded: Folded, names: readonly string[], locale:
   });
 
 /** `shown`: other properties than a list of its kind has. */
-export function thingRow(one: Case, folded: Folded, locale: Language, shown: readonly string[] = cells[folded.thing.kind]) {
+export function thingRow(
+  one: Case,
+  folded: Folded,
+  locale: Language,
+  shown: readonly string[] = cells[folded.thing.kind],
+) {
   const { thing, claims } = folded;
   return {
     code: thing.code,

@@ -55,7 +55,12 @@ export const numbered = "(SELECT n FROM thing WHERE id = ?)";
 export const numberedAmong = "(SELECT n FROM thing WHERE id IN (SELECT value FROM json_each(?)))";
 
 /** Ties that `where` holds for, of every open file, oldest beginning first; those that nobody dates come last. */
-export function tieRows(one: Case, asOf: Seq | undefined, where: string, ...given: readonly Given[]): readonly TieRow[] {
+export function tieRows(
+  one: Case,
+  asOf: Seq | undefined,
+  where: string,
+  ...given: readonly Given[]
+): readonly TieRow[] {
   return inTime(one.tied(asOf).flatMap((file) => rowsOf(one, file, where, given)));
 }
 
@@ -69,7 +74,7 @@ export function tiePage(
 ): { readonly total: number; readonly rows: readonly TieRow[] } {
   const files = one.tied(asOf);
   const counts = files.map(({ db, tied }) =>
-    Number(db.prepare<readonly Given[], { n: number }>(`${tied} SELECT COUNT(*) AS n FROM tie WHERE ${where}`).get(...given)?.n),
+    Number(db.prepare<Given[], { n: number }>(`${tied} SELECT COUNT(*) AS n FROM tie WHERE ${where}`).get(...given)?.n),
   );
   const upTo = page.offset + page.limit;
   const first = files.flatMap((file, at) =>
@@ -82,12 +87,13 @@ export function tiePage(
 
 const inTime = (rows: readonly TieRow[]): readonly TieRow[] =>
   rows.toSorted(
-    (a, b) => (a.from[0] ?? Number.POSITIVE_INFINITY) - (b.from[0] ?? Number.POSITIVE_INFINITY) || a.thing.n - b.thing.n || 0,
+    (a, b) =>
+      (a.from[0] ?? Number.POSITIVE_INFINITY) - (b.from[0] ?? Number.POSITIVE_INFINITY) || a.thing.n - b.thing.n || 0,
   );
 
 function rowsOf(one: Case, { db, tied }: Tied, where: string, given: readonly Given[]): readonly TieRow[] {
   const rows = db
-    .prepare<readonly Given[], Row>(
+    .prepare<Given[], Row>(
       `${tied} SELECT n, thing, type, subject, object, from_lo, from_hi, to_lo, to_hi, month, disputed, claims, roots FROM tie WHERE ${where}`,
     )
     .all(...given);
@@ -138,7 +144,7 @@ export function tieCounts(
   const counts = new Map<string, number>();
   for (const { db, tied } of one.tied(asOf))
     for (const { key, n } of db
-      .prepare<readonly Given[], { key: string | number | null; n: number }>(
+      .prepare<Given[], { key: string | number | null; n: number }>(
         `${tied} SELECT ${expression} AS key, COUNT(*) AS n FROM tie WHERE ${where} GROUP BY 1`,
       )
       .iterate(...given))
@@ -158,7 +164,7 @@ export function tieThings(
   const found = new Map<RecordId, CaseThing>();
   for (const { db, tied } of one.tied(asOf))
     for (const { n } of db
-      .prepare<readonly Given[], { n: number | null }>(`${tied} SELECT DISTINCT ${column} AS n FROM tie WHERE ${where}`)
+      .prepare<Given[], { n: number | null }>(`${tied} SELECT DISTINCT ${column} AS n FROM tie WHERE ${where}`)
       .all(...given)) {
       const thing = n === null ? undefined : one.thing(n);
       if (thing !== undefined && (kind === undefined || thing.kind === kind)) found.set(thing.id, thing);

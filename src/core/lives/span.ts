@@ -60,5 +60,8 @@ export const certainPart = ({ begin, end }: Span): Window | undefined =>
 /** Minutes of a day. */
 export const day = 1_440;
 
-/** Whole days that an amount of minutes comes to, nearest first: half a day is none, Infinity stays. */
-export const daysIn = (minutes: number): number => (Number.isFinite(minutes) ? Math.round(minutes / day) : minutes);
+/** Whole days that hold a stretch of minutes: none too many before it, none too few after it. Null: no bound is known. */
+export const wholeDays = (least: number, most: number | null): readonly [least: number, most: number | null] => [
+  Math.floor(least / day),
+  most === null ? null : Math.ceil(most / day),
+];
