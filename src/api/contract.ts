@@ -8,6 +8,7 @@ import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
+import { lifeOperations } from "./contract/lives.ts";
 import { mandateOperations } from "./contract/mandate.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
@@ -35,6 +36,7 @@ export const contract = {
   ...consentOperations,
   ...thingOperations,
   ...linkingOperations,
+  ...lifeOperations,
   ...findingOperations,
   ...keepingOperations,
   ...peopleOperations,

@@ -1,9 +1,15 @@
 /** What each operation of the contract does at a member's desk. */
 
+import { chargesTable } from "../app/assessing/charges-table.ts";
 import { type Counts, countTable } from "../app/assessing/count-table.ts";
+import { showFacilityMonth } from "../app/assessing/facility-month.ts";
+import { facilityTypes } from "../app/assessing/facility-types.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
+import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
+import { showLife } from "../app/assessing/show-life.ts";
+import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
 import { caseAt } from "../app/case.ts";
@@ -114,6 +120,18 @@ export const operations: Operations = {
   "same.judge": (desk, input) => judgeSameness(desk, input),
   "same.withdraw": (desk, input) => withdrawJudgement(desk, input),
   "thing.sources": (desk, input, locale) => sourcesSideBySide(desk, input, locale),
+  "life.show": (desk, { code, asOf }, locale) => {
+    const { notes, ...life } = showLife(desk, code, locale, asOf);
+    return { ...life, notes: notes.map((note) => ({ ...note, of: [...note.of] })) };
+  },
+  "facility.month": (desk, input, locale) => showFacilityMonth(desk, input, locale),
+  "facility.types": (desk, input, locale) => facilityTypes(desk, input, locale),
+  "structures.show": (desk, input, locale) => showStructures(desk, input, locale),
+  "register.list": (desk, input, locale) => {
+    const { filters, ...listed } = listRegister(desk, input, locale);
+    return { ...listed, filters: filters.map(({ name, options }) => ({ name, options: [...options] })) };
+  },
+  "charges.table": (desk, input, locale) => chargesTable(desk, input, locale),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
   "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),

@@ -1,4 +1,5 @@
 /** What waits for a member: the sections of the first page, by what the role may do. */
+
 import { may, type Right } from "../../core/access/may.ts";
 import { reachOf } from "../../core/access/reach.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
@@ -13,6 +14,7 @@ import { clearancesAsked, heldInterviews, promisesDue } from "../protecting/wait
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { listRecalls } from "../releasing/recall.ts";
 import { sayIn } from "../sayings.ts";
+import { wholeOf } from "../whole.ts";
 import { listErasures } from "./erase.ts";
 import { openedCompartments } from "./holders.ts";
 import { listOpenings } from "./list-openings.ts";
@@ -212,7 +214,7 @@ function disputed(desk: Desk, locale: Language): Section {
 
 function disputedIn(desk: Desk, code: string): readonly string[] {
   const one = caseAt(desk);
-  return disputedProperties(one.folded(one.needThing(code)));
+  return disputedProperties(wholeOf(one, one.needThing(code)));
 }
 
 type Findings = ReturnType<typeof listFindings>;
