@@ -8,9 +8,11 @@ import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { peopleOperations } from "./contract/people.ts";
+import { noteOperations } from "./contract/notes.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
+import { togetherOperations } from "./contract/together.ts";
 
 export type {
   ClaimView,
@@ -39,6 +41,8 @@ export const contract = {
   ...releaseOperations,
   ...identityOperations,
   ...contactOperations,
+  ...togetherOperations,
+  ...noteOperations,
 } as const;
 
 export type Contract = typeof contract;
