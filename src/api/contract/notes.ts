@@ -37,12 +37,7 @@ export const noteOperations = {
     "write",
   ),
   "note.put-away": operation("enter", z.strictObject(named), z.object({ seq: z.int() }), "write"),
-  "note.account": operation(
-    "add",
-    z.strictObject({ ...named, interview: code.optional() }),
-    becameExhibit,
-    "write",
-  ),
+  "note.account": operation("add", z.strictObject({ ...named, interview: code.optional() }), becameExhibit, "write"),
   "note.lead": operation(
     "interview",
     z.strictObject({

@@ -1,7 +1,7 @@
 /** Operations of working together: comments, tasks, batches, minutes, conflicts, who else is here, and what is new. */
 import { z } from "zod";
-import { roles } from "../../core/record/body.ts";
 import { mostInBatch } from "../../core/record/body/together.ts";
+import { roles } from "../../core/record/body.ts";
 import { mergeable } from "../../core/record/conflict.ts";
 import { code, recordId, versionId } from "../../core/record/id.ts";
 import { nothing, operation, pointer } from "./shapes.ts";
@@ -127,9 +127,7 @@ export const togetherOperations = {
     "read",
     z.strictObject({ exhibit: code }),
     z.object({
-      out: z
-        .object({ batch: z.string(), by: z.string(), mine: z.boolean(), due: z.string().optional() })
-        .optional(),
+      out: z.object({ batch: z.string(), by: z.string(), mine: z.boolean(), due: z.string().optional() }).optional(),
     }),
   ),
   /** By the filters of the list of exhibits. */
@@ -258,7 +256,11 @@ export const togetherOperations = {
     "write",
   ),
   /** That I look at this record, or at none; who else does. It is kept nowhere. */
-  "presence.look": operation("read", z.strictObject({ of: code.optional() }), z.object({ others: z.array(z.string()) })),
+  "presence.look": operation(
+    "read",
+    z.strictObject({ of: code.optional() }),
+    z.object({ others: z.array(z.string()) }),
+  ),
   /** Mentions, tasks and all that waits for this member. */
   "news.list": operation(
     "enter",

@@ -161,7 +161,13 @@ export async function takeBatch(desk: Desk, asked: AskedBatch) {
  */
 export async function changeBatch(
   desk: Desk,
-  asked: { batch: string; version: string; did: "took-over" | "returned"; due?: string | undefined; reason?: string | undefined },
+  asked: {
+    batch: string;
+    version: string;
+    did: "took-over" | "returned";
+    due?: string | undefined;
+    reason?: string | undefined;
+  },
 ) {
   desk.need("code");
   const one = caseAt(desk);

@@ -1,8 +1,9 @@
 /** Conflicts that a person resolves: both sides shown part by part, and one version written that follows them all. */
-import { Fault } from "../../core/fault.ts";
+
 import type { Right } from "../../core/access/may.ts";
 import { may } from "../../core/access/may.ts";
-import { differing, mergeable, type Mergeable, type MergeableKind, mergeOf } from "../../core/record/conflict.ts";
+import { Fault } from "../../core/fault.ts";
+import { differing, type Mergeable, type MergeableKind, mergeable, mergeOf } from "../../core/record/conflict.ts";
 import type { RecordId, VersionId } from "../../core/record/id.ts";
 import type { Verb } from "../../core/record/verb.ts";
 import type { Held } from "../case/records.ts";

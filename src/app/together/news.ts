@@ -76,7 +76,9 @@ function newsAt(desk: Desk, locale: Language): readonly News[] {
   const soon = instant(new Date(desk.now().getTime() + 3 * 86_400_000)).slice(0, 10);
   const minutes = listMinutes(desk, locale).rows.filter(({ asksMe }) => asksMe);
   const proposals = listProposals(desk).rows.filter((row) => row.maySign && row.state === "waiting");
-  const batches = listBatches(desk).rows.filter(({ mine, state, due }) => mine && state === "out" && due !== undefined && due <= soon);
+  const batches = listBatches(desk).rows.filter(
+    ({ mine, state, due }) => mine && state === "out" && due !== undefined && due <= soon,
+  );
   return [
     ...minutes.map((one): News => {
       return { key: one.version, kind: "minute", code: "", label: one.decided, by: one.by, href: "/work#minutes" };
@@ -89,7 +91,15 @@ function newsAt(desk: Desk, locale: Language): readonly News[] {
     ...ownTasks(desk, locale).map((one): News => {
       const { version, of, text, from, due } = one;
       const href = `${pageOf(of)}#tasks`;
-      return { key: version, kind: "task", code: of.code, label: text, by: from, href, ...(due !== undefined && { due }) };
+      return {
+        key: version,
+        kind: "task",
+        code: of.code,
+        label: text,
+        by: from,
+        href,
+        ...(due !== undefined && { due }),
+      };
     }),
     ...proposals.map((one): News => {
       return { key: one.code, kind: "proposal", code: one.code, label: one.act, by: one.by, href: "/release" };
@@ -110,7 +120,10 @@ function newsAt(desk: Desk, locale: Language): readonly News[] {
         key: `${one.batch} ${one.due ?? ""}`,
         kind: "batch",
         code: "",
-        label: one.rows.map(({ code }) => code).slice(0, 3).join(" "),
+        label: one.rows
+          .map(({ code }) => code)
+          .slice(0, 3)
+          .join(" "),
         href: "/work#batches",
         ...(one.due !== undefined && { due: one.due }),
       };

@@ -2,8 +2,8 @@
 import { caveatsOf, compartmentOf } from "../../core/contact/sight.ts";
 import type { Flag } from "../../core/contact/step.ts";
 import { Fault } from "../../core/fault.ts";
-import { addBytes } from "../intake/add-bytes.ts";
 import { type Desk, instant } from "../desk.ts";
+import { addBytes } from "../intake/add-bytes.ts";
 import { interviewsFor, needInterview } from "../protecting/interviews.ts";
 import { type AskedLead, recordLead } from "../protecting/leads.ts";
 import { takeInterviewStep } from "../protecting/take-step.ts";

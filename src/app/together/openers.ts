@@ -53,11 +53,7 @@ const nobody = (name: string): Fault =>
   new Fault("invalid", "nobody of this name takes part in this", { item: name, remedy: "choose one of those offered" });
 
 /** The members of these handles. Fault `invalid` for any who can't open the record, said as if there were none. */
-export async function needOpeners(
-  desk: Desk,
-  about: About,
-  handles: readonly string[],
-): Promise<readonly ActorId[]> {
+export async function needOpeners(desk: Desk, about: About, handles: readonly string[]): Promise<readonly ActorId[]> {
   const openers = handles.length === 0 ? [] : await openersOf(desk, about);
   return [...new Set(handles)].map((handle) => {
     const found = openers.find((member) => member.handle === handle);

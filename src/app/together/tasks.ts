@@ -82,7 +82,11 @@ export function listTasks(
   const all =
     about === undefined
       ? allTasks(desk, locale, false)
-      : [...new Map(one.recordsOf("task", about.id).map((held) => [held.id, taskView(desk, one, held, about)])).values()];
+      : [
+          ...new Map(
+            one.recordsOf("task", about.id).map((held) => [held.id, taskView(desk, one, held, about)]),
+          ).values(),
+        ];
   const rows = all
     .filter((each) => !asked.mine || each.mine)
     .toSorted(
