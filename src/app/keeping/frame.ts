@@ -14,6 +14,9 @@ import { today } from "./today.ts";
 /** Promises are among what waits on Today, proposals at the release's place. */
 const countedElsewhere: readonly NewsKind[] = ["promise", "proposal"];
 
+/** What the page Working together shows. */
+const workKinds: readonly NewsKind[] = ["minute", "conflict", "task", "batch"];
+
 /** `idleMinutes`: after how long without a touch the desk is locked. */
 export async function frame(desk: Desk, locale: Language, idleMinutes: number) {
   const one = caseAt(desk);
@@ -47,7 +50,7 @@ export async function frame(desk: Desk, locale: Language, idleMinutes: number) {
     rights: [...rightsOf(desk.asker)],
     waiting: {
       today: Object.values(waiting).reduce((sum, count) => sum + count, 0) + news.length,
-      work: news.length,
+      work: news.filter(({ kind }) => workKinds.includes(kind)).length,
       evidence,
       events: waiting.disputed ?? 0,
       findings,

@@ -9,6 +9,7 @@ import type { Verb } from "../../core/record/verb.ts";
 import type { BodyOf, Held, PlainKind } from "../case/records.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
+import { placeClaim } from "../finding/change-finding.ts";
 import { describeExhibit } from "../intake/describe-exhibit.ts";
 import { heldById } from "./about.ts";
 import { listConflicts, resolveConflict } from "./conflicts.ts";
@@ -118,6 +119,14 @@ describe("conflicts", () => {
   });
 
   test("of a finding are put together element by element, and what comes of it is a draft by who put it together", async () => {
+    await placeClaim(author, {
+      finding: here.finding,
+      version: here.version(),
+      element: here.element,
+      proposition: { text: "EXERCISE proposition of the record" },
+      claim: here.claims.record,
+      side: "for",
+    });
     const held = caseAt(author).record("finding", here.finding);
     if (held === undefined) throw new Error("no finding");
     const [one, ...more] = held.body.elements;

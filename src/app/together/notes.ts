@@ -8,8 +8,6 @@ import { caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { openOwn, sealOwn } from "./own.ts";
 
-export const longestNote = 40_000;
-
 /** Inside the seal. */
 const content = z.object({ text: z.string(), began: z.string(), changed: z.string() });
 export type NoteContent = z.infer<typeof content>;

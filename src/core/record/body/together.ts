@@ -111,4 +111,3 @@ export type Batch = z.infer<typeof batch>;
 export type Minute = z.infer<typeof minute>;
 export type Confirmation = z.infer<typeof confirmation>;
 export type Note = z.infer<typeof note>;
-export type Marks = z.infer<typeof marks>;
