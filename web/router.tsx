@@ -30,6 +30,7 @@ import { Search } from "./views/search.tsx";
 import { Thing } from "./views/thing/thing.tsx";
 import { Events, People, Places } from "./views/things.tsx";
 import { Today } from "./views/today.tsx";
+import { Work } from "./views/together/work.tsx";
 
 /** Keeps of an address's search only the known keys, as plain strings. */
 const only =
@@ -86,6 +87,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
     createRoute({ ...at, path: "/mandate", component: Mandate }),
     createRoute({ ...at, path: "/figures", component: Figures }),
+    createRoute({ ...at, path: "/work", component: Work }),
     createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),
     createRoute({ ...at, path: "/openings", component: Openings }),

@@ -10,10 +10,12 @@ import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
 import { lifeOperations } from "./contract/lives.ts";
 import { mandateOperations } from "./contract/mandate.ts";
+import { noteOperations } from "./contract/notes.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
+import { togetherOperations } from "./contract/together.ts";
 
 export type {
   ClaimView,
@@ -45,6 +47,8 @@ export const contract = {
   ...identityOperations,
   ...contactOperations,
   ...mandateOperations,
+  ...togetherOperations,
+  ...noteOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -77,6 +77,16 @@ import { listRecalls, stepRecall } from "../app/releasing/recall.ts";
 import { simulateRelease } from "../app/releasing/simulate-release.ts";
 import { withdrawBasis } from "../app/releasing/withdraw-basis.ts";
 import { withhold } from "../app/releasing/withhold.ts";
+import { changeBatch, listBatches, takeBatch, whoHas } from "../app/together/batches.ts";
+import { editComment, listComments, withdrawComment, writeComment } from "../app/together/comments.ts";
+import { listConflicts, resolveConflict } from "../app/together/conflicts.ts";
+import { answerMinute, changeMinute, listMinutes, recordMinute } from "../app/together/minutes.ts";
+import { listNews, markRead } from "../app/together/news.ts";
+import { interviewsForNotes, keepUpload, noteToAccount, noteToLead } from "../app/together/note-becomes.ts";
+import { listNotes, putAway, saveNote } from "../app/together/notes.ts";
+import { presencePlace } from "../app/together/presence.ts";
+import { changeTask, giveTask, listTasks } from "../app/together/tasks.ts";
+import { takePiece } from "../app/together/uploads.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
@@ -222,6 +232,41 @@ export const operations: Operations = {
   "promises.list": (desk) => ({ rows: listPromises(desk) }),
   "promise.make": (desk, input) => makePromise(desk, input),
   "promise.keep": (desk, input) => keepPromise(desk, input),
+  "comments.list": (desk, { of }) => listComments(desk, of),
+  "comment.write": (desk, input) => writeComment(desk, input),
+  "comment.edit": (desk, input) => editComment(desk, input),
+  "comment.withdraw": (desk, input) => withdrawComment(desk, input),
+  "tasks.list": (desk, input, locale) => listTasks(desk, input, locale),
+  "task.give": (desk, input) => giveTask(desk, input),
+  "task.change": (desk, input) => changeTask(desk, input),
+  "batches.list": (desk) => listBatches(desk),
+  "batch.of": (desk, { exhibit }) => whoHas(desk, exhibit),
+  "batch.take": (desk, input) => takeBatch(desk, input),
+  "batch.change": (desk, input) => changeBatch(desk, input),
+  "minutes.list": (desk, _input, locale) => listMinutes(desk, locale),
+  "minute.record": (desk, input) => recordMinute(desk, input),
+  "minute.change": (desk, input) => changeMinute(desk, input),
+  "minute.answer": (desk, input) => answerMinute(desk, input),
+  "conflicts.list": (desk, _input, locale) => {
+    const { rows } = listConflicts(desk, locale);
+    const parts = (all: (typeof rows)[number]["parts"]) =>
+      all.map((part) => ({ name: part.name, sides: part.sides.map((side) => [...side]) }));
+    return { rows: rows.map((one) => ({ ...one, parts: parts(one.parts) })) };
+  },
+  "conflict.resolve": (desk, input) => resolveConflict(desk, input),
+  "presence.look": async (desk, { of }) => {
+    await presencePlace(desk, of); // the desk's program puts in who is there: only the front knows
+    return { others: [] };
+  },
+  "news.list": (desk, _input, locale) => listNews(desk, locale),
+  "news.mark": (desk, input, locale) => markRead(desk, input, locale),
+  "notes.list": async (desk) => ({ ...(await listNotes(desk)), interviews: [...interviewsForNotes(desk)] }),
+  "note.save": (desk, input) => saveNote(desk, input),
+  "note.put-away": (desk, input) => putAway(desk, input),
+  "note.account": (desk, input) => noteToAccount(desk, input),
+  "note.lead": (desk, input) => noteToLead(desk, input),
+  "file.piece": (desk, input) => takePiece(desk, input),
+  "file.keep": (desk, input) => keepUpload(desk, input),
   "release.prepare": async (desk, input) => {
     const prepare =
       input.what === "report" ? (at: Desk) => outgoingReport(at, input) : (at: Desk) => outgoingCounts(at, input);

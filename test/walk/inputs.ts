@@ -57,6 +57,7 @@ const samples: Readonly<Record<string, unknown>> = {
   purpose: "C4",
   test: "RS-7-1-e",
   member: "spare",
+  present: "spare",
   members: "spare",
   team: "investigator",
   interviewers: "investigator",
@@ -152,7 +153,10 @@ function arrays(schema: Schema, field: string): readonly Shape[] {
   const items = schema.items === undefined || schema.items === false ? {} : schema.items;
   // a list of kinds is asked for whole: nothing may be left out of a search
   if (items.enum !== undefined && (schema.minItems ?? 0) > 0) return leaf([...items.enum]);
-  const filled = shapes(items, field).map((one): Shape => ({ value: [one.value], slots: under(0, one) }));
+  const least = Math.max(1, schema.minItems ?? 1);
+  const filled = shapes(items, field).map(
+    (one): Shape => ({ value: Array.from({ length: least }, () => one.value), slots: under(0, one) }),
+  );
   return (schema.minItems ?? 0) > 0
     ? filled
     : [{ value: [], slots: [] }, ...filled.filter(({ slots }) => slots.length > 0)];

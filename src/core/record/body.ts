@@ -11,6 +11,7 @@ import { incident, sameness } from "./body/linking.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -333,6 +334,13 @@ export const body = z.discriminatedUnion("kind", [
   promise,
   letter,
   occasion,
+  comment,
+  task,
+  batch,
+  minute,
+  confirmation,
+  note,
+  marks,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;
