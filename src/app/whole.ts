@@ -1,5 +1,4 @@
 /** A thing with all the codes that people judged to be one and the same with it: its claims together, each still under its own code. */
-import { type Canon, canonOf } from "../core/link/canon.ts";
 import type { Ruling, Sameness } from "../core/record/body.ts";
 import type { RecordId, Seq } from "../core/record/id.ts";
 import { type Folded, foldedOf } from "./case/claims.ts";
@@ -7,32 +6,18 @@ import type { Held } from "./case/records.ts";
 import type { CaseThing } from "./case/things.ts";
 import type { Case } from "./case.ts";
 
-const cache = new WeakMap<Case, Canon>();
-
-/** What is one and the same by the judgements that stand, at a position of the log; of things that are open to the reader. */
-export function canonAt(one: Case, asOf?: Seq): Canon {
-  const known = asOf === undefined ? cache.get(one) : undefined;
-  if (known !== undefined) return known;
-  const fresh = canonOf(
-    one.records("sameness", asOf).map(({ body }) => body),
-    (id) => one.thing(id) !== undefined,
-  );
-  if (asOf === undefined) cache.set(one, fresh);
-  return fresh;
-}
-
 /** The thing that stands for all that are one with this one, or itself. */
 export function canonicalOf(one: Case, thing: CaseThing, asOf?: Seq): CaseThing {
-  const head = canonAt(one, asOf).canonical.get(thing.id);
+  const head = one.canon(asOf).canonical.get(thing.id);
   return head === undefined ? thing : (one.thing(head) ?? thing);
 }
 
 export const standsForItself = (one: Case, thing: CaseThing): boolean =>
-  (canonAt(one).canonical.get(thing.id) ?? thing.id) === thing.id;
+  (one.canon().canonical.get(thing.id) ?? thing.id) === thing.id;
 
 /** All that are one with it, the canonical one first; itself alone where nobody linked it. */
 export function membersOf(one: Case, thing: CaseThing, asOf?: Seq): readonly CaseThing[] {
-  const canon = canonAt(one, asOf);
+  const canon = one.canon(asOf);
   const members = canon.members.get(canon.canonical.get(thing.id) ?? thing.id);
   return members === undefined ? [thing] : members.flatMap((id) => one.thing(id) ?? []);
 }
@@ -56,7 +41,7 @@ export function wholeOf(one: Case, thing: CaseThing, asOf?: Seq): Folded {
       const stands = rulingOnWhole(one, thing, property, asOf);
       return stands && { claims: stands.body.claims, seq: stands.since };
     },
-    one.world,
+    one.world(asOf),
   );
 }
 

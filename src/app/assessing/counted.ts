@@ -9,7 +9,7 @@ import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { whenOf } from "../labels.ts";
-import { canonAt, canonicalOf, membersOf, standsForItself, wholeOf } from "../whole.ts";
+import { canonicalOf, membersOf, standsForItself, wholeOf } from "../whole.ts";
 import { scopeOfAct, scopeOfEpisode } from "./act-scope.ts";
 
 export const dimensions = ["month", "facility", "type", "gender", "ageBand", "perceivedGroup"] as const;
@@ -200,7 +200,7 @@ function joinedIn(one: Case, counted: readonly Counted[], happenings: readonly F
   );
   const victims = happenings.flatMap((each) => victimOf(one, each) ?? []);
   for (const victim of victims) things.set(victim.id, victim);
-  const canon = canonAt(one);
+  const canon = one.canon();
   return {
     merged: [...things.values()].reduce((sum, thing) => sum + membersOf(one, thing).length - 1, 0),
     conflicts: canon.conflicts.filter(([a]) => things.has(canon.canonical.get(a) ?? a)).length,

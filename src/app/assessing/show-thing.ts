@@ -2,6 +2,7 @@
 import { propertyOf } from "../../core/claims/property.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
+import { positions, standing } from "../case/records.ts";
 import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
 import { citing } from "../citing.ts";
@@ -9,7 +10,7 @@ import type { Desk } from "../desk.ts";
 import { shownProperties } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { claimView, shownValue, thingPointer } from "../views.ts";
-import { canonAt, canonicalOf, judgementsOn, membersOf, rulingOnWhole, wholeOf } from "../whole.ts";
+import { canonicalOf, judgementsOn, membersOf, rulingOnWhole, wholeOf } from "../whole.ts";
 import { thingRow } from "./list-things.ts";
 
 /** `asOf`: what was known at that position of the log; rights and erasures are always today's. Faults: `absent`. */
@@ -17,11 +18,13 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
   const one = caseAt(desk);
   const thing = one.needThing(code);
   const folded = wholeOf(one, thing, asOf);
+  const mentions = mentioning(one, thing, asOf);
   return {
     thing: { ...thingRow(one, folded, locale), id: thing.id },
     ...madeOf(one, thing, locale, asOf),
     properties: shownProperties(thing.kind).flatMap((property) => propertyView(one, folded, property, locale, asOf)),
-    mentionedBy: mentioning(one, thing, asOf).map((other) => thingRow(one, wholeOf(one, other, asOf), locale)),
+    mentionedBy: mentions.shown.map((other) => thingRow(one, wholeOf(one, other, asOf), locale)),
+    mentions: mentions.total,
     usedBy: citing(one, new Set(folded.claims.map((claim) => claim.ref)), asOf).map(
       ({ finding: { body }, element, proposition }) => ({
         finding: { code: body.code, kind: "finding", label: body.title },
@@ -38,7 +41,7 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
 function madeOf(one: Case, thing: CaseThing, locale: Language, asOf: Seq | undefined) {
   const codes = membersOf(one, thing, asOf);
   const judged = judgementsOn(one, codes, asOf);
-  const canon = canonAt(one, asOf);
+  const canon = one.canon(asOf);
   const pointer = (id: RecordId) => {
     const found = one.thing(id);
     return found === undefined ? [] : [thingPointer(one, found, locale)];
@@ -94,9 +97,32 @@ function propertyView(one: Case, folded: Folded, property: string, locale: Langu
   ];
 }
 
-/** Things that say something of this one: acts against a person, episodes in a facility. */
-function mentioning(one: Case, thing: CaseThing, asOf: Seq | undefined): readonly CaseThing[] {
-  const found = membersOf(one, thing, asOf).flatMap((each) => one.claimsAbout(each, asOf));
-  const heads = found.map((claim) => canonicalOf(one, claim.thing, asOf));
-  return [...new Map(heads.map((head) => [head.n, head])).values()];
+/** More than these nobody reads on a thing's page; lists and counts have the rest. */
+const mostMentions = 60;
+
+/** Things that say something of this one, the newest first: acts against a person, episodes in a facility; and how many there are. */
+function mentioning(one: Case, thing: CaseThing, asOf: Seq | undefined) {
+  const own = membersOf(one, thing, asOf);
+  // what is one with another thing is shown as that one
+  const heads = new Map(
+    [...one.canon(asOf).canonical].flatMap(([id, head]) => {
+      const [other, stands] = [one.thing(id), one.thing(head)];
+      return id === head || other === undefined || stands === undefined ? [] : [[other.n, stands.n] as const];
+    }),
+  );
+  const open = new Map(one.shelves.map((shelf) => [shelf.compartment, shelf.open]));
+  const found = one.tied(asOf).flatMap((file) => {
+    const seen = open.get(file.compartment);
+    const numbers = own.flatMap((each) => one.numberIn(file, each) ?? []);
+    if (seen === undefined || numbers.length === 0) return [];
+    return file.db
+      .prepare<number[], { thing: number }>(
+        `${file.tied} SELECT DISTINCT claim.thing FROM claim WHERE claim.ref IN (${numbers.join(", ")}) AND ${standing("claim")}
+         AND ${seen("coalesce(claim.exhibit, 0)")}
+         AND (claim.thing IN (SELECT thing FROM tie) OR claim.thing IN (${[...heads.keys()].join(", ")})) ORDER BY claim.thing DESC`,
+      )
+      .all(...positions(asOf));
+  });
+  const numbers = [...new Set(found.map((row) => heads.get(row.thing) ?? row.thing))];
+  return { total: numbers.length, shown: numbers.slice(0, mostMentions).flatMap((n) => one.thing(n) ?? []) };
 }

@@ -15,7 +15,7 @@ export async function settleValue(
   const thing = one.needThing(asked.thing);
   for (const ref of asked.claims) {
     const claim = one.claim(ref);
-    const own = claim !== undefined && one.world.canon(claim.thing.id) === one.world.canon(thing.id);
+    const own = claim !== undefined && one.world().canon(claim.thing.id) === one.world().canon(thing.id);
     if (!own || claim.claim.property !== asked.property) {
       throw new Fault("invalid", "a ruling chooses among claims of that property of that thing", { item: ref });
     }

@@ -7,7 +7,7 @@ import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { CaseThing } from "../case/things.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
-import { canonAt, membersOf } from "../whole.ts";
+import { membersOf } from "../whole.ts";
 import { knownNames } from "./known-names.ts";
 import { profilesOf } from "./profiles.ts";
 
@@ -49,9 +49,9 @@ export async function comparedOf(desk: Desk, kind: LinkableKind): Promise<Compar
     seq: one.seq,
     profiles: new Map(profiles.map((profile) => [profile.id, profile])),
     population: populationOf(profiles),
-    proposals: proposalsAmong(profiles, one.world),
+    proposals: proposalsAmong(profiles, one.world()),
     named: names.size,
-    made: canonAt(one).members,
+    made: one.canon().members,
   };
   own.set(kind, fresh);
   return fresh;

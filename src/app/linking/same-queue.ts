@@ -8,7 +8,7 @@ import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { thingPointer } from "../views.ts";
-import { canonAt, canonicalOf, membersOf } from "../whole.ts";
+import { canonicalOf, membersOf } from "../whole.ts";
 import { comparedOf } from "./proposed-pairs.ts";
 
 export const queues = ["open", "yes", "no", "unsure", "conflict"] as const;
@@ -104,7 +104,7 @@ function judgedPairs(one: Case, kind: LinkableKind, judgement: Sameness["judgeme
 /** Pairs judged not to be the same and joined by other judgements nevertheless. */
 export function conflicting(one: Case, kind?: LinkableKind): readonly Pair[] {
   const judged = standing(one).map(({ body }) => body);
-  return canonAt(one).conflicts.flatMap(([low, high]): Pair[] => {
+  return one.canon().conflicts.flatMap(([low, high]): Pair[] => {
     const [a, b] = [one.thing(low), one.thing(high)];
     if (a === undefined || b === undefined || (kind !== undefined && a.kind !== kind)) return [];
     const body = judged.find((each) => each.a === low && each.b === high && each.judgement === "no");

@@ -28,7 +28,7 @@ export async function showPair(desk: Desk, asked: { a: string; b: string }, loca
   const [first, second] = heads.map(({ id }) => compared.profiles.get(id));
   if (first === undefined || second === undefined) throw absent();
   const joined = first.id === second.id;
-  const likeness = joined ? undefined : likenessBetween(first, second, compared.population, one.world);
+  const likeness = joined ? undefined : likenessBetween(first, second, compared.population, one.world());
   const codes = [...membersOf(one, a), ...membersOf(one, b)];
   const own = new Set(codes.map(({ id }) => id));
   return {

@@ -113,13 +113,13 @@ function standingOf(
   const apart = (a: CaseClaim, b: CaseClaim): boolean => {
     if (a.claim.stance !== b.claim.stance) {
       const [yes, no] = a.claim.stance === "affirms" ? [a, b] : [b, a];
-      return implies(yes.claim.value, no.claim.value, one.world);
+      return implies(yes.claim.value, no.claim.value, one.world());
     }
-    return single && a.claim.stance === "affirms" && excludes(a.claim.value, b.claim.value, one.world);
+    return single && a.claim.stance === "affirms" && excludes(a.claim.value, b.claim.value, one.world());
   };
   if (free.some((claim) => others.some((other) => apart(claim, other)))) return "differs";
   const alike = (a: CaseClaim, b: CaseClaim): boolean =>
     a.claim.stance === b.claim.stance &&
-    (implies(a.claim.value, b.claim.value, one.world) || implies(b.claim.value, a.claim.value, one.world));
+    (implies(a.claim.value, b.claim.value, one.world()) || implies(b.claim.value, a.claim.value, one.world()));
   return free.some((claim) => others.some((other) => alike(claim, other))) ? "agrees" : "alone";
 }

@@ -127,13 +127,13 @@ const agreeing = (field: string, one: Moment, other: Moment, weight: number): Re
   field,
   says: "agrees",
   weight,
+  // when, then where; whichever of the two is asked of the other
   values: [
     ...new Set([
-      stamp(one.when),
-      stamp(other.when),
-      ...[one.place, other.place].filter((place) => place !== undefined),
+      ...[stamp(one.when), stamp(other.when)].toSorted(),
+      ...[one.place, other.place].filter((place) => place !== undefined).toSorted(),
     ]),
-  ].toSorted(),
+  ],
 });
 /** A time among values: `from/to` in civil minutes. */
 const stamp = ({ from, to }: When): string => `${from}/${to}`;
