@@ -39,7 +39,7 @@ export function JudgeForm({ pair, judgement, close, judged }: JudgeFormProps) {
       }}
     >
       <label className="labelled">
-        {name}: {t("linking.why")} <small className="aside">({t("linking.why.hint")})</small>
+        {`${name}: ${t("linking.why")} (${t("linking.why.hint")})`}
         <input
           ref={takeFocus}
           className="field serif"

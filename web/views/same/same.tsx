@@ -40,7 +40,8 @@ export function Same() {
   const at = positionOf(pages, chosen);
   const choose = (row: PairRow | undefined) => {
     go(address(row === undefined ? {} : { a: row.a.code, b: row.b.code }));
-    if (row !== undefined) announce(t("linking.pair", { a: row.a.label, b: row.b.label }));
+    if (row !== undefined)
+      announce(t("linking.pair", { a: `${row.a.code} ${row.a.label}`, b: `${row.b.code} ${row.b.label}` }));
   };
   const [next, previous] = [pages.at(at + 1), at > 0 ? pages.at(at - 1) : undefined];
   useHandle("same.next", next === undefined ? undefined : () => choose(next));
