@@ -6,6 +6,7 @@ import { deviceOperations } from "./contract/devices.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
+import { incidentOperations } from "./contract/incidents.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
 import { peopleOperations } from "./contract/people.ts";
@@ -35,6 +36,7 @@ export const contract = {
   ...thingOperations,
   ...linkingOperations,
   ...findingOperations,
+  ...incidentOperations,
   ...keepingOperations,
   ...peopleOperations,
   ...deviceOperations,
