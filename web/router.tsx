@@ -26,6 +26,7 @@ import { Members } from "./views/members/members.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
 import { Release } from "./views/release/release.tsx";
+import { Same } from "./views/same/same.tsx";
 import { Search } from "./views/search.tsx";
 import { Thing } from "./views/thing/thing.tsx";
 import { Events, People, Places } from "./views/things.tsx";
@@ -83,6 +84,12 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/events", component: Events, validateSearch: listed }),
     createRoute({ ...at, path: "/places", component: Places, validateSearch: listed }),
     createRoute({ ...at, path: "/thing/$code", component: Thing, validateSearch: only("asOf", "property") }),
+    createRoute({
+      ...at,
+      path: "/same",
+      component: Same,
+      validateSearch: only("kind", "show", "least", "a", "b"),
+    }),
     createRoute({ ...at, path: "/findings", component: Findings }),
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
     createRoute({ ...at, path: "/mandate", component: Mandate }),

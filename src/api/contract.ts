@@ -6,6 +6,7 @@ import { deviceOperations } from "./contract/devices.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
+import { incidentOperations } from "./contract/incidents.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
 import { lifeOperations } from "./contract/lives.ts";
@@ -40,6 +41,7 @@ export const contract = {
   ...linkingOperations,
   ...lifeOperations,
   ...findingOperations,
+  ...incidentOperations,
   ...keepingOperations,
   ...peopleOperations,
   ...deviceOperations,

@@ -19,8 +19,11 @@ import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
 import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
+import { establishIncident, proposeOutcome } from "../app/finding/establish-incident.ts";
 import { listFindings } from "../app/finding/list-findings.ts";
+import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
+import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -142,6 +145,12 @@ export const operations: Operations = {
     return { ...listed, filters: filters.map(({ name, options }) => ({ name, options: [...options] })) };
   },
   "charges.table": (desk, input, locale) => chargesTable(desk, input, locale),
+  "incidents.list": (desk, input, locale) => listIncidents(desk, input, locale),
+  "incident.show": (desk, { code }, locale) => showIncident(desk, code, locale),
+  "incident.open": (desk, input) => openIncident(desk, input),
+  "incident.change": (desk, input) => changeIncident(desk, input),
+  "incident.propose": (desk, input) => proposeOutcome(desk, input),
+  "incident.establish": (desk, input) => establishIncident(desk, input),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
   "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),

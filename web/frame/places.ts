@@ -28,6 +28,7 @@ export const places = [
 /** Pages that the rail doesn't show. */
 const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/thing", right: "read" },
+  { path: "/same", right: "read" },
   { path: "/search", right: "read" },
   { path: "/consent", right: "read" },
   { path: "/withdraw", right: "consent" },

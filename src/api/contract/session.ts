@@ -69,6 +69,8 @@ export const sessionOperations = {
             "uncoded",
             "irregular",
             "disputed",
+            "reopened",
+            "same-conflicts",
             "gaps",
             "review",
             "decide",

@@ -6,6 +6,8 @@ import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { listFindings } from "../finding/list-findings.ts";
+import { reopenedRulings } from "../linking/reopened.ts";
+import { conflicting } from "../linking/same-queue.ts";
 import { listOccasions } from "../mandate/calendar.ts";
 import { listLetters } from "../mandate/letters.ts";
 import type { Language } from "../packs.ts";
@@ -14,6 +16,7 @@ import { clearancesAsked, heldInterviews, promisesDue } from "../protecting/wait
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { listRecalls } from "../releasing/recall.ts";
 import { sayIn } from "../sayings.ts";
+import { thingPointer } from "../views.ts";
 import { wholeOf } from "../whole.ts";
 import { listErasures } from "./erase.ts";
 import { openedCompartments } from "./holders.ts";
@@ -26,6 +29,8 @@ type SectionId =
   | "uncoded"
   | "irregular"
   | "disputed"
+  | "reopened"
+  | "same-conflicts"
   | "gaps"
   | "review"
   | "decide"
@@ -65,6 +70,7 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   const sections: Section[] = [...contact(desk, locale)];
   if (has("decide")) sections.push(toDecide(desk, findings));
   if (has("code")) sections.push(uncoded(desk), disputed(desk, locale));
+  if (has("settle")) sections.push(reopened(desk, locale), sameConflicts(desk, locale));
   if (has("argue")) sections.push(gaps(desk, findings, locale));
   if (has("review")) sections.push(toReview(desk, findings));
   if (has("report")) sections.push(letters(desk), calendar(desk, locale));
@@ -209,6 +215,32 @@ function disputed(desk: Desk, locale: Language): Section {
       href: `/thing/${row.code}`,
     })),
     total,
+  );
+}
+
+/** What was settled, and a later claim opened again. */
+function reopened(desk: Desk, locale: Language): Section {
+  const one = caseAt(desk);
+  return section(
+    "reopened",
+    reopenedRulings(desk).map(({ thing, property }) => ({
+      ...thingPointer(one, thing, locale),
+      detail: sayIn(locale)(`vocabulary-words.property.${property}`),
+      href: `/thing/${thing.code}`,
+    })),
+  );
+}
+
+/** Judged not to be the same, and joined by other judgements. */
+function sameConflicts(desk: Desk, locale: Language): Section {
+  const one = caseAt(desk);
+  return section(
+    "same-conflicts",
+    conflicting(one).map(({ a, b }) => ({
+      ...thingPointer(one, a, locale),
+      detail: `${b.code} ${thingPointer(one, b, locale).label}`,
+      href: `/same?kind=${a.kind}&show=conflict&a=${a.code}&b=${b.code}`,
+    })),
   );
 }
 

@@ -32,6 +32,8 @@ export const incident = z.strictObject({
   standard: text(60),
   by: actorId,
   reason: text(8_000).min(3),
+  /** why one root is enough for it */
+  oneRoot: text(4_000).min(3).optional(),
   state: z.enum(["alleged", "under-inquiry", ...outcomes]),
   /** written in the same entry as the end of the proposal that two people signed */
   decided: z
