@@ -145,6 +145,6 @@ export function distanceOf(count: number, unit: Unit, vague: boolean): { by: Cou
 /** Whole calendar days, the last one included; never before the day that it counts from. */
 const days = (low: number, high: number, slack: number): { by: CountedBy; least: number; most: number } => ({
   by: "day",
-  least: Math.max(0, low - slack) * day,
-  most: (high + slack + 1) * day,
+  least: Math.max(0, Math.floor(low - slack)) * day,
+  most: (Math.ceil(high + slack) + 1) * day,
 });

@@ -12,23 +12,39 @@ import {
 } from "./definitions.ts";
 import { readOperand, readThat } from "./read-operand.ts";
 import type { Reader } from "./reader.ts";
-import type { Offset, Operand, Spoken } from "./spoken.ts";
+import { isAnchor, type Offset, type Operand, type Spoken } from "./spoken.ts";
 
 /** Undefined if it is nothing of the kind, or some of it is left over. */
 export function readCounted(reader: Reader, vague: boolean): Spoken | undefined {
-  const beginning = readPart(reader);
-  reader.take("to");
   const kinds = [readLater, readDistance, readOrdinalDay, readBeside, readRelativeDay, readDuring];
-  for (const kind of kinds) {
+  // "дня" may be a part of the day or a unit: it is tried as both
+  for (const leading of [true, false]) {
     const found = reader.attempt(() => {
-      const counted = kind(reader, vague);
-      const part = counted === undefined ? undefined : (readPart(reader) ?? beginning);
-      return counted !== undefined && reader.done ? inPart(counted, part) : undefined;
+      const beginning = leading ? readPart(reader) : undefined;
+      if (beginning !== undefined) {
+        const after = reader.attempt(() => readPartAfter(reader, beginning));
+        if (after !== undefined) return vague ? blurred(after) : after;
+      }
+      reader.take("to");
+      for (const kind of kinds) {
+        const whole = reader.attempt(() => {
+          const counted = kind(reader, vague);
+          const part = counted === undefined ? undefined : (readPart(reader) ?? beginning);
+          const placed = counted !== undefined && reader.done ? inPart(counted, part) : undefined;
+          return vague && kind !== readLater && kind !== readDistance ? blurred(placed) : placed;
+        });
+        if (whole !== undefined) return whole;
+      }
+      return undefined;
     });
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+/** "About the next day": a day to either side. Undefined where it doesn't count by minutes. */
+const blurred = (spoken: Spoken | undefined): Spoken | undefined =>
+  spoken?.is === "offset" ? { ...spoken, least: spoken.least - day, most: spoken.most + day } : undefined;
 
 const previous: Operand = { anchor: "previous" };
 
@@ -65,12 +81,14 @@ function readSpan(reader: Reader): Span | undefined {
     if (half !== undefined) return { low: Number(half), high: Number(half), unit: "minute" };
     const some = reader.take("several");
     const number = some === undefined ? reader.take("number") : undefined;
+    // "two or three", "2–3"
+    const other = number !== undefined && reader.take("to") !== undefined ? reader.take("number") : number;
     const named = reader.take("unit");
     const unit = units.find((one) => one === named);
     if (unit === undefined) return undefined;
     const [low, high] =
-      some === "couple" ? couple : some === undefined ? [Number(number ?? 1), Number(number ?? 1)] : several;
-    return { low, high, unit };
+      some === "couple" ? couple : some === undefined ? [Number(number ?? 1), Number(other ?? 1)] : several;
+    return low > high ? undefined : { low, high, unit };
   });
 }
 
@@ -86,12 +104,17 @@ function distance({ low, high, unit }: Span, vague: boolean, of: Operand, sign: 
 
 /** "Через три дня после ареста": the word for later stands first. */
 function readLater(reader: Reader, vague: boolean): Spoken | undefined {
+  const turned = reader.peek("unit") !== undefined && reader.peek("later", 1) !== undefined;
+  // "дня через три": the number behind its unit says "about"
+  const named = turned ? reader.take("unit") : undefined;
+  const unit = units.find((one) => one === named);
   if (reader.take("later") === undefined) return undefined;
-  const span = readSpan(reader);
+  const number = unit === undefined ? undefined : Number(reader.take("number") ?? 1);
+  const span = unit === undefined || number === undefined ? readSpan(reader) : { low: number, high: number, unit };
   if (span === undefined) return undefined;
-  if (reader.take("after") === undefined) return distance(span, vague, previous, 1);
+  if (reader.take("after") === undefined) return distance(span, vague || turned, previous, 1);
   const of = readThat(reader) ?? readOperand(reader);
-  return of && distance(span, vague, of, 1);
+  return of && distance(span, vague || turned, of, 1);
 }
 
 /** "Three days after the arrest", "за неделю до суда", "a week earlier", "two days ago", "the day before". */
@@ -133,6 +156,8 @@ function readOrdinalDay(reader: Reader): Spoken | undefined {
   const after = reader.take("after") !== undefined;
   const of = readThat(reader) ?? readOperand(reader);
   if (of === undefined) return undefined;
+  // of a month it is a date: there nothing is counted from a day that has yet to be known
+  if (!isAnchor(of) && of.day === undefined) return undefined;
   const length = unit === "day" ? day : 7 * day;
   const number = Number(ordinal);
   return { is: "offset", of, by: "day", least: (number - 1) * length, most: (after ? number + 1 : number) * length };
@@ -141,7 +166,10 @@ function readOrdinalDay(reader: Reader): Spoken | undefined {
 /** "The next morning", "на следующий день", "that evening", "the following week", "last Sunday". */
 function readBeside(reader: Reader): Spoken | undefined {
   const short = reader.take("next-part");
-  if (short !== undefined) return short === "day" ? steps("day", 1) : stepPart("morning", 1);
+  if (short !== undefined) {
+    const of = reader.take("after") === undefined ? previous : (readThat(reader) ?? readOperand(reader));
+    return of && (short === "day" ? steps("day", 1, of) : stepPart("morning", 1, of));
+  }
   const step =
     reader.take("next") !== undefined
       ? 1
@@ -167,20 +195,29 @@ function readBeside(reader: Reader): Spoken | undefined {
   return part && stepPart(part, step);
 }
 
-function steps(unit: Unit, step: -1 | 0 | 1): Spoken | undefined {
-  if (unit === "month" || unit === "year") return { is: "step", of: previous, unit, step };
-  if (unit !== "day" && unit !== "week") return undefined;
-  const length = unit === "day" ? day : 7 * day;
-  return { is: "offset", of: previous, by: unit, least: step * length, most: (step + 1) * length };
+/** "The morning after the arrest" is the next one; an evening or a night after something may be the same day's. */
+function readPartAfter(reader: Reader, part: Part): Spoken | undefined {
+  if (reader.take("after") === undefined) return undefined;
+  const of = readThat(reader) ?? readOperand(reader);
+  if (of === undefined || !reader.done || (!isAnchor(of) && of.day === undefined)) return undefined;
+  const [from, to] = partsOfDay[part];
+  return from < 12 * 60 ? stepPart(part, 1, of) : { is: "offset", of, by: "day", least: from, most: day + to };
 }
 
-function stepPart(part: Part, step: -1 | 0 | 1): Spoken {
+function steps(unit: Unit, step: -1 | 0 | 1, of: Operand = previous): Spoken | undefined {
+  if (unit === "month" || unit === "year") return { is: "step", of, unit, step };
+  if (unit !== "day" && unit !== "week") return undefined;
+  const length = unit === "day" ? day : 7 * day;
+  return { is: "offset", of, by: unit, least: step * length, most: (step + 1) * length };
+}
+
+function stepPart(part: Part, step: -1 | 0 | 1, of: Operand = previous): Spoken {
   const [from, to] = partsOfDay[part];
   // a night has two days: that of an act may have begun the day before, the next one may begin the same day
   const early = part === "night" && step !== -1 ? day : 0;
   return {
     is: "offset",
-    of: previous,
+    of,
     by: "day",
     least: step * day + from - early,
     most: step * day + to,
@@ -188,12 +225,21 @@ function stepPart(part: Part, step: -1 | 0 | 1): Spoken {
   };
 }
 
+/** An operand that is more than a part of the day, which may stand beside any day. */
+const readDay = (reader: Reader): Operand | undefined =>
+  reader.attempt(() => {
+    const of = readOperand(reader);
+    return of !== undefined && (isAnchor(of) || of.day !== undefined || of.newYear !== undefined) ? of : undefined;
+  });
+
 /** "Yesterday evening", "накануне": by when it was said, or by what was spoken of last. */
 function readRelativeDay(reader: Reader): Spoken | undefined {
   const said = reader.take("relative-day");
   if (said === undefined) return undefined;
   const [what = "", by = "0"] = String(said).split(":");
-  const of: Operand = what === "previous" ? previous : { anchor: "document" };
+  // "накануне суда": the day before that
+  const named = what === "previous" ? (readThat(reader) ?? readDay(reader) ?? previous) : undefined;
+  const of: Operand = named ?? { anchor: "document" };
   const step = Number(by) * day;
   if (what === "night")
     return { is: "offset", of, by: "day", least: step + partsOfDay.night[0], most: step + partsOfDay.night[1] };

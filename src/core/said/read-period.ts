@@ -32,6 +32,7 @@ function fill(reader: Reader, period: Filling): boolean {
     fillName(reader, period) ||
     fillPart(reader, period) ||
     fillClock(reader, period) ||
+    fillWeek(reader, period) ||
     fillDay(reader, period)
   );
 }
@@ -134,11 +135,18 @@ function fillClock(reader: Reader, period: Filling): boolean {
 
 /** "3 p.m.", "в 7 утра", "15 часов", "10 часов 30 минут", "at 3 in the morning". */
 function fillHour(reader: Reader, period: Filling): boolean {
+  // "в час ночи": an hour without its number is the first
+  if (reader.peek("hour-mark") !== undefined && reader.peek("meridiem", 1) !== undefined) {
+    reader.take("hour-mark");
+    period.hour = 1;
+    takeHalf(reader, period);
+    return true;
+  }
   const number = reader.peek("number") ?? reader.peek("ordinal");
   const dayComes = period.month !== undefined && period.day === undefined;
   const marked = reader.peek("hour-mark", 1) !== undefined || reader.peek("meridiem", 1) !== undefined;
   const parted = reader.peek("part", 1) !== undefined && reader.peek("ordinal") === undefined && !dayComes;
-  if (number === undefined || Number(number) > 24 || !(marked || parted)) return false;
+  if (!Number.isInteger(number) || Number(number) > 24 || !(marked || parted)) return false;
   // "10 ночью": nobody says it of an hour without its own ending
   if (!marked && reader.peek("month", 2) !== undefined && reader.peek("part", 1) === undefined) return false;
   reader.take("number", "ordinal");
@@ -202,12 +210,25 @@ function halfOf(part: Part, hour: number): string | undefined {
   return part === "midnight" || hour === 0 ? undefined : "pm";
 }
 
+/** "The second week of August", "на первой неделе сентября": only of a month, else it is counted from something. */
+function fillWeek(reader: Reader, period: Filling): boolean {
+  const week = reader.peek("ordinal");
+  if (week === undefined || reader.peek("unit", 1) !== "week" || reader.peek("month", 2) === undefined) return false;
+  reader.take("ordinal");
+  reader.take("unit");
+  period.week = Number(week);
+  return true;
+}
+
 function fillDay(reader: Reader, period: Filling): boolean {
   if (period.day !== undefined || period.decade !== undefined) return false;
   const number = reader.peek("number") ?? reader.peek("ordinal");
-  if (number === undefined || Number(number) < 1 || Number(number) > 31) return false;
-  if (reader.peek("unit", 1) !== undefined) return false;
+  if (!Number.isInteger(number) || Number(number) < 1 || Number(number) > 31) return false;
+  // "the third day of August" is its 3rd; three days are no date
+  const ofMonth = reader.peek("unit", 1) === "day" && reader.peek("month", 2) !== undefined;
+  if (reader.peek("unit", 1) !== undefined && !(ofMonth && reader.peek("ordinal") !== undefined)) return false;
   reader.take("number", "ordinal");
+  if (ofMonth) reader.take("unit");
   period.day = Number(number);
   return true;
 }

@@ -3,6 +3,7 @@ import { readCounted } from "./read-counted.ts";
 import { readOperand, readThat } from "./read-operand.ts";
 import { readPeriod } from "./read-period.ts";
 import { type Reader, readerOf } from "./reader.ts";
+import { grainOf } from "./resolve-period.ts";
 import { isAnchor, type Period, type Spoken } from "./spoken.ts";
 import { readingOf, type Token } from "./tokens.ts";
 
@@ -13,34 +14,39 @@ import { readingOf, type Token } from "./tokens.ts";
 export function readSpoken(tokens: readonly Token[]): Spoken | undefined {
   // "about" may stand anywhere, and says the same wherever it stands
   const about = tokens.some((token) => readingOf(token, "about") !== undefined);
+  // "где-то в августе" is some time in August, "где-то в три часа" is about three
+  const loose = tokens.every((token) => (readingOf(token, "about") ?? "within") === "within");
   const reader = readerOf(tokens.filter((token) => readingOf(token, "about") === undefined));
   for (const read of [readBetween, readNight, readCounted, readRange, readBound]) {
     const spoken = reader.attempt(() => {
       const found = read(reader, about);
       return reader.done ? found : undefined;
     });
-    if (spoken !== undefined) return spoken;
+    if (spoken !== undefined) return loose && isWide(spoken) ? { ...spoken, about: false } : spoken;
   }
   return undefined;
 }
 
-function readBetween(reader: Reader): Spoken | undefined {
+const isWide = (spoken: Spoken): spoken is Extract<Spoken, { is: "period" }> =>
+  spoken.is === "period" && ["span", "month", "year", "decade"].includes(grainOf(spoken.period));
+
+function readBetween(reader: Reader, about: boolean): Spoken | undefined {
   if (reader.take("between") === undefined) {
     // "during his detention": from the arrest to the release
     if (reader.take("during") === undefined || reader.take("anchor") !== "arrest") return undefined;
-    return { is: "between", after: { anchor: "arrest" }, before: { anchor: "release" } };
+    return { is: "between", after: { anchor: "arrest" }, before: { anchor: "release" }, about };
   }
   const after = readOperand(reader);
   if (after === undefined || reader.take("and") === undefined) return undefined;
   const before = readOperand(reader);
   if (before === undefined) return undefined;
-  if (isAnchor(after) || isAnchor(before)) return { is: "between", after, before };
+  if (isAnchor(after) || isAnchor(before)) return { is: "between", after, before, about };
   const [from, to] = sides(after, before);
-  return { is: "between", after: from, before: to };
+  return { is: "between", after: from, before: to, about };
 }
 
 /** "The night of 9 to 10 August", "в ночь на 10 августа", "в ночь с субботы на воскресенье". */
-function readNight(reader: Reader): Spoken | undefined {
+function readNight(reader: Reader, about: boolean): Spoken | undefined {
   if (reader.peek("part") !== "night") return undefined;
   reader.take("part");
   reader.take("from");
@@ -48,12 +54,13 @@ function readNight(reader: Reader): Spoken | undefined {
   if (reader.take("to") === undefined) return undefined;
   const morning = readPeriod(reader);
   if (morning === undefined || (morning.day === undefined && morning.weekday === undefined)) return undefined;
-  return { is: "night", ...(evening !== undefined && { evening }), morning };
+  return { is: "night", ...(evening !== undefined && { evening }), morning, about };
 }
 
 const sidesOfBound = {
   before: "before",
-  until: "before",
+  // "held until 20 August": that day may be meant as well
+  until: "by",
   earlier: "before",
   by: "by",
   after: "after",

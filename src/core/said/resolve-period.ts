@@ -26,7 +26,7 @@ export function grainOf(period: Period): Grain {
   if (period.minute !== undefined) return "clock";
   if (period.hour !== undefined) return "hour";
   if (period.part !== undefined) return "part";
-  if (period.weekend !== undefined) return "span";
+  if (period.weekend !== undefined || period.week !== undefined) return "span";
   if (period.day !== undefined || period.weekday !== undefined || period.newYear !== undefined) return "day";
   if (period.edge !== undefined) return period.month === undefined ? "month" : "span";
   if (period.month !== undefined || period.season !== undefined) return "month";
@@ -58,6 +58,7 @@ export function placed(period: Period): Interval {
     if (edge === "last-days") return { from: midnight(year, 12, 25), to: midnight(year + 1, 1, 1) };
     return months(year, first, last + 12 * ((period.yearTo ?? year) - year));
   }
+  if (period.week !== undefined) return inWeek(year, month, period.week);
   if (period.day === undefined) return inMonth(year, month, edge);
   return onDay(period, year, month, period.day);
 }
@@ -90,6 +91,16 @@ function inMonth(year: number, month: number, edge: Edge | undefined): Interval 
   const [first, last] = edgesOfMonth[edge];
   const from = first < 0 ? length + first + 1 : first;
   return { from: midnight(year, month, from), to: midnight(year, month, Math.min(last, length) + 1) };
+}
+
+/** Some count the week of the 1st as the first, some the first whole one, some seven days from the 1st: from the earliest to the latest. */
+function inWeek(year: number, month: number, week: number): Interval {
+  const { from, to } = months(year, month, month);
+  const monday = from - (weekdayOf(from) - 1) * day;
+  const whole = monday === from ? from : monday + 7 * day;
+  const begun = { from: Math.max(from, monday + 7 * (week - 1) * day), to: Math.min(to, whole + 7 * week * day) };
+  if (week < 1 || begun.from >= begun.to) throw impossible("there is no such week in this month", `${week}`);
+  return begun;
 }
 
 function onDay(period: Period, year: number, month: number, date: number): Interval {

@@ -133,11 +133,11 @@ function resolve(spoken: Spoken, bases: Bases): Resolved {
       return widened({ ...to, ...from, from: from.from, to: to.to }, spoken.about ? grainOf(spoken.from) : undefined);
     }
     case "night":
-      return ofNight(spoken.morning, spoken.evening, bases);
+      return widened(ofNight(spoken.morning, spoken.evening, bases), spoken.about ? "part" : undefined);
     case "bound":
       return ofBound(spoken, bases);
     case "between":
-      return ofBetween(spoken.after, spoken.before, bases);
+      return ofBetween(spoken, bases);
     case "offset":
       return ofOffset(spoken, bases);
     case "step": {
@@ -237,7 +237,8 @@ function ofBound({ side, of, about }: Extract<Spoken, { is: "bound" }>, bases: B
   const before = side === "before" || side === "by";
   if (isAnchor(of)) {
     const base = based(of.anchor, bases);
-    const relation: Relation = { base, by: "moment", least: before ? null : 0, most: before ? 0 : null };
+    const slack = about ? widths.day : 0;
+    const relation: Relation = { base, by: "moment", least: before ? null : -slack, most: before ? slack : null };
     return { ...(related(relation) ?? base), relation };
   }
   const grain = grainOf(of);
@@ -256,9 +257,11 @@ function ofBound({ side, of, about }: Extract<Spoken, { is: "bound" }>, bases: B
 const open = (relation: Relation, before: boolean): Relation =>
   "after" in relation ? relation : before ? { ...relation, least: null } : { ...relation, most: null };
 
-function ofBetween(after: Operand, before: Operand, bases: Bases): Resolved {
+function ofBetween({ after, before, about }: Extract<Spoken, { is: "between" }>, bases: Bases): Resolved {
   const [first, second] = [intervalOf(after, bases), intervalOf(before, bases)];
-  if (!isAnchor(after) && !isAnchor(before)) return { from: first.from, to: second.to };
+  if (!isAnchor(after) && !isAnchor(before))
+    return widened({ from: first.from, to: second.to }, about ? grainOf(after) : undefined);
+  if (about) throw new Fault("invalid", "say by how much it may lie outside of these two", { item: "between" });
   const relation: Relation = { after: counted(after, first, bases), before: counted(before, second, bases) };
   const found = related(relation);
   if (found === undefined)

@@ -15,6 +15,8 @@ export interface Period {
   readonly season?: Season;
   readonly month?: number;
   readonly edge?: Edge;
+  /** of the month, from 1 */
+  readonly week?: number;
   readonly weekend?: true;
   readonly newYear?: "eve" | "day";
   readonly day?: number;
@@ -36,14 +38,14 @@ export const isAnchor = (of: Operand): of is { readonly anchor: Anchor } => "anc
 export type Spoken =
   | { readonly is: "period"; readonly period: Period; readonly about: boolean }
   | { readonly is: "range"; readonly from: Period; readonly to: Period; readonly about: boolean }
-  | { readonly is: "night"; readonly evening?: Period; readonly morning: Period }
+  | { readonly is: "night"; readonly evening?: Period; readonly morning: Period; readonly about: boolean }
   | {
       readonly is: "bound";
       readonly side: "before" | "by" | "after" | "since";
       readonly of: Operand;
       readonly about: boolean;
     }
-  | { readonly is: "between"; readonly after: Operand; readonly before: Operand }
+  | { readonly is: "between"; readonly after: Operand; readonly before: Operand; readonly about: boolean }
   | Offset
   /** the calendar's own steps: the next month, that year */
   | { readonly is: "step"; readonly of: Operand; readonly unit: "month" | "year"; readonly step: -1 | 0 | 1 }
