@@ -12,7 +12,7 @@ import {
 } from "./definitions.ts";
 import { readOperand, readThat } from "./read-operand.ts";
 import type { Reader } from "./reader.ts";
-import { isAnchor, type Offset, type Operand, type Spoken } from "./spoken.ts";
+import { isLandmark, type Offset, type Operand, type Spoken } from "./spoken.ts";
 
 /** Undefined if it is nothing of the kind, or some of it is left over. */
 export function readCounted(reader: Reader, vague: boolean): Spoken | undefined {
@@ -46,7 +46,7 @@ export function readCounted(reader: Reader, vague: boolean): Spoken | undefined 
 const blurred = (spoken: Spoken | undefined): Spoken | undefined =>
   spoken?.is === "offset" ? { ...spoken, least: spoken.least - day, most: spoken.most + day } : undefined;
 
-const previous: Operand = { anchor: "previous" };
+const previous: Operand = { landmark: "previous" };
 
 function readPart(reader: Reader): Part | undefined {
   return reader.attempt(() => {
@@ -122,7 +122,7 @@ function readDistance(reader: Reader, vague: boolean): Spoken | undefined {
   const lasting = reader.take("during") !== undefined;
   const span = readSpan(reader);
   if (span === undefined) return undefined;
-  if (reader.take("ago") !== undefined) return distance(span, vague, { anchor: "document" }, -1);
+  if (reader.take("ago") !== undefined) return distance(span, vague, { landmark: "document" }, -1);
   const [after, before] = [reader.peek("after"), reader.peek("before") ?? reader.peek("by")];
   if (after !== undefined || before !== undefined) {
     const found = reader.attempt(() => {
@@ -157,7 +157,7 @@ function readOrdinalDay(reader: Reader): Spoken | undefined {
   const of = readThat(reader) ?? readOperand(reader);
   if (of === undefined) return undefined;
   // of a month it is a date: there nothing is counted from a day that has yet to be known
-  if (!isAnchor(of) && of.day === undefined) return undefined;
+  if (!isLandmark(of) && of.day === undefined) return undefined;
   const length = unit === "day" ? day : 7 * day;
   const number = Number(ordinal);
   return { is: "offset", of, by: "day", least: (number - 1) * length, most: (after ? number + 1 : number) * length };
@@ -199,7 +199,7 @@ function readBeside(reader: Reader): Spoken | undefined {
 function readPartAfter(reader: Reader, part: Part): Spoken | undefined {
   if (reader.take("after") === undefined) return undefined;
   const of = readThat(reader) ?? readOperand(reader);
-  if (of === undefined || !reader.done || (!isAnchor(of) && of.day === undefined)) return undefined;
+  if (of === undefined || !reader.done || (!isLandmark(of) && of.day === undefined)) return undefined;
   const [from, to] = partsOfDay[part];
   return from < 12 * 60 ? stepPart(part, 1, of) : { is: "offset", of, by: "day", least: from, most: day + to };
 }
@@ -229,7 +229,7 @@ function stepPart(part: Part, step: -1 | 0 | 1, of: Operand = previous): Spoken 
 const readDay = (reader: Reader): Operand | undefined =>
   reader.attempt(() => {
     const of = readOperand(reader);
-    return of !== undefined && (isAnchor(of) || of.day !== undefined || of.newYear !== undefined) ? of : undefined;
+    return of !== undefined && (isLandmark(of) || of.day !== undefined || of.newYear !== undefined) ? of : undefined;
   });
 
 /** "Yesterday evening", "накануне": by when it was said, or by what was spoken of last. */
@@ -239,7 +239,7 @@ function readRelativeDay(reader: Reader): Spoken | undefined {
   const [what = "", by = "0"] = String(said).split(":");
   // "накануне суда": the day before that
   const named = what === "previous" ? (readThat(reader) ?? readDay(reader) ?? previous) : undefined;
-  const of: Operand = named ?? { anchor: "document" };
+  const of: Operand = named ?? { landmark: "document" };
   const step = Number(by) * day;
   if (what === "night")
     return { is: "offset", of, by: "day", least: step + partsOfDay.night[0], most: step + partsOfDay.night[1] };
@@ -254,6 +254,6 @@ function readDuring(reader: Reader): Spoken | undefined {
   if (reader.peek("edge") !== "first-days") return undefined;
   reader.take("edge");
   reader.take("after");
-  const of = readThat(reader) ?? (reader.peek("anchor") === undefined ? undefined : readOperand(reader));
+  const of = readThat(reader) ?? (reader.peek("landmark") === undefined ? undefined : readOperand(reader));
   return of && { is: "offset", of, by: "day", least: 0, most: 7 * day };
 }

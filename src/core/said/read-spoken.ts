@@ -4,7 +4,7 @@ import { readOperand, readThat } from "./read-operand.ts";
 import { readPeriod } from "./read-period.ts";
 import { type Reader, readerOf } from "./reader.ts";
 import { grainOf } from "./resolve-period.ts";
-import { isAnchor, type Period, type Spoken } from "./spoken.ts";
+import { isLandmark, type Period, type Spoken } from "./spoken.ts";
 import { readingOf, type Token } from "./tokens.ts";
 
 /**
@@ -33,14 +33,14 @@ const isWide = (spoken: Spoken): spoken is Extract<Spoken, { is: "period" }> =>
 function readBetween(reader: Reader, about: boolean): Spoken | undefined {
   if (reader.take("between") === undefined) {
     // "during his detention": from the arrest to the release
-    if (reader.take("during") === undefined || reader.take("anchor") !== "arrest") return undefined;
-    return { is: "between", after: { anchor: "arrest" }, before: { anchor: "release" }, about };
+    if (reader.take("during") === undefined || reader.take("landmark") !== "arrest") return undefined;
+    return { is: "between", after: { landmark: "arrest" }, before: { landmark: "release" }, about };
   }
   const after = readOperand(reader);
   if (after === undefined || reader.take("and") === undefined) return undefined;
   const before = readOperand(reader);
   if (before === undefined) return undefined;
-  if (isAnchor(after) || isAnchor(before)) return { is: "between", after, before, about };
+  if (isLandmark(after) || isLandmark(before)) return { is: "between", after, before, about };
   const [from, to] = sides(after, before);
   return { is: "between", after: from, before: to, about };
 }

@@ -148,9 +148,9 @@ describe("a time that counts from something, in Belarusian, is read beside that,
     ["напярэдадні суда", "2020-12-09/2020-12-10", "trial"],
     ["назаўтра пасля арышту", "2020-08-10/2020-08-11", "arrest"],
     ["раніцай пасля арышту", "2020-08-10T04:00/2020-08-10T12:00", "arrest"],
-  ])("%s is %s, counted from %s", (text, interval, anchor) => {
+  ])("%s is %s, counted from %s", (text, interval, landmark) => {
     expect(read(text, "be")).toBe(interval);
-    expect(needs(text, "be")).toBe(anchor);
+    expect(needs(text, "be")).toBe(landmark);
   });
 });
 

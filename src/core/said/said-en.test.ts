@@ -152,9 +152,9 @@ describe("a time that counts from something, in English, is read beside that, an
     ["the evening after the arrest", "2020-08-09T16:00/2020-08-11", "arrest"],
     ["on the eve of the trial", "2020-12-09/2020-12-10", "trial"],
     ["a quarter of an hour after the arrest", "2020-08-09T22:10/2020-08-09T23:20", "arrest"],
-  ])("%s is %s, counted from %s", (text, interval, anchor) => {
+  ])("%s is %s, counted from %s", (text, interval, landmark) => {
     expect(read(text, "en")).toBe(interval);
-    expect(needs(text, "en")).toBe(anchor);
+    expect(needs(text, "en")).toBe(landmark);
   });
 });
 

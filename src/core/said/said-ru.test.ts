@@ -157,9 +157,9 @@ describe("a time that counts from something, in Russian, is read beside that, an
     ["часа через два после ареста", "2020-08-09T23:00/2020-08-10T02:00", "arrest"],
     ["спустя 2-3 недели после освобождения", "2020-08-23/2020-09-06", "release"],
     ["9 августа около 15:00", "2020-08-09T14:30/2020-08-09T15:31", "previous"],
-  ])("%s is %s, counted from %s", (text, interval, anchor) => {
+  ])("%s is %s, counted from %s", (text, interval, landmark) => {
     expect(read(text, "ru")).toBe(interval);
-    expect(needs(text, "ru")).toBe(anchor);
+    expect(needs(text, "ru")).toBe(landmark);
   });
 });
 

@@ -16,10 +16,10 @@ import {
   reach,
 } from "./resolve-period.ts";
 import {
-  type Anchor,
-  anchorsOf,
-  isAnchor,
   isDated,
+  isLandmark,
+  type Landmark,
+  landmarksOf,
   type Offset,
   type Operand,
   type Period,
@@ -27,10 +27,10 @@ import {
 } from "./spoken.ts";
 import { tokensOf } from "./tokens.ts";
 
-export { type Anchor, anchors } from "./spoken.ts";
+export { type Landmark, landmarks } from "./spoken.ts";
 
 /** The dates that an expression may count from, each with where it is from. */
-export type Bases = Readonly<Partial<Record<Anchor, CountedFrom>>>;
+export type Bases = Readonly<Partial<Record<Landmark, CountedFrom>>>;
 
 export interface Said {
   readonly when: When & { readonly said: string };
@@ -47,14 +47,14 @@ const remedy =
 
 /**
  * Reads `text` in any of the three languages, that of the reader first. `bases`: what it may count from. Faults: `invalid`
- * where it isn't understood, names no such day, or needs a base that is not given; then `item` is the anchor or what is missing.
+ * where it isn't understood, names no such day, or needs a base that is not given; then `item` is the landmark or what is missing.
  */
 export function readSaid(text: string, bases: Bases = {}, language: WhenLanguage = "en"): Said {
   const said = text.normalize("NFC").trim().replace(/\s+/gu, " ").slice(0, 200);
   const plain = asWritten(said, language);
   if (plain !== undefined) return { when: { from: plain.from, to: plain.to, said } };
   const spoken = spokenIn(said, language);
-  const missing = anchorsOf(spoken).find((anchor) => bases[anchor] === undefined);
+  const missing = landmarksOf(spoken).find((landmark) => bases[landmark] === undefined);
   if (missing !== undefined) throw unbased(missing);
   const { from, to, ...rest } = resolve(spoken, bases);
   const bounded = { from: Math.max(from, earliest), to: Math.min(to, latest) };
@@ -63,8 +63,8 @@ export function readSaid(text: string, bases: Bases = {}, language: WhenLanguage
 }
 
 /** What `readSaid` would have to be given. Fault `invalid` where the words are not understood. */
-export function neededFor(text: string, language: WhenLanguage = "en"): readonly Anchor[] {
-  return asWritten(text, language) === undefined ? anchorsOf(spokenIn(text, language)) : [];
+export function neededFor(text: string, language: WhenLanguage = "en"): readonly Landmark[] {
+  return asWritten(text, language) === undefined ? landmarksOf(spokenIn(text, language)) : [];
 }
 
 /**
@@ -116,9 +116,9 @@ function spokenIn(text: string, language: WhenLanguage): Spoken {
 
 const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
-const unbased = (anchor: Anchor): Fault =>
+const unbased = (landmark: Landmark): Fault =>
   new Fault("invalid", "this counts from something that is not known here", {
-    item: anchor,
+    item: landmark,
     remedy: "choose what it counts from, or write a whole date with its year",
   });
 
@@ -169,9 +169,9 @@ function widened(one: Resolved, grain: Grain | undefined): Resolved {
   return { ...one, from: startOf(first.year, first.month - months), to: startOf(last.year, last.month + months) };
 }
 
-const based = (anchor: Anchor, bases: Bases): CountedFrom => {
-  const base = bases[anchor];
-  if (base === undefined) throw unbased(anchor);
+const based = (landmark: Landmark, bases: Bases): CountedFrom => {
+  const base = bases[landmark];
+  if (base === undefined) throw unbased(landmark);
   return base;
 };
 
@@ -180,13 +180,13 @@ function ofPeriod(period: Period, bases: Bases): Resolved {
   const base = based("previous", bases);
   const own = placedBeside(period, base);
   const missing = missingOf(period);
-  return { ...near(own, { anchor: "previous" }, bases, -reach[missing], reach[missing]), taken: missing };
+  return { ...near(own, { landmark: "previous" }, bases, -reach[missing], reach[missing]), taken: missing };
 }
 
 /** Words with a date of their own beside a base that only completes them: they have to lie near it. */
 function near(own: Interval, of: Operand, bases: Bases, least: number, most: number): Resolved {
-  if (!isAnchor(of)) return own;
-  const base = based(of.anchor, bases);
+  if (!isLandmark(of)) return own;
+  const base = based(of.landmark, bases);
   return {
     ...own,
     relation: {
@@ -200,7 +200,7 @@ function near(own: Interval, of: Operand, bases: Bases, least: number, most: num
 }
 
 const intervalOf = (of: Operand, bases: Bases): Interval =>
-  isAnchor(of) ? based(of.anchor, bases) : ofPeriod(of, bases);
+  isLandmark(of) ? based(of.landmark, bases) : ofPeriod(of, bases);
 
 /** From the evening of the first day to the morning of the second, which follow each other. */
 function ofNight(morning: Period, evening: Period | undefined, bases: Bases): Resolved {
@@ -235,8 +235,8 @@ function lastDay(
 
 function ofBound({ side, of, about }: Extract<Spoken, { is: "bound" }>, bases: Bases): Resolved {
   const before = side === "before" || side === "by";
-  if (isAnchor(of)) {
-    const base = based(of.anchor, bases);
+  if (isLandmark(of)) {
+    const base = based(of.landmark, bases);
     const slack = about ? widths.day : 0;
     const relation: Relation = { base, by: "moment", least: before ? null : -slack, most: before ? slack : null };
     return { ...(related(relation) ?? base), relation };
@@ -259,7 +259,7 @@ const open = (relation: Relation, before: boolean): Relation =>
 
 function ofBetween({ after, before, about }: Extract<Spoken, { is: "between" }>, bases: Bases): Resolved {
   const [first, second] = [intervalOf(after, bases), intervalOf(before, bases)];
-  if (!isAnchor(after) && !isAnchor(before))
+  if (!isLandmark(after) && !isLandmark(before))
     return widened({ from: first.from, to: second.to }, about ? grainOf(after) : undefined);
   if (about) throw new Fault("invalid", "say by how much it may lie outside of these two", { item: "between" });
   const relation: Relation = { after: counted(after, first, bases), before: counted(before, second, bases) };
@@ -270,7 +270,7 @@ function ofBetween({ after, before, about }: Extract<Spoken, { is: "between" }>,
 }
 
 const counted = (of: Operand, { from, to }: Interval, bases: Bases): CountedFrom =>
-  isAnchor(of) ? based(of.anchor, bases) : { from, to };
+  isLandmark(of) ? based(of.landmark, bases) : { from, to };
 
 function ofOffset(spoken: Offset, bases: Bases): Resolved {
   const at = intervalOf(spoken.of, bases);
@@ -281,7 +281,7 @@ function ofOffset(spoken: Offset, bases: Bases): Resolved {
   const relation: Relation = { base, by: spoken.by, least, most: spoken.most };
   const found = related(relation);
   if (found === undefined) throw new Fault("invalid", "there are no such years here", { item: "years" });
-  return isAnchor(spoken.of) ? { ...found, relation } : found;
+  return isLandmark(spoken.of) ? { ...found, relation } : found;
 }
 
 /** The first such day after the base's, or the last before it; as many as the base leaves open. */

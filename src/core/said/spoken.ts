@@ -2,8 +2,8 @@
 import type { Edge, Part, Season } from "./definitions.ts";
 
 /** What an expression can count from. `previous`: the act or date that was spoken of last; `document`: when it was said or written. */
-export const anchors = ["previous", "document", "arrest", "release", "trial", "verdict", "death", "event"] as const;
-export type Anchor = (typeof anchors)[number];
+export const landmarks = ["previous", "document", "arrest", "release", "trial", "verdict", "death", "event"] as const;
+export type Landmark = (typeof landmarks)[number];
 
 /** A stretch of the calendar as far as it is named. */
 export interface Period {
@@ -32,8 +32,8 @@ export interface Period {
   readonly minute?: number;
 }
 
-export type Operand = Period | { readonly anchor: Anchor };
-export const isAnchor = (of: Operand): of is { readonly anchor: Anchor } => "anchor" in of;
+export type Operand = Period | { readonly landmark: Landmark };
+export const isLandmark = (of: Operand): of is { readonly landmark: Landmark } => "landmark" in of;
 
 export type Spoken =
   | { readonly is: "period"; readonly period: Period; readonly about: boolean }
@@ -70,9 +70,9 @@ export interface Offset {
 }
 
 /** What has to be known to place it, in the order it was said. Empty where it carries its whole date. */
-export function anchorsOf(spoken: Spoken): readonly Anchor[] {
-  const of = (operand: Operand): readonly Anchor[] =>
-    isAnchor(operand) ? [operand.anchor] : isDated(operand) ? [] : ["previous"];
+export function landmarksOf(spoken: Spoken): readonly Landmark[] {
+  const of = (operand: Operand): readonly Landmark[] =>
+    isLandmark(operand) ? [operand.landmark] : isDated(operand) ? [] : ["previous"];
   switch (spoken.is) {
     case "period":
       return of(spoken.period);

@@ -4,7 +4,7 @@ export type TokenClass =
   | "about"
   | "after"
   | "ago"
-  | "anchor"
+  | "landmark"
   | "and"
   | "before"
   | "between"

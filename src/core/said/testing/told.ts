@@ -2,7 +2,7 @@
 import { type CountedFrom, earliest, latest } from "../../claims/relation.ts";
 import { Fault } from "../../fault.ts";
 import { parseWhen, type WhenLanguage } from "../../record/when.ts";
-import { type Anchor, anchors, type Bases, readSaid } from "../said.ts";
+import { type Bases, type Landmark, landmarks, readSaid } from "../said.ts";
 
 const lay = (text: string): CountedFrom => {
   const { from, to } = parseWhen(text);
@@ -31,12 +31,12 @@ function written(minutes: number): string {
 }
 
 /** What is asked for where nothing is known that it could count from. */
-export function needs(text: string, language: WhenLanguage): Anchor | undefined {
+export function needs(text: string, language: WhenLanguage): Landmark | undefined {
   try {
     readSaid(text, {}, language);
     return undefined;
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
-    return anchors.find((anchor) => anchor === cause.item);
+    return landmarks.find((landmark) => landmark === cause.item);
   }
 }
