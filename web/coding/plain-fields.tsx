@@ -118,7 +118,7 @@ export function WhenField({ field, label, filled, onFill, onTrouble }: PlainFiel
 function WhenRead({ answer, label }: { readonly answer: Output<"coding.when">; readonly label: string }) {
   return (
     <>
-      {t("evidence.coding.when.read", { label })}
+      <span>{t("evidence.coding.when.read", { label })}</span>
       {answer.span !== undefined && answer.span !== label && <span className="span">{answer.span}</span>}
       {answer.taken !== undefined && <span className="span">{t(`evidence.coding.when.taken.${answer.taken}`)}</span>}
     </>
