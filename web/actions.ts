@@ -17,6 +17,7 @@ export type ActionGroup =
   | "thing"
   | "finding"
   | "release"
+  | "mandate"
   | "log"
   | "members";
 
@@ -60,6 +61,7 @@ const table = [
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.release", "g r", "/release"),
+  go("go.mandate", "g c", "/mandate"),
   { ...go("go.log", "g l", "/log"), right: "verify" },
   { ...go("go.openings", "g o", "/openings"), right: "watch" },
   { ...go("go.members", "g m", "/members"), right: "enter" },
@@ -119,6 +121,9 @@ const table = [
   local("frame", "lockdown.lift", { right: "erase" }),
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
+
+  local("mandate", "letter.record", { keys: "n", right: "report" }),
+  local("mandate", "occasion.add", { keys: "m", right: "report" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),
 

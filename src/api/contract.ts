@@ -7,6 +7,9 @@ import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
+import { linkingOperations } from "./contract/linking.ts";
+import { lifeOperations } from "./contract/lives.ts";
+import { mandateOperations } from "./contract/mandate.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
@@ -32,6 +35,8 @@ export const contract = {
   ...evidenceOperations,
   ...consentOperations,
   ...thingOperations,
+  ...linkingOperations,
+  ...lifeOperations,
   ...findingOperations,
   ...keepingOperations,
   ...peopleOperations,
@@ -39,6 +44,7 @@ export const contract = {
   ...releaseOperations,
   ...identityOperations,
   ...contactOperations,
+  ...mandateOperations,
 } as const;
 
 export type Contract = typeof contract;
