@@ -13,7 +13,8 @@ import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
 import { caseAt } from "../app/case.ts";
-import { codingForm, readWhen } from "../app/coding/coding-form.ts";
+import { codingForm } from "../app/coding/coding-form.ts";
+import { readWhen } from "../app/coding/read-when.ts";
 import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
@@ -152,7 +153,7 @@ export const operations: Operations = {
   "incident.propose": (desk, input) => proposeOutcome(desk, input),
   "incident.establish": (desk, input) => establishIncident(desk, input),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
-  "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
+  "coding.when": (desk, asked, locale) => readWhen(desk, asked, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
   "coding.withdraw": (desk, { coding }) => withdrawCoding(desk, coding),
   "ruling.settle": (desk, input) => settleValue(desk, input),
