@@ -26,7 +26,9 @@ describe("a date as a witness says it", () => {
     await dragOver(page, news.sentence);
     await page.getByText(t("evidence.coding.ready")).waitFor();
     await page.keyboard.press("c");
-    await page.getByRole("button", { name: t("evidence.coding.new", { kind: t("vocabulary-words.kind.act") }) }).click();
+    await page
+      .getByRole("button", { name: t("evidence.coding.new", { kind: t("vocabulary-words.kind.act") }) })
+      .click();
 
     const row = page.locator('[data-field="date"]');
     const when = row.getByLabel(t("vocabulary-words.property.date"), { exact: true });
