@@ -17,6 +17,7 @@ export type ActionGroup =
   | "thing"
   | "finding"
   | "release"
+  | "mandate"
   | "log"
   | "members"
   | "together";
@@ -62,6 +63,7 @@ const table = [
   go("go.figures", "g n", "/figures"),
   go("go.work", "g k", "/work"),
   go("go.release", "g r", "/release"),
+  go("go.mandate", "g c", "/mandate"),
   { ...go("go.log", "g l", "/log"), right: "verify" },
   { ...go("go.openings", "g o", "/openings"), right: "watch" },
   { ...go("go.members", "g m", "/members"), right: "enter" },
@@ -121,6 +123,9 @@ const table = [
   local("frame", "lockdown.lift", { right: "erase" }),
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
+
+  local("mandate", "letter.record", { keys: "a", right: "report" }),
+  local("mandate", "occasion.add", { keys: "m", right: "report" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),
 

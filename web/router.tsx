@@ -21,6 +21,7 @@ import { Findings } from "./views/findings.tsx";
 import { Interview } from "./views/interview/interview.tsx";
 import { Interviews } from "./views/interviews.tsx";
 import { Log } from "./views/log.tsx";
+import { Mandate } from "./views/mandate/mandate.tsx";
 import { Members } from "./views/members/members.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
@@ -84,6 +85,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/thing/$code", component: Thing, validateSearch: only("asOf", "property") }),
     createRoute({ ...at, path: "/findings", component: Findings }),
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
+    createRoute({ ...at, path: "/mandate", component: Mandate }),
     createRoute({ ...at, path: "/figures", component: Figures }),
     createRoute({ ...at, path: "/work", component: Work }),
     createRoute({ ...at, path: "/release", component: Release }),

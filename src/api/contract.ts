@@ -7,6 +7,8 @@ import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
+import { linkingOperations } from "./contract/linking.ts";
+import { mandateOperations } from "./contract/mandate.ts";
 import { noteOperations } from "./contract/notes.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
@@ -34,6 +36,7 @@ export const contract = {
   ...evidenceOperations,
   ...consentOperations,
   ...thingOperations,
+  ...linkingOperations,
   ...findingOperations,
   ...keepingOperations,
   ...peopleOperations,
@@ -43,6 +46,7 @@ export const contract = {
   ...contactOperations,
   ...togetherOperations,
   ...noteOperations,
+  ...mandateOperations,
 } as const;
 
 export type Contract = typeof contract;

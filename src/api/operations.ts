@@ -1,6 +1,6 @@
 /** What each operation of the contract does at a member's desk. */
 
-import { countTable } from "../app/assessing/count-table.ts";
+import { type Counts, countTable } from "../app/assessing/count-table.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
@@ -33,6 +33,12 @@ import { sealExhibit } from "../app/keeping/seal-exhibit.ts";
 import { declareInterest, liftRecusal, standAside } from "../app/keeping/stand-aside.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
+import { judgeSameness, withdrawJudgement } from "../app/linking/judge-sameness.ts";
+import { listPairs } from "../app/linking/same-queue.ts";
+import { showPair } from "../app/linking/show-pair.ts";
+import { sourcesSideBySide } from "../app/linking/sources-side-by-side.ts";
+import { addOccasion, closeOccasion, listOccasions } from "../app/mandate/calendar.ts";
+import { listLetters, recordLetter, withdrawLetter } from "../app/mandate/letters.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
@@ -89,6 +95,12 @@ export const operations: Operations = {
   "lockdown.set": (desk) => setLockdown(desk),
   "lockdown.lift": (desk) => liftLockdown(desk),
   "mandate.show": (desk, _input, locale) => showMandate(desk, locale),
+  "letters.list": (desk) => ({ rows: listLetters(desk) }),
+  "letter.record": (desk, input) => recordLetter(desk, input),
+  "letter.withdraw": (desk, { letter }) => withdrawLetter(desk, letter),
+  "occasions.list": (desk) => ({ rows: listOccasions(desk) }),
+  "occasion.add": (desk, input) => addOccasion(desk, input),
+  "occasion.close": (desk, input) => closeOccasion(desk, input),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
   "exhibit.describe": (desk, input) => describeExhibit(desk, input),
@@ -107,6 +119,11 @@ export const operations: Operations = {
   "recall.step": (desk, input) => stepRecall(desk, input),
   "things.list": (desk, input, locale) => listThings(desk, input, locale),
   "thing.show": (desk, { code, asOf }, locale) => showThing(desk, code, locale, asOf),
+  "same.list": (desk, input, locale) => listPairs(desk, input, locale),
+  "same.show": (desk, input, locale) => showPair(desk, input, locale),
+  "same.judge": (desk, input) => judgeSameness(desk, input),
+  "same.withdraw": (desk, input) => withdrawJudgement(desk, input),
+  "thing.sources": (desk, input, locale) => sourcesSideBySide(desk, input, locale),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
   "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
@@ -251,16 +268,24 @@ export const operations: Operations = {
   "release.reply": (desk, input) => recordReply(desk, input),
   "release.withhold": (desk, input) => withhold(desk, input),
   "counts.table": (desk, input, locale) => {
-    const { rows, columns, cells, rowTotals, columnTotals, total, mosaic, ...rest } = countTable(desk, input, locale);
+    const { rows, columns, cells, rowTotals, columnTotals, total, most, mosaic, ...rest } = countTable(
+      desk,
+      input,
+      locale,
+    );
     const sent = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
+    const numbers = (of: Pick<Counts, "cells" | "rowTotals" | "columnTotals" | "total">) => ({
+      cells: of.cells.map(sent),
+      rowTotals: sent(of.rowTotals),
+      columnTotals: sent(of.columnTotals),
+      total: of.total ?? null,
+    });
     return {
       ...rest,
       rows: [...rows],
       columns: [...columns],
-      cells: cells.map(sent),
-      rowTotals: sent(rowTotals),
-      columnTotals: sent(columnTotals),
-      total: total ?? null,
+      ...numbers({ cells, rowTotals, columnTotals, total }),
+      ...(most !== undefined && { most: numbers(most) }),
       mosaic: mosaic.map((one) => ({ ...one, columns: [...one.columns] })),
     };
   },

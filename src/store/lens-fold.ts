@@ -184,6 +184,7 @@ export function contentFold(db: Db, number: number) {
         if (body.kind === "reading") applyReading(body, record, passages ?? []);
         docs.apply({ id, version }, seq);
         if (body.kind === "ruling") ties.touch(thingNumber(body.thing, seq));
+        if (body.kind === "sameness") ties.judged(body);
         if (body.kind === "derivation") ties.derived([body.exhibit, body.from]);
       }
     }

@@ -50,10 +50,10 @@ async function dayOf(title: string) {
   return { ...visitor, look, found };
 }
 
-/** Ends a day: nothing was found, nobody complained. */
+/** Ends a day: nothing was found, nobody complained; but a read that was under way when the desk ended is refused. */
 async function endDay({ found, complaints, context }: Visit & { readonly found: readonly string[] }): Promise<void> {
   expect(found).toEqual([]);
-  expect(complaints).toEqual([]);
+  expect(complaints.filter((one) => !/\b401\b/.test(one))).toEqual([]);
   await context.close();
 }
 

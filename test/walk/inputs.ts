@@ -34,7 +34,19 @@ interface Schema {
 }
 
 /** Fields of plain text that hold a record's code, by their names. */
-const codeFields = new Set(["code", "codes", "of", "from", "exhibit", "coding", "thing"]);
+const codeFields = new Set([
+  "code",
+  "codes",
+  "of",
+  "from",
+  "exhibit",
+  "coding",
+  "thing",
+  "exhibits",
+  "letter",
+  "occasion",
+  "answers",
+]);
 const wordFields = new Set(["query", "text", "name"]);
 /** Samples for fields whose form alone does not say what may stand there. A field that comes later and is no plain text goes here, by its name. */
 const samples: Readonly<Record<string, unknown>> = {
@@ -59,6 +71,9 @@ const samples: Readonly<Record<string, unknown>> = {
   to: 10,
   job: "none",
   due: "2030-01-10",
+  on: "2026-01-10",
+  until: "2030-01-10",
+  done: "2026-01-12",
   once: "walk-request",
   passphrase: "nine other invented words for an exercise only",
   new: "nine other invented words for an exercise only",

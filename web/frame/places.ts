@@ -31,6 +31,7 @@ const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/search", right: "read" },
   { path: "/consent", right: "read" },
   { path: "/withdraw", right: "consent" },
+  { path: "/mandate", right: "read" },
   { path: "/recalls", right: "consent" },
 ];
 

@@ -93,6 +93,9 @@ export function Today() {
               <dt>{t("today.mandate.roles")}</dt>
               <dd>{me.me.roles.map((role) => word("vocabulary-words.role", role)).join(", ")}</dd>
             </dl>
+            <p>
+              <Go to="/mandate">{t("mandate.open")}</Go>
+            </p>
           </aside>
         )}
       </div>

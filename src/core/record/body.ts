@@ -3,9 +3,11 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
+import { letter, occasion } from "./body/business.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
+import { incident, sameness } from "./body/linking.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
@@ -31,6 +33,7 @@ export {
   recipientClasses,
 } from "./body/basis.ts";
 export type { Identity, Opening } from "./body/identity.ts";
+export { type Incident, type Outcome, outcomes, type Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
@@ -299,6 +302,8 @@ export const body = z.discriminatedUnion("kind", [
   derivation,
   coding,
   ruling,
+  sameness,
+  incident,
   basis,
   recall,
   mandate,
@@ -334,6 +339,8 @@ export const body = z.discriminatedUnion("kind", [
   confirmation,
   note,
   marks,
+  letter,
+  occasion,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;

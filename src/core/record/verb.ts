@@ -39,6 +39,10 @@ export const verbRight = {
   "coding.withdraw": "code",
   "ruling.settle": "settle",
   "ruling.withdraw": "settle",
+  "sameness.judge": "settle",
+  "incident.open": "argue",
+  "incident.change": "argue",
+  "incident.establish": "argue",
   "finding.create": "argue",
   "finding.place": "argue",
   "finding.edit": "argue",
@@ -83,6 +87,10 @@ export const verbRight = {
   "note.write": "enter",
   "note.put-away": "enter",
   "marks.set": "enter",
+  "letter.record": "report",
+  "letter.withdraw": "report",
+  "occasion.add": "report",
+  "occasion.close": "report",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;

@@ -1,7 +1,7 @@
 /** Who comes, what they are here, and who goes: the registrar's dialogs. */
 import { useState } from "react";
 import type { Role } from "../../../src/core/record/body.ts";
-import { leave, useWrite } from "../../call.ts";
+import { useWrite } from "../../call.ts";
 import { takeFocus } from "../../parts/take-focus.ts";
 import { t, word } from "../../words.ts";
 import { AskForm, NewPassphrase } from "./ask-form.tsx";
@@ -122,7 +122,7 @@ export function RolesDialog({ of, close }: OfMember) {
 }
 
 export function LeaveDialog({ of, close }: OfMember) {
-  const write = useWrite("member.leave", { done: () => leave("leave") });
+  const write = useWrite("member.leave", { ends: "leave" });
   return (
     <AskForm
       title={t("members.leave.named", { who: of.title })}
