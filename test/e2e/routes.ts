@@ -47,6 +47,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "finding, blocked", path: `/findings/${findings.rows.find((one) => one.hard > 0)?.code ?? ""}` },
     { name: "mandate", path: "/mandate" },
     { name: "figures", path: "/figures" },
+    { name: "working together", path: "/work" },
     { name: "release", path: "/release" },
     { name: "log", path: "/log" },
     { name: "members", path: "/members" },
