@@ -57,6 +57,8 @@ const table = [
   go("go.people", "g p", "/people"),
   go("go.events", "g v", "/events"),
   go("go.places", "g h", "/places"),
+  go("go.structures", "g s", "/structures"),
+  go("go.registers", "g d", "/registers"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.release", "g r", "/release"),

@@ -55,6 +55,7 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
     people: register.unit === "person" ? total : people,
     definition: say(`lives.register.${asked.name}.definition`),
     asOf: { entry: asOf ?? one.seq - 1, at: one.entry((asOf ?? one.seq - 1) as Seq)?.at ?? "" },
+    ...(register.state !== undefined && { usual: register.state }),
     filters: filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
     rows: rows.map((row) => ({
       row: thingRow(one, one.folded(row.thing, asOf), locale, cellsOf(register, row)),
@@ -128,7 +129,7 @@ function filtersOf(
         count: new Map(counted(`CASE WHEN ${stateSql(one, register, value) ?? "0"} THEN 1 END`)).get("1") ?? 0,
       })),
     type: () => typeOptions(one, register, counted("tie.type"), locale),
-    year: () => counted(yearSql).map(([value, count]) => ({ value, label: value, count })),
+    year: () => counted(yearSql(register.unit)).map(([value, count]) => ({ value, label: value, count })),
     charge: () => chargeOptions(one, sql, given, locale, asOf),
   };
   const filters = register.narrowed.flatMap((name) => {

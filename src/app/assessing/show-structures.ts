@@ -9,7 +9,7 @@ import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import { rootsView, thingPointer } from "../views.ts";
+import { exhibitPointer, rootsView, thingPointer } from "../views.ts";
 import { dayWindow } from "./facility-month.ts";
 import { postsOn } from "./tenures.ts";
 import { markedThings, type TieRow, tieRows } from "./tie-rows.ts";
@@ -80,6 +80,9 @@ export function showStructures(
   };
 }
 
+/** More than these nobody reads beside an edge; the thing's own page has every claim. */
+const mostExhibits = 8;
+
 const edgeView = (one: Case, edge: Evidenced, locale: Language) => ({
   kind: edge.kind,
   ...(edge.thing !== undefined && { thing: thingPointer(one, edge.thing, locale) }),
@@ -88,6 +91,9 @@ const edgeView = (one: Case, edge: Evidenced, locale: Language) => ({
   disputed: edge.disputed,
   inferred: edge.claims.length > 0 && edge.claims.every(({ claim }) => claim.hand === "inference"),
   claims: edge.claims.length,
+  exhibits: [...new Map(edge.claims.flatMap(({ exhibit }) => (exhibit ? [[exhibit.id, exhibit]] : []))).values()]
+    .slice(0, mostExhibits)
+    .map(exhibitPointer),
   roots: rootsView(
     one,
     edge.claims.filter((claim) => !claim.coerced),
