@@ -3,9 +3,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
+import { exercisePart, withParts } from "../core/law/exercise-parts.ts";
 import {
   article,
   body,
+  type Exercise,
   exercise,
   facility,
   figureRegister,
@@ -59,11 +61,20 @@ export function countryPack(name: string) {
     law: read(`${name}/law.json`, lawPack),
     groups: read(`${name}/groups.json`, z.array(targetedGroup)),
     figures: read(`${name}/figures.json`, figureRegister),
-    exercise: manifest.exercise === undefined ? undefined : read(`${name}/${manifest.exercise}`, exercise),
+    exercise: manifest.exercise === undefined ? undefined : readExercise(join(name, manifest.exercise)),
     /** where the exercise's documents lie */
     documents: manifest.exercise === undefined ? undefined : join(root, name, manifest.exercise, ".."),
   };
 }
+
+function readExercise(path: string): Exercise {
+  const first = read(path, exercise);
+  return withParts(
+    first,
+    (first.parts ?? []).map((file) => read(join(path, "..", file), exercisePart)),
+  );
+}
+
 export type CountryPack = ReturnType<typeof countryPack>;
 
 type Node = Pick<VocabularyNode, "code" | "parent" | "title" | "guidance" | "phrases">;
@@ -123,7 +134,9 @@ function openLibrary(packs: readonly string[]): Library {
     if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
     return found;
   };
-  const treaties = readdirSync(join(root, "core/treaties")).map((file): Treaty => read(`core/treaties/${file}`, treaty));
+  const treaties = readdirSync(join(root, "core/treaties")).map(
+    (file): Treaty => read(`core/treaties/${file}`, treaty),
+  );
   const nodes = (id: string): readonly Node[] => [...(vocabularies.get(id)?.values() ?? [])];
   return {
     nodes,

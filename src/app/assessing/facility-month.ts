@@ -1,4 +1,5 @@
 /** Shows a facility in one month: who was held there, what was done, in which conditions, who was asked for care, who commanded. */
+
 import { certainlyIn, isDated, possiblyIn, type Window } from "../../core/lives/span.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { CaseThing } from "../case/things.ts";
@@ -8,6 +9,7 @@ import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 import { thingPointer } from "../views.ts";
+import { canonicalOf, wholeOf } from "../whole.ts";
 import { conditionsOf, numbersOf } from "./facility-conditions.ts";
 import { daysSaid } from "./life-sentences.ts";
 import { thingRow } from "./list-things.ts";
@@ -47,7 +49,7 @@ export function showFacilityMonth(
   locale: Language,
 ) {
   const one = caseAt(desk);
-  const facility = one.needThing(asked.code);
+  const facility = canonicalOf(one, one.needThing(asked.code));
   if (facility.kind !== "facility") throw absent();
   const { asOf } = asked;
   const counts = tieCounts(one, asOf, "month", `${spanned} AND object = ${numbered}`, [facility.id]);
@@ -181,7 +183,7 @@ function medicalIn(one: Case, facility: CaseThing, [from, to]: Window, locale: L
 
 /** A request with its answer, and how long the person waited. */
 function requestView(one: Case, row: TieRow, locale: Language, asOf: Seq | undefined) {
-  const shown = thingRow(one, one.folded(row.thing, asOf), locale, ["person", "need", "date", "answer", "answered"]);
+  const shown = thingRow(one, wholeOf(one, row.thing, asOf), locale, ["person", "need", "date", "answer", "answered"]);
   return { ...shown, waited: waited(row, locale) };
 }
 

@@ -1,4 +1,5 @@
 /** Lists a register: its things page by page, each with its gaps, how many there are, in which unit, as of when. */
+
 import { checklist } from "../../core/lives/checklist.ts";
 import type { Seq } from "../../core/record/id.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -6,6 +7,7 @@ import type { Desk } from "../desk.ts";
 import { nodeLabel, thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
+import { canonicalOf, wholeOf } from "../whole.ts";
 import { countriesOf } from "./act-scope.ts";
 import { thingRow } from "./list-things.ts";
 import { factsOf, partyAt } from "./register-facts.ts";
@@ -58,7 +60,7 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
     ...(register.state !== undefined && { usual: register.state }),
     filters: filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
     rows: rows.map((row) => ({
-      row: thingRow(one, one.folded(row.thing, asOf), locale, cellsOf(register, row)),
+      row: thingRow(one, wholeOf(one, row.thing, asOf), locale, cellsOf(register, row)),
       facts: [...facts(row)],
       ...(register.checklist !== undefined && { checks: checksOf(one, register.checklist, row, locale) }),
     })),
@@ -80,7 +82,7 @@ function conditionOf(one: Case, register: Register, name: Narrowing, value: stri
   if (name !== "place" && name !== "channel") return narrowedTo(register, name, wanted);
   // a code of what is not there, or closed, narrows to nothing: the two look alike
   const thing = one.thing(wanted);
-  return thing === undefined ? { sql: "0", given: [] } : narrowedTo(register, name, thing.id);
+  return thing === undefined ? { sql: "0", given: [] } : narrowedTo(register, name, canonicalOf(one, thing).id);
 }
 
 /** Displacements into a State, or into any that was bound by the Rome Statute when the person arrived. */

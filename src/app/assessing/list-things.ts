@@ -3,12 +3,14 @@ import type { Scope } from "../../core/mandate/scope.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
+import type { CaseThing } from "../case/things.ts";
 import type { Tied } from "../case/ties.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { rootsView, thingPointer } from "../views.ts";
+import { membersOf, wholeOf } from "../whole.ts";
 import { scopeOfAct, scopeSql } from "./act-scope.ts";
 import { matching } from "./matching.ts";
 
@@ -79,9 +81,14 @@ export function thingRow(
       claims.filter((claim) => !claim.coerced),
     ),
     ...(thing.kind === "act" && { scope: scopeOfAct(one, folded) }),
-    caveats: [...thing.caveats],
+    caveats: caveatsOf(one, thing),
+    codes: membersOf(one, thing).length,
   };
 }
+
+const caveatsOf = (one: Case, thing: CaseThing) => [
+  ...new Set(membersOf(one, thing).flatMap(({ caveats }) => caveats)),
+];
 
 export interface ThingQuery {
   readonly kinds: readonly ThingKind[];
@@ -123,7 +130,7 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
     total,
     rows: page.flatMap((n) => {
       const thing = one.thing(n);
-      return thing === undefined ? [] : [thingRow(one, one.folded(thing), locale)];
+      return thing === undefined ? [] : [thingRow(one, wholeOf(one, thing), locale)];
     }),
     ...(query.kinds.includes("act") && { counts: countScopes(one, files) }),
   };

@@ -1,4 +1,5 @@
 /** Shows one person's life as it is claimed: what befell him or her, in tracks of time, and what the holdings come to. */
+
 import type { Holding } from "../../core/lives/holdings.ts";
 import { inside } from "../../core/lives/span.ts";
 import type { ThingKind } from "../../core/record/body.ts";
@@ -8,6 +9,7 @@ import { absent, type Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 import { thingPointer } from "../views.ts";
+import { canonicalOf, wholeOf } from "../whole.ts";
 import { extensionNotes, holdingNotes, type LifeNote, type Named } from "./life-sentences.ts";
 import { thingRow } from "./list-things.ts";
 import { spell } from "./spell.ts";
@@ -47,7 +49,7 @@ const moments: readonly ThingKind[] = ["medical-request"];
 /** `asOf`: what was known at that position of the log. Faults: `absent`, also for a thing that is nobody's life. */
 export function showLife(desk: Desk, code: string, locale: Language, asOf?: Seq) {
   const one = caseAt(desk);
-  const person = one.needThing(code);
+  const person = canonicalOf(one, one.needThing(code), asOf);
   if (person.kind !== "person" && person.kind !== "group") throw absent();
   const kinds = lifeTracks.map((kind) => `'${kind}'`).join(", ");
   const rows = tieRows(one, asOf, `kind IN (${kinds}) AND subject = ${numbered}`, person.id);
@@ -73,7 +75,7 @@ function lifeItem(
   asOf: Seq | undefined,
 ) {
   const kind = row.thing.kind as (typeof lifeTracks)[number];
-  const { roots, cells, ...thing } = thingRow(one, one.folded(row.thing, asOf), locale, shown[kind]);
+  const { roots, cells, ...thing } = thingRow(one, wholeOf(one, row.thing, asOf), locale, shown[kind]);
   const moment = moments.includes(kind) && row.to[0] === null && row.to[1] === null;
   const end = moment ? row.from : row.to;
   const outer = outerOf(row, byId);
@@ -109,7 +111,7 @@ function notesOf(one: Case, rows: readonly TieRow[], locale: Language, asOf: Seq
   const about = (key: string): string => {
     const found = proceedings.find(({ thing }) => thing.code === key);
     if (found === undefined) return key;
-    const { cells } = thingRow(one, one.folded(found.thing, asOf), locale, ["charge", "sentence"]);
+    const { cells } = thingRow(one, wholeOf(one, found.thing, asOf), locale, ["charge", "sentence"]);
     const words = cells.flatMap(({ label }) => (label === "" ? [] : [label])).join(", ");
     return words === "" ? key : `${key} (${words})`;
   };

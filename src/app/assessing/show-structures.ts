@@ -1,7 +1,8 @@
 /** Shows who stood under whom on a day, as it is claimed: bodies, facilities, posts and their holders, each edge with its evidence. */
+
 import { certainlyIn, possiblyIn, type Window } from "../../core/lives/span.ts";
 import { type Branch, branches, type Edge } from "../../core/lives/tree.ts";
-import type { Seq } from "../../core/record/id.ts";
+import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { CaseClaim } from "../case/claims.ts";
 import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -10,6 +11,7 @@ import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 import { exhibitPointer, rootsView, thingPointer } from "../views.ts";
+import { canonicalOf, wholeOf } from "../whole.ts";
 import { dayWindow } from "./facility-month.ts";
 import { postsOn } from "./tenures.ts";
 import { markedThings, type TieRow, tieRows } from "./tie-rows.ts";
@@ -36,7 +38,7 @@ export function showStructures(
 ) {
   const one = caseAt(desk);
   const { asOf } = asked;
-  const top = asked.of === undefined ? undefined : one.needThing(asked.of);
+  const top = asked.of === undefined ? undefined : canonicalOf(one, one.needThing(asked.of));
   const on = asked.on ?? lastDay(one, asOf);
   const day = dayWindow(on);
   const units = tieRows(one, asOf, "kind IN ('body', 'facility')").filter(({ span }) => possiblyIn(span, day));
@@ -102,11 +104,12 @@ const edgeView = (one: Case, edge: Evidenced, locale: Language) => ({
 
 /** What a body or facility is said to belong to. */
 function parentEdges(one: Case, units: readonly TieRow[], locale: Language, asOf: Seq | undefined) {
+  const same = (ref: RecordId): RecordId => one.canon(asOf).canonical.get(ref) ?? ref;
   return units.flatMap((row) =>
     markedThings(row, "parent").map((parent): Evidenced => {
-      const claims = one
-        .claimsOf(row.thing, asOf)
-        .filter(({ claim }) => claim.property === "parent" && "ref" in claim.value && claim.value.ref === parent.id);
+      const claims = wholeOf(one, row.thing, asOf).claims.filter(
+        ({ claim }) => claim.property === "parent" && "ref" in claim.value && same(claim.value.ref) === parent.id,
+      );
       const label = sayIn(locale)("lives.edge.parent");
       return { above: parent.id, below: row.thing.id, kind: "parent", label, certain: true, disputed: false, claims };
     }),
@@ -127,7 +130,7 @@ function commandEdges(one: Case, day: Window, locale: Language, asOf: Seq | unde
         label,
         certain: certainlyIn(row.span, day),
         disputed: row.disputed > 0,
-        claims: one.claimsOf(row.thing, asOf),
+        claims: wholeOf(one, row.thing, asOf).claims,
       },
     ];
   });

@@ -381,6 +381,8 @@ const sourceKind = z.enum(["person", "organisation", "publisher", "state-body"])
 export const exercise = z.strictObject({
   mark: z.literal("EXERCISE"),
   note: text3,
+  /** files beside this one that add to the caseload */
+  parts: z.array(line).optional(),
   /** `cleared`: compartments whose keys the member has besides those of the role */
   members: z.array(
     z.strictObject({ handle, role: z.enum(roles), title: text3, cleared: z.array(z.enum(compartments)).default([]) }),

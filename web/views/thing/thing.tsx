@@ -14,8 +14,11 @@ import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
 import { FacilityMonth } from "../lives/facility-month.tsx";
 import { Life } from "../lives/life.tsx";
+import { TogetherButton } from "../together/panel.tsx";
 import { IdentityCard } from "./identity-card.tsx";
+import { MadeOf } from "./made-of.tsx";
 import { PropertyCell } from "./property-cell.tsx";
+import { Sources } from "./sources.tsx";
 
 const route = getRouteApi("/frame/thing/$code");
 
@@ -66,6 +69,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
   const six = thing.kind === "act" ? questions : [];
   const inGrid = new Set<string>(six.map(([, property]) => property));
   const rest = shown.properties.filter((property) => !inGrid.has(property.property));
+  const several = shown.made.codes.length > 1;
   const disputed = shown.properties.filter((property) => property.disputed).length;
   return (
     <main id="main" className="page thing" tabIndex={-1} data-trace={thing.code}>
@@ -83,6 +87,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
           <h1 dir="auto">{thing.label}</h1>
         </div>
         <div className="tools">
+          <TogetherButton of={thing.code} />
           <AsOf
             entry={shown.entry}
             head={shown.head}
@@ -102,6 +107,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
       </header>
       {asked !== undefined && <p className="banner gap">{t("things.as-of.note", { entry: shown.entry })}</p>}
       {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
+      <MadeOf made={shown.made} past={asked !== undefined} />
       {(thing.kind === "person" || thing.kind === "group") && (
         <Life key={thing.code} person={thing.code} asOf={asked} />
       )}
@@ -118,6 +124,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
               title={t(`things.${question}`)}
               name={name}
               shown={shown.properties.find((property) => property.property === name)}
+              several={several}
               past={asked !== undefined}
             />
           ))}
@@ -132,11 +139,13 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
               title={word("vocabulary-words.property", property.property)}
               name={property.property}
               shown={property}
+              several={several}
               past={asked !== undefined}
             />
           ))}
         </div>
       )}
+      {shown.properties.length > 0 && <Sources key={thing.code} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
         <section aria-labelledby="used-by">
           <h2 id="used-by" className="overline">
