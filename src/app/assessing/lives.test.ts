@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeSandbox } from "../../../test/founded.ts";
 import { type Lives, plantLives } from "../../../test/lives-case.ts";
 import { caseAt } from "../case.ts";
+import { judgeSameness } from "../linking/judge-sameness.ts";
 import { chargesTable } from "./charges-table.ts";
 import { showFacilityMonth } from "./facility-month.ts";
 import { facilityTypes } from "./facility-types.ts";
@@ -264,5 +265,20 @@ describe("registers", () => {
     const since = caseAt(here.first).needThing(of.death ?? "").since;
     expect(codes({ name: "deaths", asOf: since - 1 })).toEqual([]);
     expect(codes({ name: "deaths", asOf: since })).toEqual([of.death]);
+  });
+});
+
+describe("codes that people judged to be one", () => {
+  test("are one life, one person in every count, and one thing with the sources of both", async () => {
+    const { first } = here;
+    const judged = { judgement: "yes" as const, reason: "EXERCISE: one and the same" };
+    await judgeSameness(first, { a: of.person ?? "", b: of.mother ?? "", ...judged });
+    const kinds = showLife(first, of.mother ?? "", "en").tracks.map(({ kind, items }) => [kind, items.length]);
+    expect(kinds).toContainEqual(["displacement", 2]);
+    expect(showLife(first, of.person ?? "", "en").tracks.map(({ kind, items }) => [kind, items.length])).toEqual(kinds);
+    expect(all({ name: "displacements" })).toMatchObject({ total: 2, people: 1 });
+    await judgeSameness(first, { a: of.shock ?? "", b: of.hidden ?? "", ...judged });
+    const types = facilityTypes(first, { type: "torture" }, "en").rows;
+    expect(types).toMatchObject([{ acts: 1, people: 1, roots: { count: 3 } }]);
   });
 });
