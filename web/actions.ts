@@ -59,6 +59,8 @@ const table = [
   go("go.people", "g p", "/people"),
   go("go.events", "g v", "/events"),
   go("go.places", "g h", "/places"),
+  go("go.structures", "g u", "/structures"),
+  go("go.registers", "g d", "/registers"),
   go("go.same", "g s", "/same"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
