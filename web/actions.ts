@@ -58,6 +58,7 @@ const table = [
   go("go.events", "g v", "/events"),
   go("go.places", "g h", "/places"),
   go("go.same", "g s", "/same"),
+  go("go.incidents", "g k", "/incidents"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.release", "g r", "/release"),
@@ -111,6 +112,8 @@ const table = [
   local("interview", "promise.make", { keys: "m", right: "interview" }),
 
   local("finding", "finding.new", { keys: "n", right: "argue" }),
+  local("finding", "incident.open", { keys: "i", right: "argue" }),
+  local("finding", "incident.change", { keys: "e", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),
   local("finding", "element.previous", { keys: "k" }),
   local("finding", "reasoning.edit", { keys: "e", right: "argue" }),

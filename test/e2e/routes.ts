@@ -40,6 +40,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "act", path: `/thing/${await code("act")}` },
     { name: "person", path: `/thing/${await code("person")}` },
     { name: "facility", path: `/thing/${await code("facility")}` },
+    { name: "incidents", path: "/incidents" },
     { name: "same person", path: "/same" },
     { name: "same act, judged", path: "/same?kind=act&show=yes" },
     { name: "findings", path: "/findings" },

@@ -13,6 +13,7 @@ import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
 import { IdentityCard } from "./identity-card.tsx";
+import { IncidentsOf } from "./incidents-of.tsx";
 import { MadeOf } from "./made-of.tsx";
 import { PropertyCell } from "./property-cell.tsx";
 import { Sources } from "./sources.tsx";
@@ -122,6 +123,9 @@ function Opened({ shown, asked, change }: OpenedProps) {
       )}
       {shown.properties.length > 0 && <Sources key={thing.code} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
+        {(thing.kind === "act" || thing.kind === "event") && asked === undefined && (
+          <IncidentsOf key={thing.code} act={thing.code} />
+        )}
         <section aria-labelledby="used-by">
           <h2 id="used-by" className="overline">
             {t("things.used")}
