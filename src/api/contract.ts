@@ -9,10 +9,14 @@ import { identityOperations } from "./contract/identity.ts";
 import { incidentOperations } from "./contract/incidents.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
+import { lifeOperations } from "./contract/lives.ts";
+import { mandateOperations } from "./contract/mandate.ts";
+import { noteOperations } from "./contract/notes.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
+import { togetherOperations } from "./contract/together.ts";
 
 export type {
   ClaimView,
@@ -35,6 +39,7 @@ export const contract = {
   ...consentOperations,
   ...thingOperations,
   ...linkingOperations,
+  ...lifeOperations,
   ...findingOperations,
   ...incidentOperations,
   ...keepingOperations,
@@ -43,6 +48,9 @@ export const contract = {
   ...releaseOperations,
   ...identityOperations,
   ...contactOperations,
+  ...mandateOperations,
+  ...togetherOperations,
+  ...noteOperations,
 } as const;
 
 export type Contract = typeof contract;

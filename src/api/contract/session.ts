@@ -81,6 +81,8 @@ export const sessionOperations = {
             "openings",
             "clearances",
             "promises",
+            "letters",
+            "calendar",
             "held",
           ]),
           total: z.int(),

@@ -46,24 +46,35 @@ const cells: Readonly<Record<ThingKind, readonly string[]>> = {
 export const disputedProperties = ({ claims, fold }: Folded): readonly string[] =>
   [...new Set(claims.map((claim) => claim.claim.property))].filter((property) => fold(property).disputed);
 
-export function thingRow(one: Case, folded: Folded, locale: Language) {
+/** Folded properties as a list shows them, each with its label and the thing that it points at. */
+const thingCells = (one: Case, folded: Folded, names: readonly string[], locale: Language) =>
+  names.map((property) => {
+    const { kind } = folded.thing;
+    const { values, disputed } = folded.fold(property);
+    const target = values
+      .map((value) => ("ref" in value ? one.thing(value.ref) : undefined))
+      .find((found) => found !== undefined);
+    return {
+      property,
+      label: values.map((value) => valueLabel(one, kind, property, value, locale)).join("; "),
+      disputed,
+      ...(target !== undefined && { ref: thingPointer(one, target, locale) }),
+    };
+  });
+
+/** `shown`: other properties than a list of its kind has. */
+export function thingRow(
+  one: Case,
+  folded: Folded,
+  locale: Language,
+  shown: readonly string[] = cells[folded.thing.kind],
+) {
   const { thing, claims } = folded;
   return {
     code: thing.code,
     kind: thing.kind,
     label: thingLabel(one, thing, locale),
-    cells: cells[thing.kind].map((property) => {
-      const { values, disputed } = folded.fold(property);
-      const target = values
-        .map((value) => ("ref" in value ? one.thing(value.ref) : undefined))
-        .find((found) => found !== undefined);
-      return {
-        property,
-        label: values.map((value) => valueLabel(one, thing.kind, property, value, locale)).join("; "),
-        disputed,
-        ...(target !== undefined && { ref: thingPointer(one, target, locale) }),
-      };
-    }),
+    cells: thingCells(one, folded, shown, locale),
     claims: claims.length,
     roots: rootsView(
       one,

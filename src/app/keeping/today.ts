@@ -1,4 +1,5 @@
 /** What waits for a member: the sections of the first page, by what the role may do. */
+
 import { may, type Right } from "../../core/access/may.ts";
 import { reachOf } from "../../core/access/reach.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
@@ -8,6 +9,8 @@ import { listFindings } from "../finding/list-findings.ts";
 import { listIncidents } from "../finding/show-incident.ts";
 import { reopenedRulings } from "../linking/reopened.ts";
 import { conflicting } from "../linking/same-queue.ts";
+import { listOccasions } from "../mandate/calendar.ts";
+import { listLetters } from "../mandate/letters.ts";
 import type { Language } from "../packs.ts";
 import { listNameRequests } from "../protecting/ask-name.ts";
 import { clearancesAsked, heldInterviews, promisesDue } from "../protecting/waiting.ts";
@@ -39,7 +42,9 @@ type SectionId =
   | "openings"
   | "clearances"
   | "promises"
-  | "held";
+  | "held"
+  | "letters"
+  | "calendar";
 interface Row {
   readonly code: string;
   readonly kind: string;
@@ -70,6 +75,7 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   if (has("settle")) sections.push(reopened(desk, locale), sameConflicts(desk, locale));
   if (has("argue")) sections.push(gaps(desk, findings, locale), openedAgain(desk, locale));
   if (has("review")) sections.push(toReview(desk, findings));
+  if (has("report")) sections.push(letters(desk), calendar(desk, locale));
   if (has("add")) sections.push(irregular(desk));
   if (has("consent")) sections.push(recalls(desk), lapsing(desk));
   if (reachOf(desk.asker) === "all") sections.push(nameRequests(desk), newOpenings(desk, locale));
@@ -133,6 +139,38 @@ function contact(desk: Desk, locale: Language): readonly Section[] {
       heldInterviews(desk).map((one) => row(one.code, say("interviews.one"), gates(one.gates))),
     ),
   ];
+}
+
+/** Letters to States that wait for an answer; those whose day has passed first. */
+function letters(desk: Desk): Section {
+  const rows = listLetters(desk).filter(({ stands }) => stands === "silent" || stands === "waiting");
+  return section(
+    "letters",
+    rows
+      .toSorted((a, b) => Number(b.stands === "silent") - Number(a.stands === "silent"))
+      .map((one) => ({
+        code: one.code,
+        kind: "letter",
+        label: `${one.state}: ${one.subject}`,
+        detail: one.due ?? one.on,
+        href: "/mandate#letters",
+      })),
+  );
+}
+
+/** What the Council's calendar asks for within thirty days, and what is overdue. */
+function calendar(desk: Desk, locale: Language): Section {
+  const rows = listOccasions(desk).filter(({ done, days }) => done === undefined && days <= 30);
+  return section(
+    "calendar",
+    rows.map((one) => ({
+      code: one.code,
+      kind: "occasion",
+      label: one.title,
+      detail: `${sayIn(locale)(`mandate.what.${one.what}`)} ${one.on}`,
+      href: "/mandate",
+    })),
+  );
 }
 
 function exhibitRows(desk: Desk, where: string): Section["rows"] {

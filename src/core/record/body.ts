@@ -3,6 +3,7 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
+import { letter, occasion } from "./body/business.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
@@ -10,6 +11,7 @@ import { incident, sameness } from "./body/linking.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -331,6 +333,15 @@ export const body = z.discriminatedUnion("kind", [
   interview,
   step,
   promise,
+  letter,
+  occasion,
+  comment,
+  task,
+  batch,
+  minute,
+  confirmation,
+  note,
+  marks,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;

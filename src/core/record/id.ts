@@ -52,6 +52,8 @@ export const codeLetter = {
   lead: "W",
   interview: "T",
   promise: "J",
+  letter: "O",
+  occasion: "O",
   incident: "K",
   organisation: "B",
   relationship: "S",

@@ -75,6 +75,22 @@ export const verbRight = {
   "interview.clear": "clear",
   "promise.make": "interview",
   "promise.keep": "interview",
+  "letter.record": "report",
+  "letter.withdraw": "report",
+  "occasion.add": "report",
+  "occasion.close": "report",
+  "comment.write": "read",
+  "comment.withdraw": "read",
+  "task.give": "read",
+  "task.change": "read",
+  "batch.take": "code",
+  "batch.change": "code",
+  "minute.record": "read",
+  "minute.change": "read",
+  "minute.answer": "read",
+  "note.write": "enter",
+  "note.put-away": "enter",
+  "marks.set": "enter",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;
