@@ -33,7 +33,7 @@ export {
   recipientClasses,
 } from "./body/basis.ts";
 export type { Identity, Opening } from "./body/identity.ts";
-export { type Incident, type Outcome, outcomes, type Sameness } from "./body/linking.ts";
+export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
@@ -341,8 +341,6 @@ export const body = z.discriminatedUnion("kind", [
   confirmation,
   note,
   marks,
-  letter,
-  occasion,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;
