@@ -49,8 +49,8 @@ export interface Counts {
   readonly mosaic: readonly Mosaic[];
 }
 
-/** More rows or columns are no table that a person reads. */
-const most = { rows: 60, columns: 24 };
+/** More rows or columns are no table that a person reads; six years of months are one that a person scrolls through. */
+const most = { rows: 60, columns: 72 };
 /** A person or act that has several values is counted once: beside them, so that totals are sums. */
 const several = "several";
 const unsaid = "unsaid";
