@@ -111,7 +111,7 @@ test("row 9: a ground has its sign in the words of an account, or lacks it openl
 test("row 10: activists, journalists and LGBTQIA+ people, a few of each", () => {
   for (const [person, group] of [
     ["P33", "human-rights-defenders"],
-    ["P17", "journalists"],
+    ["P5", "journalists"],
     ["P31", "lgbtqia"],
     ["P31", "cultural-workers"],
   ] as const)
