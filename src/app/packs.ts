@@ -19,7 +19,9 @@ import {
   packManifest,
   place,
   type Text3,
+  type Treaty,
   targetedGroup,
+  treaty,
   type VocabularyNode,
   vocabulary,
 } from "../core/law/pack.ts";
@@ -85,6 +87,8 @@ export interface Library {
   ancestors(vocabulary: string, code: string): readonly string[];
   readonly tests: readonly LegalTest[];
   test(code: string): LegalTest;
+  /** Fault `absent` for one that no pack has. */
+  treaty(code: string): Treaty;
   /** the elements to fill for a test: its own conduct first, then the context it stands in; codes are unique */
   elementsOf(test: LegalTest): readonly PlacedElement[];
 }
@@ -130,6 +134,9 @@ function openLibrary(packs: readonly string[]): Library {
     if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
     return found;
   };
+  const treaties = readdirSync(join(root, "core/treaties")).map(
+    (file): Treaty => read(`core/treaties/${file}`, treaty),
+  );
   const nodes = (id: string): readonly Node[] => [...(vocabularies.get(id)?.values() ?? [])];
   return {
     nodes,
@@ -146,6 +153,11 @@ function openLibrary(packs: readonly string[]): Library {
     },
     tests: tests.filter((one) => one.context.length > 0),
     test,
+    treaty(code) {
+      const found = treaties.find((one) => one.code === code);
+      if (found === undefined) throw new Fault("absent", "there is no such treaty", { item: code });
+      return found;
+    },
     elementsOf: (one) => placed(one, test),
   };
 }

@@ -188,6 +188,15 @@ export const facility = z.strictObject({
 
 export const body = z.strictObject({ ...known, parent: above });
 
+/** A treaty, with the day from which it binds each State; null for one that is known to be no party. States by their English names. */
+export const treaty = z.strictObject({
+  code: nodeCode,
+  title: text3,
+  ...sourced,
+  states: z.array(z.strictObject({ name: line, party: z.iso.date().nullable() })),
+});
+export type Treaty = Frozen<z.infer<typeof treaty>>;
+
 export const article = z.strictObject({
   code: z.string().regex(/^(cc|ac)-\d+(-\d+)?(\.\d+)?$/), // cc-361-4: Criminal Code; ac-24.23: Administrative Code
   number: line,
