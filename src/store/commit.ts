@@ -101,12 +101,21 @@ export function openVersion(row: VersionRow, unitKey: Uint8Array): { salt: Uint8
   return { salt: plain.subarray(0, 32), bytes: plain.subarray(32) };
 }
 
+/** An entry that another copy of this inquiry wrote, to be stored here as it was signed there. */
+export type Foreign = (at: Position) => Append;
+
 /**
- * Writes acts, each as one entry, all in one transaction; blobs they name must already be durable in the vault.
+ * Writes acts, each as one entry, all in one transaction; blobs they name must already be durable in the vault. Behind
+ * them come `foreign` entries, which the last act takes over and answers for: they were judged before.
  * Faults: `refused` (no right), `invalid` (not of the schema), `conflict` (a record changed meanwhile, or an id used
  * for another request), and the ledger's own.
  */
-export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly Act[]): Promise<readonly Committed[]> {
+export async function commitAll(
+  ledger: Ledger,
+  writer: Writer,
+  acts: readonly Act[],
+  foreign: readonly Foreign[] = [],
+): Promise<readonly Committed[]> {
   const made: Committed[] = [];
   const unitKeys = new Map<RecordId, Filed>();
   for (const act of acts) {
@@ -115,8 +124,8 @@ export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly A
   }
   const auditEpoch = writer.keyring.epoch("audit");
   const requestKey = writer.keyring.secret("audit", 0, "grounds/request/v1");
-  await ledger.append(
-    acts.map((act) => (at: Position) => {
+  await ledger.append([
+    ...acts.map((act) => (at: Position) => {
       const once = act.once && keyed(requestKey, label(act.once.id)).subarray(0, 16);
       const request = keyed(requestKey, act.once ? canonicalBytes([act.verb, plain(act.once.asked)]) : random(16));
       const before = once && at.byOnce(once);
@@ -142,7 +151,8 @@ export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly A
       });
       return append;
     }),
-  );
+    ...foreign,
+  ]);
   return made;
 }
 

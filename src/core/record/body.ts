@@ -9,6 +9,7 @@ import { identity, nameRequest, opening } from "./body/identity.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { taking } from "./body/taking.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -33,6 +34,7 @@ export type { Identity, Opening } from "./body/identity.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
+export type { TakingRecord } from "./body/taking.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
@@ -326,6 +328,7 @@ export const body = z.discriminatedUnion("kind", [
   interview,
   step,
   promise,
+  taking,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;
