@@ -63,10 +63,7 @@ export async function decryptWith(identity: string, bytes: Uint8Array): Promise<
  * The same of any size, in pieces, each of them authenticated. A file cut short is told only at the end: a consumer keeps
  * nothing of it until the generator has finished without Fault "damaged". What the source itself faults with comes through.
  */
-export async function* decryptingWith(
-  identity: string,
-  source: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
+export async function* decryptingWith(identity: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const decrypter = decrypterWith(identity);
   try {
     yield* piecesOf(await decrypter.decrypt(ReadableStream.from(source)));

@@ -90,7 +90,8 @@ export function slotNames(folder: string): readonly string[] {
     : [];
 }
 
-const slotPath = (folder: string, handle: string): string | undefined => {
+/** Where a member's key file lies; undefined where there is none. */
+export const slotPath = (folder: string, handle: string): string | undefined => {
   const slots = paths(folder).members;
   const name = existsSync(slots) ? readdirSync(slots).find((one) => one.slice(4) === `${handle}.json`) : undefined;
   return name && join(slots, name);

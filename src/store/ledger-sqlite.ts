@@ -170,7 +170,9 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     entryAt: db.prepare<[number], EntryColumns>(`${entrySql} WHERE entry.seq = ?`),
     entryById: db.prepare<[string, number], EntryColumns>(`${entrySql} WHERE device.id = ? AND entry.n = ?`),
     entryByOnce: db.prepare<[Uint8Array], EntryColumns>(`${entrySql} WHERE once = ?`),
-    entriesFrom: db.prepare<[number, number], EntryColumns>(`${entrySql} WHERE entry.seq >= ? ORDER BY entry.seq LIMIT ?`),
+    entriesFrom: db.prepare<[number, number], EntryColumns>(
+      `${entrySql} WHERE entry.seq >= ? ORDER BY entry.seq LIMIT ?`,
+    ),
     leavesFrom: db.prepare<[number, number], { leaf: Uint8Array }>(
       "SELECT leaf FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?",
     ),
@@ -189,6 +191,7 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     addLabel: db.prepare("INSERT INTO unit_label VALUES (?, ?)"),
     dropLabel: db.prepare("DELETE FROM unit_label WHERE unit = ?"),
     addTaken: db.prepare("INSERT INTO taken VALUES (?, ?)"),
+    natives: db.prepare<[], { seq: number; native: number }>("SELECT seq, native FROM taken ORDER BY seq"),
     mark: db.prepare<[], { mark: number }>("SELECT coalesce(max(seq) + 1, 0) AS mark FROM taken"),
     places: db
       .prepare<[], number>(
@@ -406,6 +409,8 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
         }));
       }),
     entryOf: (id) => guarded(() => position().byId(id)),
+    natives: () => guarded(() => sql.natives.all()),
+    position: () => guarded(position),
     foldOrder: () =>
       guarded(() => {
         const mark = sql.mark.get()?.mark ?? 0;

@@ -133,6 +133,10 @@ export interface Ledger {
   lineage(record: RecordId): Promise<readonly Descent[]>;
   entryOf(id: RecordId): Promise<EntryRow | undefined>;
   foldOrder(): Promise<FoldOrder>;
+  /** Of entries that came from other copies: where they stand here, and where they were written. */
+  natives(): Promise<readonly { readonly seq: Seq; readonly native: Seq }[]>;
+  /** What a writer would be told now; who writes is told anew. */
+  position(): Promise<Position>;
   /** Records that lie in a unit now. */
   recordsIn(unit: number): Promise<readonly RecordId[]>;
   /** Name of the ring that the keyring is wrapped to; undefined where that is the first one. */

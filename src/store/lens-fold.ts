@@ -196,7 +196,8 @@ function docFold(db: Db, nextNumber: string) {
   );
   /** Versions that are followed by another one, here or in another compartment, are the newest no more. */
   const follow = ({ record, parents }: Omit<Followed, "heads">, seq: number): void => {
-    for (const before of open.all(record, seq)) if (parents.includes(before.version as VersionId)) close.run(seq, before.n);
+    for (const before of open.all(record, seq))
+      if (parents.includes(before.version as VersionId)) close.run(seq, before.n);
   };
   return {
     follow,
