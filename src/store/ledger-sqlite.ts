@@ -411,11 +411,8 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     entryOf: (id) => guarded(() => position().byId(id)),
     natives: () => guarded(() => sql.natives.all()),
     position: () => guarded(position),
-    foldOrder: () =>
-      guarded(() => {
-        const mark = sql.mark.get()?.mark ?? 0;
-        return { mark, places: mark === 0 ? undefined : sql.places.all() };
-      }),
+    mark: () => guarded(() => sql.mark.get()?.mark ?? 0),
+    places: () => guarded(() => sql.places.all()),
     recordsIn: (unit) =>
       guarded(() => sql.recordsIn.all(unit).map(({ device, i }) => `${device}.${i.toString(36)}` as RecordId)),
     ring: () => guarded(ring),

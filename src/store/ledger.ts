@@ -93,14 +93,6 @@ export interface Descent {
   readonly seq: Seq;
 }
 
-/** The order in which every copy folds what it holds, whichever came first to it. */
-export interface FoldOrder {
-  /** position of the newest entry that came from another copy, plus one; 0 where none did: then the order is that of the log */
-  readonly mark: number;
-  /** positions by where each entry was written, then by its id; undefined where that is the order of the log */
-  readonly places: readonly Seq[] | undefined;
-}
-
 export interface Stray {
   readonly where: string;
   readonly how: string;
@@ -132,7 +124,10 @@ export interface Ledger {
   /** Versions of a record in order of the log. */
   lineage(record: RecordId): Promise<readonly Descent[]>;
   entryOf(id: RecordId): Promise<EntryRow | undefined>;
-  foldOrder(): Promise<FoldOrder>;
+  /** Position of the newest entry that came from another copy, plus one; 0 where none did. From there on all is in order of the log. */
+  mark(): Promise<number>;
+  /** The order in which every copy folds what it holds, whichever came first to it: by where each entry was written, then by its id. */
+  places(): Promise<readonly Seq[]>;
   /** Of entries that came from other copies: where they stand here, and where they were written. */
   natives(): Promise<readonly { readonly seq: Seq; readonly native: Seq }[]>;
   /** What a writer would be told now; who writes is told anew. */

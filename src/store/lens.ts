@@ -34,7 +34,7 @@ export interface Lens {
   catchUp(onProgress?: (done: number, of: number) => void, until?: Seq): Promise<number>;
   /** Entries applied so far: the next position to apply. */
   applied(): Seq;
-  /** Which order of folding the rows come from (`FoldOrder.mark`): with another one all of them are made anew. */
+  /** Which order of folding the rows come from (`Ledger.mark`): with another one all of them are made anew. */
   mark(): number;
   /** The same files, but only those of some compartments. */
   only(compartments: readonly Compartment[]): Lens;
@@ -98,7 +98,7 @@ function prepareSchema(db: Db, compartment: Compartment): void {
   db.transaction(() => {
     if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get() !== undefined) return;
     db.exec(schemaOf(compartment));
-    db.prepare("INSERT INTO meta VALUES ('applied', 0), ('mark', 0)").run();
+    db.prepare("INSERT INTO meta VALUES ('applied', 0), ('mark', 0), ('apart', 0)").run();
     db.pragma(`user_version=${lensTables}`);
   }).immediate();
 }
@@ -153,8 +153,8 @@ export function lensInMemory(ledger: Ledger, keyring: Keyring, vault: Vault): Le
 interface Folding extends LensFile {
   applied(): Seq;
   mark(): number;
-  /** Begins anew where the rows come from another order of folding. */
-  begin(mark: number): void;
+  /** Begins anew where the rows come from another order of folding; up to `apart` it is that of the log. */
+  begin(mark: number, apart: Seq): void;
   /** Applies entries in the order of a mark, those that are its next ones. */
   take(opened: readonly OpenedEntry[], mark: number): void;
 }
@@ -170,36 +170,45 @@ function foldingOf({ compartment, db }: LensFile): Folding {
     for (const table of comparedTables[compartment === "audit" ? "audit" : "content"]) db.exec(`DELETE FROM ${table}`);
     if (compartment !== "audit") db.exec("DELETE FROM passage_stems");
   };
-  const fold = compartment === "audit" ? undefined : contentFold(db, lensNumber(compartment));
+  const setApart = db.prepare("UPDATE meta SET value = ? WHERE name = 'apart'");
+  const foldAnew = () => (compartment === "audit" ? undefined : contentFold(db, lensNumber(compartment)));
+  let fold = foldAnew();
+  /** what the fold remembers of the rows holds while nobody else writes them */
+  let own = applied();
   const log = compartment === "audit" ? auditFold(db) : undefined;
   const apply = ({ row, entry, versions, followed }: OpenedEntry): void => {
-    const own = versions.filter((one) => one.compartment === compartment);
+    const here = versions.filter((one) => one.compartment === compartment);
     const elsewhere = followed.filter((one) => one.compartment !== compartment);
-    fold?.(row.seq, own, elsewhere);
-    log?.(row.seq, entry, hex(row.leaf), own, elsewhere);
+    fold?.(row.seq, here, elsewhere);
+    log?.(row.seq, entry, hex(row.leaf), here, elsewhere);
   };
   return {
     compartment,
     db,
     applied,
     mark,
-    begin(wanted) {
+    begin(wanted, apart) {
       if (mark() >= wanted) return;
       db.transaction(() => {
         if (mark() >= wanted) return; // another process was here first
         empty();
         setMark.run(wanted);
+        setApart.run(apart);
         set.run(0);
+        own = -1;
       }).immediate();
     },
     take(opened, wanted) {
       db.transaction(() => {
         if (mark() !== wanted) return; // and began anew
+        if (own !== applied()) fold = foldAnew(); // another process was here first
+        own = -1; // and stays so where this fails
         for (const one of opened) {
           if (one.index !== applied()) continue;
           apply(one);
           set.run(one.index + 1);
         }
+        own = applied();
       }).immediate();
     },
   };
@@ -212,8 +221,11 @@ function lensOver(files: readonly LensFile[], ledger: Ledger, keyring: Keyring, 
   const catchUp: Lens["catchUp"] = async (onProgress, until = Number.POSITIVE_INFINITY) => {
     const all = await ledger.size();
     if (appliedOf(foldings) === all && foldings.every((one) => one.applied() === all)) return 0;
-    const { mark, places } = await ledger.foldOrder();
-    for (const one of foldings) one.begin(mark);
+    const mark = await ledger.mark();
+    const inOrder = foldings.every((one) => one.mark() >= mark && one.applied() >= mark);
+    const places = inOrder ? undefined : await ledger.places();
+    const apart = places?.findIndex((seq, index) => seq !== index) ?? -1;
+    for (const one of foldings) one.begin(mark, apart < 0 ? mark : apart);
     const ranks = places && new Map(places.map((seq, index) => [seq, index]));
     const size = Math.min(places?.length ?? all, until);
     const from = appliedOf(foldings);

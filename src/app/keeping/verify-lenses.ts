@@ -63,7 +63,7 @@ const tableThere = (db: Db, name: string): boolean =>
 /** A lens may lag behind the log, so each is compared with one built up to where it stands. */
 async function* compareLenses(house: Omit<House, "lens">, standing: readonly Standing[]): AsyncGenerator<Step> {
   const size = await house.ledger.size();
-  const { mark: now } = await house.ledger.foldOrder();
+  const now = await house.ledger.mark();
   const lens = lensInMemory(house.ledger, house.keyring, house.vault);
   try {
     for (const { compartment, db, applied, mark } of standing.toSorted((a, b) => a.applied - b.applied)) {
