@@ -55,9 +55,10 @@ export interface Desk extends House {
   write(...acts: readonly Omit<Act, "at">[]): Promise<readonly Committed[]>;
   /**
    * Writes one act and, behind it, entries of another copy of this inquiry as they were signed there, all or nothing.
-   * `judge` is shown beforehand what would be stored, and faults with what keeps it out.
+   * `judge` is shown beforehand what would be stored, and faults with what keeps it out. `keyring`: with the secrets that
+   * came with them. The lens is left behind, and the desk ends: it has to be entered again.
    */
-  take(act: Omit<Act, "at">, foreign: () => readonly Foreign[], judge: Judge): Promise<Committed>;
+  take(act: Omit<Act, "at">, foreign: () => readonly Foreign[], judge: Judge, keyring: Keyring): Promise<Committed>;
   /**
    * Takes up what others wrote. Fault `locked` once this member has left, or his or her roles or keys are others: what is
    * held here is out of date, and the desk has to end.
@@ -192,14 +193,14 @@ export function sitDown(
       await house.lens.catchUp();
       return made;
     },
-    async take(act, foreign, judge) {
+    async take(act, foreign, judge, keyring) {
       checkUnlocked([act.verb]);
       const acts = [{ ...act, at: clock().toISOString() }];
+      const taker = { ...writer, keyring };
       const rehearsed: Append[] = [];
-      await commitAll({ ...house.ledger, append: rehearsing(house.ledger, rehearsed) }, writer, acts, foreign());
-      const [made] = await commitAll(house.ledger, writer, acts, await judge(rehearsed));
+      await commitAll({ ...house.ledger, append: rehearsing(house.ledger, rehearsed) }, taker, acts, foreign());
+      const [made] = await commitAll(house.ledger, taker, acts, await judge(rehearsed));
       if (made === undefined) throw new Fault("damaged", "the ledger stored nothing");
-      await house.lens.catchUp();
       return made;
     },
     async openBody<B extends Body>(row: VersionRow): Promise<B> {

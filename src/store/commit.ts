@@ -66,6 +66,23 @@ export interface Committed {
 export const grantPlace = ({ compartment, of }: { readonly compartment: string; readonly of?: string | undefined }) =>
   of === undefined ? compartment : `record/${of}`;
 
+export type Keys = Pick<Append, "grants" | "revoked">;
+
+/** What the grants among bodies give and take away. */
+export const keysIn = (bodies: readonly Body[]): Keys => {
+  const rows = bodies.flatMap((body) => {
+    if (body.kind !== "grant") return [];
+    const sealed = Buffer.from(body.sealed, "base64");
+    return [{ to: body.to as ActorId, compartment: grantPlace(body), epoch: body.epoch, sealed, gone: body.withdrawn }];
+  });
+  return {
+    grants: rows.filter(({ gone }) => gone !== true).map(({ gone: _, ...row }) => row),
+    revoked: rows
+      .filter(({ gone }) => gone === true)
+      .map(({ to, compartment, sealed }) => ({ from: to, compartment, sealed })),
+  };
+};
+
 const label = (text: string): Uint8Array => new TextEncoder().encode(text);
 const signed = (entry: UnsignedEntry): Uint8Array =>
   Buffer.concat([label("grounds/entry/v1\n"), canonicalBytes(entry)]);
@@ -290,23 +307,7 @@ function prepare(
     units: [...units.values()],
     versions,
     blobs,
-    grants: act.drafts.flatMap(({ body }) =>
-      body.kind === "grant" && body.withdrawn !== true
-        ? [
-            {
-              to: body.to as ActorId,
-              compartment: grantPlace(body),
-              epoch: body.epoch,
-              sealed: Buffer.from(body.sealed, "base64"),
-            },
-          ]
-        : [],
-    ),
-    revoked: act.drafts.flatMap(({ body }) =>
-      body.kind === "grant" && body.withdrawn === true
-        ? [{ from: body.to as ActorId, compartment: grantPlace(body) }]
-        : [],
-    ),
+    ...keysIn(act.drafts.map(({ body }) => body as Body)),
     frontier: appendLeaf(sha256, at.frontier, leafHash(sha256, leaf)),
   };
 }

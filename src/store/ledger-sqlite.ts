@@ -208,7 +208,7 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     strays: db.prepare<[], Stray>(straySql),
     receivers: db.prepare<[], ActorId>("SELECT DISTINCT receiver FROM compartment_grant ORDER BY receiver").pluck(),
     addGrant: db.prepare("INSERT INTO compartment_grant (receiver, compartment, epoch, sealed) VALUES (?, ?, ?, ?)"),
-    revoke: db.prepare("DELETE FROM compartment_grant WHERE receiver = ? AND compartment = ?"),
+    revoke: db.prepare("DELETE FROM compartment_grant WHERE receiver = ? AND compartment = ? AND sealed = ?"),
     grantsTo: db.prepare<[string], { compartment: string; epoch: number; sealed: Uint8Array }>(
       "SELECT compartment, epoch, sealed FROM compartment_grant WHERE receiver = ? ORDER BY compartment, epoch",
     ),
@@ -350,7 +350,7 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     }
     for (const blob of append.blobs) stored(sql.addBlob.run(fromHex(blob.blob), blob.unit, entry.seq, blob.bytes));
     for (const grant of append.grants) stored(sql.addGrant.run(grant.to, grant.compartment, grant.epoch, grant.sealed));
-    for (const { from, compartment } of append.revoked) sql.revoke.run(from, compartment);
+    for (const { from, compartment, sealed } of append.revoked) sql.revoke.run(from, compartment, sealed);
     stored(sql.setMeta.run("frontier", Buffer.concat(append.frontier.nodes)));
     return entry;
   };

@@ -50,10 +50,11 @@ export interface EntryRow {
   readonly native?: Seq | undefined;
 }
 
-/** Which grant no longer stands: a member is no holder of a compartment any more. */
+/** Which grant no longer stands: this very one, and none that another copy gave meanwhile. */
 export interface Revoked {
   readonly from: ActorId;
   readonly compartment: string;
+  readonly sealed: Uint8Array;
 }
 
 /** One entry with all it writes, in one piece. */

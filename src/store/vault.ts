@@ -336,8 +336,8 @@ export function diskFault(cause: unknown, item: string): unknown {
   return cause;
 }
 
-/** Writes a small file so that it is whole or not there: temporary, sync, rename, sync of the folder. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+/** Writes a file so that it is whole or not there: temporary, sync, rename, sync of the folder. */
+export async function writeWhole(path: string, bytes: Uint8Array | string | AsyncIterable<Uint8Array>): Promise<void> {
   const file = `${path}.${hex(random(6))}.tmp`;
   let handle: FileHandle | undefined;
   try {

@@ -61,6 +61,20 @@ export async function acknowledged(desk: Desk): Promise<Known | undefined> {
   return undefined;
 }
 
+/** What the copy had whose bundle was taken here last, when it made that bundle. */
+export async function lastTold(desk: Desk): Promise<Known | undefined> {
+  const copies = await copiesAt(desk);
+  const taken = takingsAt(desk).findLast(({ since }) => copies.placeOf(since)?.line === ownLine);
+  return taken && knownOf(lineOf(ownLine, taken.body), taken.body.size);
+}
+
+/** What lies in the first entries of another log. */
+function knownOf(line: Line, size: number): Known {
+  let shared = 0;
+  while (shared < size && line.at(shared) === shared) shared++;
+  return { since: shared, has: (position) => (line.indexOf(position) ?? size) < size };
+}
+
 /** The same by the other copy's checkpoint; undefined where it is of a log that nothing here tells of. */
 export async function knownAt(desk: Desk, size: number, root: string): Promise<Known | undefined> {
   if (size <= (await desk.ledger.size()) && (await rootAt(desk, ownLine, size)) === root)
@@ -71,10 +85,7 @@ export async function knownAt(desk: Desk, size: number, root: string): Promise<K
     if (place === undefined) continue;
     const line = lineOf(place.line, body);
     if (size > body.size || (await rootAt(desk, line, size)) !== root) continue;
-    let shared = 0;
-    while (shared < size && line.at(shared) === shared) shared++;
-    const has = (position: Seq): boolean => (line.indexOf(position) ?? size) < size;
-    return { since: shared, has };
+    return knownOf(line, size);
   }
   return undefined;
 }

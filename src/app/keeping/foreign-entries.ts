@@ -4,7 +4,7 @@ import { append as appendLeaf, leafHash } from "../../core/log/merkle.ts";
 import type { Entry } from "../../core/record/entry.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { sha256 } from "../../crypto/hash.ts";
-import { type Foreign, openEntry } from "../../store/commit.ts";
+import { type Foreign, type Keys, openEntry } from "../../store/commit.ts";
 import type { Keyring } from "../../store/keyring.ts";
 import type { Append, EntryRow, Ledger, UnitRow } from "../../store/ledger.ts";
 import type { Desk } from "../desk.ts";
@@ -26,6 +26,10 @@ export function readEntries(fresh: readonly WholeEntry[], keyring: Keyring): rea
   return fresh.map((from) => {
     const [body, leaf] = [bytesOf(from.whole.body), bytesOf(from.leaf)];
     const row: EntryRow = { seq: 0, id: from.id, request: new Uint8Array(), epoch: from.whole.epoch, body, leaf };
+    if (from.whole.epoch > keyring.epoch("audit"))
+      throw new Fault("refused", "keys were renewed on the other copy, and this member was not given the new ones", {
+        remedy: "have somebody take it who holds them",
+      });
     return { from, entry: openEntry(row, keyring).entry, body, leaf };
   });
 }
@@ -40,8 +44,6 @@ export async function unitsHere(desk: Desk, fresh: readonly WholeEntry[]): Promi
   }
   return here;
 }
-
-type Keys = Pick<Append, "grants" | "revoked">;
 
 /** `keys`: what grants among them bring, by entry; told only once they are opened. Faults of what they give: `damaged`. */
 export function foreignEntries(
@@ -99,6 +101,12 @@ export function ledgerWith(ledger: Ledger, appends: readonly Append[]): Ledger {
   const from = appends[0]?.entry.seq ?? 0;
   const at = (seq: Seq): Append | undefined => appends[seq - from];
   const units = new Map(appends.flatMap((one) => one.units.map((unit) => [unit.n, unit] as const)));
+  const lineage = async (record: RecordId) => [
+    ...(await ledger.versionsOf(record)),
+    ...appends.flatMap(({ entry, versions }) =>
+      versions.filter((one) => one.record === record).map((one) => ({ ...one, seq: entry.seq })),
+    ),
+  ];
   return {
     ...ledger,
     size: async () => from + appends.length,
@@ -115,12 +123,8 @@ export function ledgerWith(ledger: Ledger, appends: readonly Append[]): Ledger {
         .map(({ leaf }) => leaf),
     ],
     versionsAt: async (seq) => at(seq)?.versions ?? ledger.versionsAt(seq),
-    versionsOf: async (record) => [
-      ...(await ledger.versionsOf(record)),
-      ...appends.flatMap(({ entry, versions }) =>
-        versions.filter((one) => one.record === record).map((one) => ({ ...one, seq: entry.seq })),
-      ),
-    ],
+    versionsOf: lineage,
+    lineage,
     blobsAt: async (seq) => at(seq)?.blobs ?? ledger.blobsAt(seq),
     unit: async (n) => units.get(n) ?? ledger.unit(n),
   };

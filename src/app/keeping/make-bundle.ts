@@ -13,7 +13,7 @@ import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { type BundledUnit, entryPart, filePart, type Head, opening, signedHead } from "./bundle-format.ts";
 import { readCheckpoint } from "./checkpoint.ts";
-import { acknowledged, type Known, knownAt, ofTheHouse } from "./copies.ts";
+import { acknowledged, type Known, knownAt, lastTold, ofTheHouse } from "./copies.ts";
 import { presentMembers } from "./holders.ts";
 import { frontierAlong } from "./verify-copies.ts";
 
@@ -33,8 +33,8 @@ export interface Bundle {
 }
 
 /**
- * A bundle of all that was written since, but for what the other copy is known to have. Without `since`: since the newest bundle
- * of this copy that the other one took. Who may hand material in may make one; it opens nothing that its receiver does not
+ * A bundle of all that was written since, but for what the other copy is known to have. Without `since`: what the copy lacks
+ * whose bundles were taken here, as far as they told. Who may hand material in may make one; it opens nothing that its receiver does not
  * hold. Faults: `refused`; `invalid` where it is not said since when, or nothing was written since; `conflict` for the checkpoint of a log
  * that this copy knows nothing of.
  */
@@ -100,7 +100,7 @@ export async function makeBundle(desk: Desk, since?: Since): Promise<Bundle> {
 async function knownThere(desk: Desk, since: Since | undefined): Promise<Known> {
   const before = (position: Seq): Known => ({ since: position, has: (other) => other < position });
   if (since === undefined) {
-    const known = await acknowledged(desk);
+    const known = (await acknowledged(desk)) ?? (await lastTold(desk));
     if (known === undefined)
       throw new Fault("invalid", "no other copy has told yet what it has", {
         remedy: "say since when: the day on which the folder was copied, or the other copy's checkpoint file",
