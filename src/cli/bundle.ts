@@ -3,6 +3,7 @@ import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Conflict, conflictsAt } from "../app/keeping/conflicts.ts";
 import { makeBundle, type Since } from "../app/keeping/make-bundle.ts";
+import { settleConflict } from "../app/keeping/settle-conflict.ts";
 import { takeBundle } from "../app/keeping/take-bundle.ts";
 import { Fault } from "../core/fault.ts";
 import { writeWhole } from "../store/vault.ts";
@@ -61,8 +62,19 @@ function take(folder: string, file: string, flags: Flags): Promise<number> {
   });
 }
 
-export function conflictsCommand([folder = ""]: readonly string[], flags: Flags): Promise<number> {
+/** With a record's id and one of its versions (its first characters are enough) that one holds from now on. */
+export function conflictsCommand([folder = "", record, version]: readonly string[], flags: Flags): Promise<number> {
   return atDesk(folder, flags, async (desk) => {
+    if (record !== undefined) {
+      if (version === undefined)
+        throw new Fault("invalid", "say which version holds", {
+          item: record,
+          remedy: "grounds conflicts DIR shows them",
+        });
+      const settled = await settleConflict(desk, { record, version });
+      say(flags.json === true ? document(settled) : `settled by entry ${settled.seq}`);
+      return 0;
+    }
     const found = await conflictsAt(desk);
     if (flags.json === true) say(document({ conflicts: found }));
     else if (found.length === 0) say("nothing is said in two ways");
@@ -74,8 +86,8 @@ export function conflictsCommand([folder = ""]: readonly string[], flags: Flags)
 function tell(conflicts: readonly Conflict[]): void {
   for (const one of conflicts) {
     if (one.what === "versions") {
-      say(`${one.kind} ${one.code ?? one.id} was changed apart:`);
-      for (const { version, by, at } of one.sides) say(`  ${version.slice(0, 12)}  ${at}  ${printable(by)}`);
+      say(`${one.kind} ${one.code === undefined ? "" : `${one.code} `}(${one.id}) was changed apart:`);
+      for (const { version, by, at } of one.sides) say(`  version ${version.slice(0, 12)}  ${at}  ${printable(by)}`);
       for (const { part, said } of one.differs) for (const text of said) say(`  ${part}: ${printable(text)}`);
     } else if (one.what === "code")
       say(`${one.code} is borne by several records: ${one.records.map(({ id, kind }) => `${kind} ${id}`).join(", ")}`);

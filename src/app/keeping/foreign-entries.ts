@@ -8,8 +8,7 @@ import { type Foreign, type Keys, openEntry } from "../../store/commit.ts";
 import type { Keyring } from "../../store/keyring.ts";
 import type { Append, EntryRow, Ledger, UnitRow } from "../../store/ledger.ts";
 import type { Desk } from "../desk.ts";
-import type { BundledUnit } from "./bundle-format.ts";
-import type { WholeEntry } from "./open-bundle.ts";
+import type { OpenedBundle, WholeEntry } from "./open-bundle.ts";
 
 /** An entry with what of it can be told before it is stored. */
 export interface Read {
@@ -35,9 +34,9 @@ export function readEntries(fresh: readonly WholeEntry[], keyring: Keyring): rea
 }
 
 /** The other copy's units by their numbers there: those that are here already, by a version that lies in them. */
-export async function unitsHere(desk: Desk, fresh: readonly WholeEntry[]): Promise<ReadonlyMap<number, UnitRow>> {
+export async function unitsHere(desk: Desk, units: OpenedBundle["units"]): Promise<ReadonlyMap<number, UnitRow>> {
   const here = new Map<number, UnitRow>();
-  for (const { n, first } of fresh.flatMap(({ whole }) => whole.units)) {
+  for (const { n, first } of units.values()) {
     const version = (await desk.ledger.versionsOf(first.record)).find(({ id }) => id === first.version);
     const row = version && (await desk.ledger.unit(version.unit));
     if (row !== undefined) here.set(n, row);
@@ -49,12 +48,10 @@ export async function unitsHere(desk: Desk, fresh: readonly WholeEntry[]): Promi
 export function foreignEntries(
   desk: Desk,
   read: readonly Read[],
+  units: OpenedBundle["units"],
   here: ReadonlyMap<number, UnitRow>,
   keys: ReadonlyMap<RecordId, Keys> = new Map(),
 ): readonly Foreign[] {
-  const units = new Map<number, BundledUnit>(
-    read.flatMap(({ from }) => from.whole.units.map((unit) => [unit.n, unit] as const)),
-  );
   const made = new Map<number, UnitRow>(here);
   return read.map(({ from, entry, body, leaf }) => (at) => {
     const added: UnitRow[] = [];

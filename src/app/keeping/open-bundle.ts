@@ -9,7 +9,14 @@ import { fromHex, hashing, hex, sha256 } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
-import { type BundledEntry, type BundleReader, type Head, readBundle, signedHead } from "./bundle-format.ts";
+import {
+  type BundledEntry,
+  type BundledUnit,
+  type BundleReader,
+  type Head,
+  readBundle,
+  signedHead,
+} from "./bundle-format.ts";
 import { lineWith } from "./copies.ts";
 
 export type WholeEntry = BundledEntry & { readonly whole: NonNullable<BundledEntry["whole"]> };
@@ -19,6 +26,8 @@ export interface OpenedBundle {
   readonly maker: Member;
   /** what this copy lacks, in the other one's order; every other entry of its log is here */
   readonly fresh: readonly WholeEntry[];
+  /** units of all entries that are told whole, by their numbers there: each is told with the first of them */
+  readonly units: ReadonlyMap<number, BundledUnit>;
   /** files of all entries that are told whole, each once, as they follow */
   readonly files: readonly { readonly blob: WholeEntry["whole"]["blobs"][number]["blob"]; readonly bytes: number }[];
   /** how that log reads here once the entry at this position has taken the bundle, with its own entries behind it */
@@ -41,6 +50,7 @@ export async function openBundle(desk: Desk, source: AsyncIterable<Uint8Array>):
 
   const digest = hashing();
   const fresh: WholeEntry[] = [];
+  const units = new Map<number, BundledUnit>();
   const files = new Map<string, OpenedBundle["files"][number]>();
   /** our position of each entry from `since` on; undefined for what comes with it */
   const places: (Seq | undefined)[] = [];
@@ -50,6 +60,7 @@ export async function openBundle(desk: Desk, source: AsyncIterable<Uint8Array>):
     digest.update(part);
     const leaf = Buffer.from(entry.leaf, "base64");
     edge = append(sha256, edge, leafHash(sha256, leaf));
+    for (const unit of entry.whole?.units ?? []) units.set(unit.n, unit);
     for (const file of entry.whole?.blobs ?? []) files.set(file.blob, file);
     const here = await desk.ledger.entryOf(entry.id);
     if (here !== undefined && hex(here.leaf) !== hex(leaf))
@@ -67,6 +78,7 @@ export async function openBundle(desk: Desk, source: AsyncIterable<Uint8Array>):
     head,
     maker,
     fresh,
+    units,
     files: [...files.values()],
     takenAt(position) {
       let next = position + 1;

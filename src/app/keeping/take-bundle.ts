@@ -61,17 +61,17 @@ async function taking(desk: Desk, source: AsyncIterable<Uint8Array>): Promise<Ta
 }
 
 /** Files become durable before any entry names them; what a bundle that is refused leaves is ciphertext that nothing leads to. */
-async function takeFiles(desk: Desk, { files, reader }: OpenedBundle): Promise<number> {
+async function takeFiles(desk: Desk, { files, fresh, reader }: OpenedBundle): Promise<number> {
   for (const { blob, bytes } of files) await desk.vault.take(blob, reader.file(bytes));
   await reader.end();
   await desk.vault.settle();
-  return files.length;
+  return new Set(fresh.flatMap(({ whole }) => whole.blobs.map(({ blob }) => blob))).size;
 }
 
 async function store(desk: Desk, opened: OpenedBundle, read: readonly Read[], keyring: Keyring) {
   const { head } = opened;
   const at = await desk.ledger.size();
-  const here = await unitsHere(desk, opened.fresh);
+  const here = await unitsHere(desk, opened.units);
   const { shared, runs, entries } = opened.takenAt(at);
   const draft = {
     record: desk.newId(),
@@ -99,11 +99,17 @@ async function store(desk: Desk, opened: OpenedBundle, read: readonly Read[], ke
       appends.map((one) => ({ ...one, verb: verbs.get(one.entry.id) ?? "bundle.take" })),
       [...told.values()].flat().filter((body) => body.kind === "erasure"),
     );
-    return foreignEntries(desk, read, here, new Map([...told].map(([id, bodies]) => [id, keysIn(bodies)])));
+    return foreignEntries(
+      desk,
+      read,
+      opened.units,
+      here,
+      new Map([...told].map(([id, bodies]) => [id, keysIn(bodies)])),
+    );
   };
   return desk.take(
     { verb: "bundle.take", onlyAt: at, drafts: [draft] },
-    () => foreignEntries(desk, read, here),
+    () => foreignEntries(desk, read, opened.units, here),
     judge,
     keyring,
   );
