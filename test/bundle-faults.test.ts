@@ -211,7 +211,7 @@ describe("who may", () => {
     await inviteMember(await copies.desk(1), member("new", "investigator"), cheap);
     copies.leave(1);
     await said(await copies.desk(1, "new"));
-    const strange = await faultOf(async () => copies.take(2, await copies.made(1, all())));
+    const strange = await faultOf(async () => copies.take(2, await copies.made(1, all(), "new")));
     expect(strange.code).toBe("refused");
 
     expect(
@@ -272,7 +272,7 @@ describe("the house", () => {
     await leave(await copies.desk(2, "other"), { member: "reader" });
     copies.leave(2);
     const before = await sizeOf(0);
-    const fault = await faultOf(async () => copies.take(0, await copies.made(2, all())));
+    const fault = await faultOf(async () => copies.take(0, await copies.made(2, all(), "other")));
     expect([fault.code, fault.message]).toEqual(["conflict", "members or keys were changed on both copies apart"]);
     expect(fault.remedy).toContain("take a bundle before members or keys are changed");
     expect(await sizeOf(0)).toBe(before);

@@ -17,7 +17,7 @@ export interface Copies {
   desk(n: number, handle?: string): Promise<Desk>;
   leave(n: number): void;
   /** what one copy makes for another; a bundle's bytes */
-  made(n: number, since?: Since): Promise<Uint8Array>;
+  made(n: number, since?: Since, handle?: string): Promise<Uint8Array>;
   take(n: number, bytes: Uint8Array, handle?: string): ReturnType<typeof takeBundle>;
   /** what verify finds, in words */
   damage(n: number): Promise<readonly string[]>;
@@ -46,9 +46,9 @@ export function copiesOf(folder: string, handles: readonly string[]): Copies {
     folder: where,
     desk,
     leave,
-    async made(n, since) {
+    async made(n, since, handle) {
       const pieces: Uint8Array[] = [];
-      for await (const piece of (await makeBundle(await desk(n), since)).pieces()) pieces.push(piece);
+      for await (const piece of (await makeBundle(await desk(n, handle), since)).pieces()) pieces.push(piece);
       return Buffer.concat(pieces);
     },
     async take(n, bytes, handle) {

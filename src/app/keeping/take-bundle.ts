@@ -90,7 +90,6 @@ async function store(desk: Desk, opened: OpenedBundle, read: readonly Read[], ke
   const judge = async (appends: readonly Append[]) => {
     const ledger = ledgerWith(desk.ledger, appends);
     await checkDescent(ledger, appends);
-    await checkHolds({ ...desk, ledger, keyring: keyring.anew() });
     const told = await toldOfTheHouse(ledger, keyring, appends);
     const verbs = new Map(read.map(({ entry }) => [entry.id, entry.verb]));
     await checkNoneLeftBehind(
@@ -99,6 +98,7 @@ async function store(desk: Desk, opened: OpenedBundle, read: readonly Read[], ke
       appends.map((one) => ({ ...one, verb: verbs.get(one.entry.id) ?? "bundle.take" })),
       [...told.values()].flat().filter((body) => body.kind === "erasure"),
     );
+    await checkHolds({ ...desk, ledger, keyring: keyring.anew() });
     return foreignEntries(
       desk,
       read,
