@@ -2,8 +2,9 @@
 import type { CaseThing } from "../src/app/case/things.ts";
 import { type Case, caseAt } from "../src/app/case.ts";
 import type { Desk } from "../src/app/desk.ts";
+import { wholeOf } from "../src/app/whole.ts";
 import { tieOf } from "../src/core/claims/tie.ts";
-import type { Seq } from "../src/core/record/id.ts";
+import type { RecordId, Seq } from "../src/core/record/id.ts";
 
 /** Every tie as counted, and as the thing's own claims fold now. */
 export function compared(desk: Desk, asOf?: Seq): { counted: unknown[]; folded: unknown[] } {
@@ -37,9 +38,10 @@ const idOf = (one: Case, number: number | null | undefined): string | null =>
   number == null ? null : (one.thing(number)?.id ?? null);
 
 function foldedRow(one: Case, thing: CaseThing, asOf?: Seq) {
-  const folded = one.folded(thing, asOf);
+  const folded = wholeOf(one, thing, asOf);
   const tie = tieOf(thing.kind, ({ name }) => folded.fold(name));
-  const open = (id: string | null | undefined): string | null => (id == null ? null : (one.thing(id)?.id ?? null));
+  const open = (id: string | null | undefined): string | null =>
+    id == null ? null : (one.thing(one.world(asOf).canon(id as RecordId))?.id ?? null);
   return {
     thing: thing.code,
     kind: thing.kind,

@@ -5,7 +5,7 @@ import type { Body, CompartmentRecord, Member, Role } from "../core/record/body.
 import { type ActorId, type Code, type CodedKind, makeCode, type RecordId } from "../core/record/id.ts";
 import type { Verb } from "../core/record/verb.ts";
 import { readVersion } from "../core/record/version.ts";
-import { decryptingWith, decryptWith, encryptTo } from "../crypto/envelope.ts";
+import { decryptingWith, decryptWith, encryptTo, identityToRecipient } from "../crypto/envelope.ts";
 import type { MemberSecrets } from "../crypto/member.ts";
 import { random, randomName } from "../crypto/random.ts";
 import { sign } from "../crypto/signature.ts";
@@ -48,6 +48,8 @@ export interface Desk extends House {
   openingSealed(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
   /** This member's signature under what is no entry: the bytes begin with a label of their own. */
   signApart(bytes: Uint8Array): Uint8Array;
+  /** An age file that nobody but this member opens, whatever the others hold. */
+  sealOwn(bytes: Uint8Array): Promise<Uint8Array>;
   newCode(kind: CodedKind): Code;
   /** UTC now, from the machine's clock */
   now(): Date;
@@ -150,6 +152,8 @@ export function sitDown(
     openSealed: (sealed) => decryptWith(secrets.ageIdentity, sealed),
     openingSealed: (source) => decryptingWith(secrets.ageIdentity, source),
     signApart: (bytes) => sign(secrets.signingKey, bytes),
+    // to the key that is held here, and not to the one that the log says is this member's
+    sealOwn: async (bytes) => encryptTo([await identityToRecipient(secrets.ageIdentity)], bytes),
     async unitIn(compartment) {
       const fresh = house.keyring.fresh(compartment);
       if (house.keyring.compartments.includes(compartment)) return fresh;

@@ -1,12 +1,15 @@
 /** The ties that a reader may count: as the lens keeps them, and folded anew where something behind one is closed to him or her. */
+
 import { type Mark, tieOf } from "../../core/claims/tie.ts";
-import type { Derivation } from "../../core/record/body.ts";
+import { type Canon, canonOf } from "../../core/link/canon.ts";
+import type { Derivation, Sameness } from "../../core/record/body.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { independentRoots } from "../../core/roots/independence.ts";
 import type { Roots } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 import { type Claims, type Folded, rootSetOf } from "./claims.ts";
+import { positions, standing } from "./records.ts";
 import type { CaseExhibit, CaseThing, Things } from "./things.ts";
 
 /**
@@ -32,6 +35,9 @@ export interface TiesWorld {
   readonly things: Things;
   readonly roots: Roots;
   readonly claims: Claims;
+  /** which codes are one and the same for this reader */
+  canon(asOf?: Seq): Canon;
+  /** a thing with all that are one with it */
   folded(thing: CaseThing, asOf?: Seq): Folded;
   /** numbers of a file's exhibits for which its ties don't hold: closed to the reader, or joined to what lies in another file */
   apart(file: LensFile): readonly number[];
@@ -74,9 +80,15 @@ export function tiesOf(files: readonly LensFile[], world: TiesWorld): (asOf?: Se
     closed.set(file, found);
     return found;
   };
+  const tiedIn = (file: LensFile, asOf: Seq | undefined): Tied => {
+    const { shut, touched, apart, mark } = closedIn(file);
+    const joined = joinedOtherwise(file, world, asOf);
+    const before = asOf !== undefined && asOf < mark ? apart : [];
+    const all = [...new Set([...touched, ...joined, ...before])];
+    return { ...file, tied: prefix(file, { shut, touched: all }, world, asOf) };
+  };
   return (asOf) => {
-    const found =
-      known.get(asOf) ?? files.map((file) => ({ ...file, tied: prefix(file, closedIn(file), world, asOf) }));
+    const found = known.get(asOf) ?? files.map((file) => tiedIn(file, asOf));
     known.set(asOf, found);
     return found;
   };
@@ -103,14 +115,39 @@ function touchedIn(file: LensFile, world: TiesWorld): readonly number[] {
 function apartIn({ db }: LensFile): Pick<Closed, "apart" | "mark"> {
   const value = db.prepare<[string], number>("SELECT value FROM meta WHERE name = ?").pluck();
   const mark = value.get("mark") ?? 0;
-  const since = db.prepare<[number, number], number>("SELECT DISTINCT thing FROM tie WHERE since >= ? AND since < ?");
-  return { mark, apart: mark === 0 ? [] : since.pluck().all(value.get("apart") ?? 0, mark) };
+  if (mark === 0) return { mark, apart: [] };
+  const folded = db.prepare<[number, number, number, number], number>(
+    "SELECT thing FROM tie WHERE since >= ? AND since < ? UNION SELECT thing FROM tie WHERE until >= ? AND until < ?",
+  );
+  const from = value.get("apart") ?? 0;
+  return { mark, apart: folded.pluck().all(from, mark, from, mark) };
 }
 
-function prefix(file: LensFile, closed: Closed, world: TiesWorld, asOf: Seq | undefined): string {
-  const { shut, mark } = closed;
-  const before = asOf !== undefined && asOf < mark;
-  const touched = before ? [...new Set([...closed.touched, ...closed.apart])] : closed.touched;
+/** Things that are one for this reader and not for the file, or the other way round, and all that names them. */
+function joinedOtherwise(file: LensFile, world: TiesWorld, asOf: Seq | undefined): readonly number[] {
+  const judged = file.db
+    .prepare<[number, number], { body: string }>(
+      `SELECT body FROM doc WHERE kind = 'sameness' AND ${standing("doc")} ORDER BY n`,
+    )
+    .all(...positions(asOf))
+    .map(({ body }): Sameness => JSON.parse(body));
+  const [kept, seen] = [canonOf(judged), world.canon(asOf)];
+  const apart = [...kept.members, ...seen.members].filter(
+    ([head]) => kept.members.get(head)?.join() !== seen.members.get(head)?.join(),
+  );
+  const byId = file.db.prepare<[string], { n: number }>("SELECT n FROM thing WHERE id = ?");
+  const naming = file.db.prepare<[number], { thing: number }>("SELECT DISTINCT thing FROM claim WHERE ref = ?");
+  return apart
+    .flatMap(([, all]) => all.flatMap((id) => byId.all(id)))
+    .flatMap(({ n }) => [n, ...naming.all(n).map(({ thing }) => thing)]);
+}
+
+function prefix(
+  file: LensFile,
+  { shut, touched }: Pick<Closed, "shut" | "touched">,
+  world: TiesWorld,
+  asOf: Seq | undefined,
+): string {
   const standing =
     asOf === undefined ? "until IS NULL" : `since <= ${Number(asOf)} AND (until IS NULL OR until > ${Number(asOf)})`;
   const left = [...new Set([...shut, ...touched])];
@@ -136,11 +173,12 @@ const sqlRow = (values: readonly (string | number | null)[]): string =>
 
 /** A thing as this reader's claims fold it; its tie's number is below zero, so that it is no number of the file. */
 function ownTie(file: LensFile, thing: CaseThing, world: TiesWorld, asOf: Seq | undefined) {
-  if (!existed(file.db, thing, asOf)) return undefined;
+  const canon = (id: string): string => world.canon(asOf).canonical.get(id as RecordId) ?? id;
+  if (!existed(file.db, thing, asOf) || canon(thing.id) !== thing.id) return undefined;
   const folded = world.folded(thing, asOf);
   const tie = tieOf(thing.kind, ({ name }) => folded.fold(name));
   const number = (id: string | null | undefined): number | null => {
-    const target = id == null ? undefined : world.things.get(id);
+    const target = id == null ? undefined : world.things.get(canon(id));
     return target === undefined ? null : (world.things.numberIn(file, target) ?? null);
   };
   const n = -thing.n;

@@ -1,4 +1,5 @@
 /** What two copies of the inquiry said apart and nobody has settled: two newest versions of a record, one code of two records, two rulings on one question. */
+import { may, type Right } from "../../core/access/may.ts";
 import { type Body, type Ruling, thingKinds } from "../../core/record/body.ts";
 import type { Code, RecordId, Seq, VersionId } from "../../core/record/id.ts";
 import type { VersionRow } from "../../store/ledger.ts";
@@ -28,6 +29,34 @@ export type Conflict =
   | { readonly what: "code"; readonly code: Code; readonly records: readonly { id: RecordId; kind: Body["kind"] }[] }
   | { readonly what: "rulings"; readonly thing: Code; readonly property: string; readonly rulings: readonly Code[] };
 
+/** Whose versions are told, to who has which right; what has readers of its own (notes, tasks) is told by its own page. */
+const telling: Partial<Readonly<Record<Body["kind"], Right>>> = {
+  exhibit: "read",
+  custody: "read",
+  reading: "read",
+  derivation: "read",
+  coding: "read",
+  ruling: "read",
+  finding: "read",
+  position: "read",
+  figure: "read",
+  basis: "read",
+  recall: "consent",
+  release: "report",
+  lead: "interview",
+  interview: "interview",
+  promise: "interview",
+  identity: "name",
+  mandate: "enter",
+  member: "enter",
+  grant: "enter",
+  setting: "enter",
+  recusal: "enter",
+  device: "enter",
+  proposal: "sign",
+  erasure: "erase",
+};
+
 /** What of it is open to this member; nothing where no bundle was ever taken and nobody kept both of two versions. */
 export async function conflictsAt(desk: Desk): Promise<readonly Conflict[]> {
   const one = caseAt(desk);
@@ -37,9 +66,15 @@ export async function conflictsAt(desk: Desk): Promise<readonly Conflict[]> {
     for (const { id, kind } of db
       .prepare<[], { id: RecordId; kind: Body["kind"] }>("SELECT id, kind FROM conflict ORDER BY id")
       .all())
-      if (isOpen(one, db, id, kind)) torn.set(id, kind);
+      if (isTold(desk, kind) && isOpen(one, db, id, kind)) torn.set(id, kind);
   const versions = await Promise.all([...torn].map(([id, kind]) => tornApart(desk, id, kind)));
-  return [...versions.flatMap((found) => found ?? []), ...sharedCodes(one, dbs), ...doubleRulings(one)];
+  return [...versions.flatMap((found) => found ?? []), ...sharedCodes(desk, one, dbs), ...doubleRulings(one)];
+}
+
+const isThingKind = (kind: string): boolean => (thingKinds as readonly string[]).includes(kind);
+function isTold({ asker }: Desk, kind: Body["kind"]): boolean {
+  const right = isThingKind(kind) ? "read" : telling[kind];
+  return right !== undefined && may(asker, right);
 }
 
 /** Whether two lists tell of the same. */
@@ -82,7 +117,7 @@ const said = (body: Body, part: string): string =>
   JSON.stringify(Object.entries(body).find(([name]) => name === part)?.[1] ?? null);
 
 /** Two records that were given one code on two copies. Both stay; each is found by its id. */
-function sharedCodes(one: Case, dbs: readonly Db[]): Conflict[] {
+function sharedCodes(desk: Desk, one: Case, dbs: readonly Db[]): Conflict[] {
   const tables = ["thing", "exhibit", "coding", "doc"] as const;
   const kindOf = { thing: "kind", exhibit: "'exhibit'", coding: "'coding'", doc: "kind" } as const;
   const has = (db: Db, table: string): boolean =>
@@ -104,7 +139,8 @@ function sharedCodes(one: Case, dbs: readonly Db[]): Conflict[] {
   return [...given].sort().flatMap((code): Conflict[] => {
     const records = new Map<RecordId, Body["kind"]>();
     for (const { db, find } of bearers)
-      for (const { id, kind } of find.all(code)) if (isOpen(one, db, id, kind)) records.set(id, kind);
+      for (const { id, kind } of find.all(code))
+        if (isTold(desk, kind) && isOpen(one, db, id, kind)) records.set(id, kind);
     if (records.size < 2) return [];
     return [{ what: "code", code, records: [...records].map(([id, kind]) => ({ id, kind })) }];
   });
@@ -137,7 +173,7 @@ function isOpen(one: Case, db: Db, id: RecordId, kind: Body["kind"]): boolean {
     !about.includes(".") ||
     !lies(db, about) ||
     (one.thing(about) ?? one.exhibit(about)) !== undefined;
-  if ((thingKinds as readonly string[]).includes(kind)) return one.thing(id) !== undefined;
+  if (isThingKind(kind)) return one.thing(id) !== undefined;
   if (kind === "exhibit") return one.exhibit(id) !== undefined;
   if (kind === "coding") {
     const rows = db

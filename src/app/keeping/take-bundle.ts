@@ -7,6 +7,7 @@ import { keysIn, openVersion } from "../../store/commit.ts";
 import type { Keyring } from "../../store/keyring.ts";
 import type { Append, Ledger } from "../../store/ledger.ts";
 import type { Desk } from "../desk.ts";
+import { holdIntake } from "../intake/intake-lock.ts";
 import { type Conflict, conflictsAt, sameConflict } from "./conflicts.ts";
 import { checkHouseApart, keyringWith, settleHouse } from "./copied-house.ts";
 import { foreignEntries, ledgerWith, type Read, readEntries, unitsHere } from "./foreign-entries.ts";
@@ -32,11 +33,16 @@ export interface TakenBundle {
  * Nothing of a bundle is stored unless all of it holds: who made it, that it is of this inquiry, that its entries are
  * those that were signed over, each by somebody who had the right where it was written, and every file whole. One that was
  * taken before changes nothing. The desk ends: enter again. Faults: `damaged`, `refused`, `conflict` (each says the way
- * out), `busy` while keys are changed, `full`.
+ * out), `busy` while keys are changed or files taken in, `full`.
  */
 export async function takeBundle(desk: Desk, source: AsyncIterable<Uint8Array>): Promise<TakenBundle> {
   desk.need("add");
-  return changingKeys(desk, () => taking(desk, source));
+  const intake = holdIntake(desk.folder); // an intake beside it would take its files for orphans
+  try {
+    return await changingKeys(desk, () => taking(desk, source));
+  } finally {
+    intake.release();
+  }
 }
 
 async function taking(desk: Desk, source: AsyncIterable<Uint8Array>): Promise<TakenBundle> {
