@@ -1,4 +1,4 @@
-/** What a bundle may not do: come altered, from elsewhere, out of order or from somebody who may not; and what it has to bring: erasures, lockdown, members, seals. */
+/** What a bundle may not do, in one file because all of it begins with the same two copies: come altered, from elsewhere, out of order or from somebody who may not; and what it has to bring: erasures, lockdown, members, seals. */
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { caseAt } from "../src/app/case.ts";

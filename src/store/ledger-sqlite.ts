@@ -1,4 +1,4 @@
-/** The ledger as one SQLite file in SQLCipher-4 format: the field shape, one writer at a time. */
+/** The ledger as one SQLite file in SQLCipher-4 format: the field shape, one writer at a time; in one file because its statements and its tables are read together. */
 
 import { Fault } from "../core/fault.ts";
 import { emptyFrontier, type Frontier } from "../core/log/merkle.ts";

@@ -67,19 +67,6 @@ export function joined(positions: Iterable<Seq>): Run[] {
   return runs;
 }
 
-/** The first runs of a log of which only the beginning is asked for: `length` entries in all, shared ones too. */
-export function cutTo({ shared, runs }: Told, length: number): Told {
-  if (length <= shared) return { shared: length, runs: [] };
-  const kept: Run[] = [];
-  let left = length - shared;
-  for (const [from, count] of runs) {
-    if (left <= 0) break;
-    kept.push([from, Math.min(count, left)]);
-    left -= count;
-  }
-  return { shared, runs: kept };
-}
-
 /** Deeper than any chain of copies that took from each other: a log that was made up to lead in circles ends here. */
 const deepest = 32;
 
