@@ -46,6 +46,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "finding, adopted", path: `/findings/${findings.rows.find((one) => one.state === "adopted")?.code ?? ""}` },
     { name: "finding, blocked", path: `/findings/${findings.rows.find((one) => one.hard > 0)?.code ?? ""}` },
     { name: "mandate", path: "/mandate" },
+    { name: "what can't be", path: "/impossible" },
     { name: "figures", path: "/figures" },
     { name: "release", path: "/release" },
     { name: "log", path: "/log" },
