@@ -8,12 +8,11 @@ import { exhibitPointer, thingPointer } from "../views.ts";
 import { wholeOf } from "../whole.ts";
 import { contradictionsIn, type Impossible } from "./contradictions.ts";
 
-/** How many of each list are shown, and how many claims of each value. */
-const shown = 100;
+/** How many claims of each value are named. */
 const cited = 5;
 
-/** `possible` is the quieter list: the intervals meet, so that both can be true. */
-export function listImpossible(desk: Desk, locale: Language) {
+/** `possible` is the quieter list: the intervals meet, so that both can be true. Each with its first rows, and how many there are. */
+export function listImpossible(desk: Desk, locale: Language, shown = 100) {
   desk.need("read");
   const one = caseAt(desk);
   const all = contradictionsIn(one);

@@ -204,7 +204,7 @@ const irregular = (desk: Desk): Section =>
 
 /** What can't be true together for certain; the page that they lead to has the rest. */
 function impossible(desk: Desk, locale: Language): Section {
-  const { total, rows } = listImpossible(desk, locale).certain;
+  const { total, rows } = listImpossible(desk, locale, shown).certain;
   return section(
     "impossible",
     rows.flatMap(({ rule, sides: [one, ...others] }) =>
