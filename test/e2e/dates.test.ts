@@ -45,4 +45,16 @@ describe("a date as a witness says it", () => {
     await page.locator(".saved").waitFor();
     await page.locator(".said-here").getByText("11–13 August 2020").first().waitFor();
   });
+
+  test("and what can't be true together has a page of its own, reached by keyboard", async () => {
+    const { page } = await visit(browser, served.address, { viewport: large });
+    await page.goto("/");
+    await page.waitForURL("**/enter");
+    await enterAs(page, "Analyst (exercise)");
+    await page.keyboard.press("g");
+    await page.keyboard.press("b");
+    await page.getByRole("heading", { level: 1, name: t("things.impossible") }).waitFor();
+    await page.getByText(t("things.impossible.note")).waitFor();
+    expect(await violations(page, "what can't be")).toEqual([]);
+  });
 });
