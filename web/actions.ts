@@ -68,6 +68,7 @@ const table = [
   go("go.work", "g k", "/work"),
   go("go.release", "g r", "/release"),
   go("go.mandate", "g c", "/mandate"),
+  go("go.impossible", "g b", "/impossible"),
   { ...go("go.log", "g l", "/log"), right: "verify" },
   { ...go("go.openings", "g o", "/openings"), right: "watch" },
   { ...go("go.members", "g m", "/members"), right: "enter" },

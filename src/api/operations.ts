@@ -5,6 +5,7 @@ import { type Counts, countTable } from "../app/assessing/count-table.ts";
 import { showFacilityMonth } from "../app/assessing/facility-month.ts";
 import { facilityTypes } from "../app/assessing/facility-types.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
+import { listImpossible } from "../app/assessing/list-impossible.ts";
 import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
@@ -155,6 +156,7 @@ export const operations: Operations = {
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
   "coding.when": (desk, asked, locale) => readWhen(desk, asked, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
+  "impossible.list": (desk, _input, locale) => listImpossible(desk, locale),
   "coding.withdraw": (desk, { coding }) => withdrawCoding(desk, coding),
   "ruling.settle": (desk, input) => settleValue(desk, input),
   "ruling.withdraw": (desk, { ruling }) => withdrawRuling(desk, ruling),
