@@ -6,6 +6,7 @@ import { basis } from "./body/basis.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
+import { nothingHere } from "./body/nothing-here.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
@@ -297,6 +298,7 @@ export const body = z.discriminatedUnion("kind", [
   reading,
   derivation,
   coding,
+  nothingHere,
   ruling,
   basis,
   recall,
