@@ -2,9 +2,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import { type Anchor, anchorOf, passageAt, readAt } from "../../anchor.ts";
+import { type Anchor, passageAt, readAt } from "../../anchor.ts";
 import { useDownload, useRead } from "../../call.ts";
 import { useHandle, useTraced } from "../../doing.ts";
+import { announce } from "../../frame/announce.tsx";
+import { useMay } from "../../frame/context.ts";
 import { useGo } from "../../frame/go.tsx";
 import type { Range } from "../../marks.ts";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
@@ -57,16 +59,17 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
     setSelected(range);
     if (range !== undefined) setPoint(range.end);
   }, []);
+  const choose = useCallback((range: Range) => {
+    if (box.current === null) return;
+    box.current.focus({ preventScroll: true });
+    select(box.current, range);
+    announce(getSelection()?.toString() ?? "");
+  }, []);
   const back = useCallback((to: number) => {
     setPoint(to);
     box.current?.focus({ preventScroll: true });
   }, []);
 
-  const begin = () => {
-    const next = selected === undefined ? undefined : anchorOf(shown.passages, selected.start, selected.end);
-    if (next !== undefined) setAnchor(next);
-  };
-  useHandle("coding.start", selected === undefined ? undefined : begin);
   useHandle("document.focus", shown.passages.length === 0 ? undefined : () => back(point));
   useHandle(
     "document.pair",
@@ -80,6 +83,11 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
         },
   );
   const named = useNamesHere(code);
+  const desk = useRead("coding.desk", { exhibit: code }, { enabled: useMay("code") && shown.passages.length > 0 });
+  const nothing = useMemo(
+    () => new Set((desk.data?.paragraphs ?? []).flatMap(({ n, state }) => (state === "nothing" ? [n] : []))),
+    [desk.data],
+  );
   const download = useDownload();
   useHandle("original.download", shown.exhibit.sha256 === undefined ? undefined : () => download.mutate(code));
 
@@ -109,6 +117,7 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
             point={point}
             onSelect={onSelect}
             onMark={setFocused}
+            nothing={nothing}
             beside={beside === undefined ? undefined : other.data}
             named={named}
           />
@@ -116,20 +125,18 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
       </main>
       <Pane
         shown={shown}
+        selected={selected}
+        point={point}
         anchor={anchor}
-        selected={selected !== undefined}
+        code={setAnchor}
+        choose={choose}
+        leave={(to) => {
+          getSelection()?.removeAllRanges();
+          setSelected(undefined);
+          back(to);
+        }}
         focused={focused}
         jump={jump}
-        onEnd={(saved) => {
-          const end = anchor?.end ?? point;
-          setAnchor(undefined);
-          back(end);
-          if (saved) {
-            getSelection()?.removeAllRanges();
-            setSelected(undefined);
-          }
-        }}
-        open={go}
       />
     </>
   );
