@@ -2,26 +2,28 @@
 import { may } from "../core/access/may.ts";
 import type { World } from "../core/claims/agreement.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
-import { ancestorsOf, carriersOf } from "../core/evidence/ancestry.ts";
+import { type Ancestry, ancestryOf } from "../core/evidence/ancestry.ts";
 import { Fault } from "../core/fault.ts";
-import type { Caveat, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
+import type { Body, Caveat, Derivation, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq } from "../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../core/roots/independence.ts";
-import { type Roots, traceRoots } from "../core/roots/roots.ts";
+import { type Roots, rootsAmong } from "../core/roots/roots.ts";
 import type { LensFile } from "../store/lens.ts";
 import type { Db } from "../store/sqlcipher.ts";
 import { type CaseClaim, type Claims, claimsAt, type Folded, foldedOf, rootSetOf } from "./case/claims.ts";
 import { heldIn } from "./case/interviews.ts";
-import { type Held, type Records, recordsIn } from "./case/records.ts";
+import { type Held, type PlainKind, type Records, recordsIn } from "./case/records.ts";
 import {
   bytesIn,
   type CaseExhibit,
   type CaseThing,
   exhibitsIn,
-  foundBy,
+  type Found,
   type HeldBytes,
   thingsIn,
+  without,
 } from "./case/things.ts";
+import { joinedAcross, type Tied, tiesOf } from "./case/ties.ts";
 import { absent, type Desk, instant } from "./desk.ts";
 import { type Library, libraryOf } from "./packs.ts";
 
@@ -57,6 +59,8 @@ export interface Case extends Records, Claims {
   /** By a code as people type it. Fault `absent`, the same for what is not there and what is not for this member. */
   needThing(code: string): CaseThing;
   needExhibit(code: string): CaseExhibit;
+  /** A thing's number in a file: where it lies, or where claims point at it. */
+  numberIn(file: LensFile, thing: CaseThing): number | undefined;
   /** The lenses that are open to the reader, to be asked one by one. */
   readonly shelves: readonly Shelf[];
   /** The lens that something lies in. */
@@ -72,6 +76,8 @@ export interface Case extends Records, Claims {
   /** Every exhibit whose content one carries, itself left out. */
   ancestors(exhibit: RecordId): readonly RecordId[];
   folded(thing: CaseThing, asOf?: Seq): Folded;
+  /** What counts and lists ask: each open file's ties as this reader may count them, now or at a position of the log. */
+  tied(asOf?: Seq): readonly Tied[];
   ruling(thing: CaseThing, property: string, asOf?: Seq): Held<Ruling> | undefined;
   rootsOf(claims: readonly CaseClaim[]): RootCount;
 }
@@ -101,42 +107,31 @@ function openCase(desk: Desk, seq: Seq): Case {
   if (inquiry === undefined)
     throw new Fault("damaged", "the lens does not say what inquiry this is", { remedy: "run rebuild" });
   const handles = new Map<string, string>(records.records("member").map(({ body }) => [body.actor, body.handle]));
-  const links = records.records("derivation").map((link) => link.body);
+  const { links, ancestry } = linkedBy(records.records("derivation"));
   const things = thingsIn(files, (thing) => may(asker, "read", thing) && !recused.has(thing.id));
   const held = exhibitsIn(files);
   const viewer = { ...asker, actor: desk.member.actor };
-  const unseen = new Set(
-    [...heldIn(records, viewer, instant(desk.now()))].flatMap(([id, { seen }]) => (seen ? [] : [id])),
-  );
+  const unseen = [...heldIn(records, viewer, instant(desk.now()))].flatMap(([id, { seen }]) => (seen ? [] : [id]));
   // who quotes, translates or republishes something carries its caveats on
-  const forbidden = carriersOf(
-    held.filter((one) => !may(asker, "read", one) || recused.has(one.id)).map((one) => one.id),
-    links,
-  );
-  const closed = new Set([...forbidden, ...carriersOf([...unseen], links)]);
-  const weighed = held.filter((one) => !forbidden.has(one.id));
-  const all = weighed.filter((one) => !closed.has(one.id));
-  const exhibits = foundBy(all);
-  // a basis says what was told and by whom: where nothing that it covers is open, it isn't either
-  const shut = records
-    .records("basis")
-    .filter(({ body }) => body.exhibits.length > 0 && !body.exhibits.some((id) => exhibits.get(id) !== undefined));
-  const seen = shut.length === 0 ? records : recordsIn(dbs, new Set([...recused, ...shut.map(({ id }) => id)]));
+  const closing = held.marked.filter((one) => !may(asker, "read", one)).map((one) => one.id);
+  const forbidden = ancestry.carriers([...closing, ...recused]);
+  const closed = ancestry.carriers([...forbidden, ...unseen]);
+  const weighed = without(held, forbidden);
+  const exhibits = without(held, closed);
+  const bases = basesShown(records, exhibits);
   const hidden = Map.groupBy(
-    held.filter((one) => closed.has(one.id)),
+    [...closed].flatMap((id) => held.get(id) ?? []),
     (one) => one.compartment,
   );
-  const roots = traceRoots(
-    weighed.map(({ id, rootKind }) => ({ id, rootKind })),
-    links,
-  );
-  // G9: so it is with coercion
-  const coerced = carriersOf(coercedIn(all), links);
+  const roots = whenAsked(() => rootsAmong((id) => weighed.get(id), links));
   const cleared = (caveat: Caveat): boolean => may(asker, "read", { compartment: "case", caveats: [caveat] });
-  const claims = claimsAt(files, things, exhibits, coerced, cleared);
-  const behind = all.length === weighed.length ? exhibits : foundBy(weighed);
-  const weighing =
-    behind === exhibits ? claims : claimsAt(files, things, behind, carriersOf(coercedIn(weighed), links), cleared);
+  // G9: so it is with coercion
+  const claimsOver = (shown: Found<CaseExhibit>, shut: ReadonlySet<RecordId>): Claims => {
+    const origins = held.marked.filter((one) => one.coerced && !shut.has(one.id)).map((one) => one.id);
+    return claimsAt(files, things, shown, ancestry.carriers(origins), cleared);
+  };
+  const claims = claimsOver(exhibits, closed);
+  const weighing = closed.size === forbidden.size ? claims : claimsOver(weighed, forbidden);
   const ancestors = new Map<RecordId, readonly RecordId[]>();
   const ruling = rulingsIn(records);
   const world: World = {
@@ -145,17 +140,34 @@ function openCase(desk: Desk, seq: Seq): Case {
     contains: containment((id) => things.get(id), claims),
   };
   const entryAt = desk.lens.audit.prepare<[number], CaseEntry>("SELECT at, actor, leaf FROM log WHERE seq = ?");
+  let joined: readonly CaseExhibit[] | undefined;
+  const across = (): readonly CaseExhibit[] => {
+    joined ??= files.length < 2 ? [] : joinedAcross(held, links);
+    return joined;
+  };
+  const folded: Case["folded"] = (thing, asOf) =>
+    foldedOf(
+      thing,
+      () => claims.claimsOf(thing, asOf),
+      (property) => {
+        const stands = ruling(thing, property, asOf);
+        return stands && { claims: stands.body.claims, seq: stands.since };
+      },
+      world,
+    );
   return {
     seq,
     inquiry,
     library: libraryOf(inquiry.packs.map((pack) => pack.name)),
     roots,
-    ...seen,
+    ...bases,
     ...claims,
     held: (now) => new Set(heldIn(records, viewer, now).keys()),
-    weighing: { claim: weighing.claim, exhibit: (key) => behind.get(key) },
+    weighing: { claim: weighing.claim, exhibit: (key) => weighed.get(key) },
     thing: (key) => things.get(key),
     exhibit: (key) => exhibits.get(key),
+    numberIn: (file, thing) =>
+      things.numberIn(files.find((own) => own.compartment === file.compartment) ?? file, thing),
     needThing: (code) => needed(things.get(readCode(code) ?? code)),
     needExhibit: (code) => needed(exhibits.get(readCode(code) ?? code)),
     shelves: files.map(({ compartment, db }) => ({
@@ -173,20 +185,23 @@ function openCase(desk: Desk, seq: Seq): Case {
     mandate: () => records.records("mandate").at(-1),
     bases: () => basesOf(records),
     ancestors(exhibit) {
-      const known = ancestors.get(exhibit) ?? ancestorsOf(exhibit, links);
+      const known = ancestors.get(exhibit) ?? ancestry.ancestors(exhibit);
       ancestors.set(exhibit, known);
       return known;
     },
-    folded: (thing, asOf) =>
-      foldedOf(
-        thing,
-        () => claims.claimsOf(thing, asOf),
-        (property) => {
-          const stands = ruling(thing, property, asOf);
-          return stands && { claims: stands.body.claims, seq: stands.since };
-        },
-        world,
-      ),
+    folded,
+    tied: tiesOf(files, {
+      things,
+      roots,
+      claims,
+      folded,
+      apart: ({ compartment }) =>
+        [...(hidden.get(compartment) ?? []), ...across().filter((one) => one.compartment === compartment)].map(
+          ({ n }) => n,
+        ),
+      recused,
+      mayRead: (place) => may(asker, "read", place),
+    }),
     ruling,
     rootsOf: (of) =>
       rootsByKind(
@@ -196,12 +211,56 @@ function openCase(desk: Desk, seq: Seq): Case {
   };
 }
 
-const coercedIn = (exhibits: readonly CaseExhibit[]): readonly RecordId[] =>
-  exhibits.filter((one) => one.coerced).map((one) => one.id);
-
 function needed<T>(found: T | undefined): T {
   if (found === undefined) throw absent();
   return found;
+}
+
+interface Linked {
+  readonly links: readonly Derivation[];
+  readonly ancestry: Ancestry;
+}
+const linkages = new WeakMap<readonly Held<Derivation>[], Linked>();
+
+/** Links with what they come to; kept for as long as nothing of them is written. */
+function linkedBy(held: readonly Held<Derivation>[]): Linked {
+  const known = linkages.get(held);
+  if (known !== undefined) return known;
+  const links = held.map((link) => link.body);
+  const linked = { links, ancestry: ancestryOf(links) };
+  linkages.set(held, linked);
+  return linked;
+}
+
+/** Roots that are traced when the first of them is asked for. */
+function whenAsked(trace: () => Roots): Roots {
+  let traced: Roots | undefined;
+  const own = (): Roots => {
+    traced ??= trace();
+    return traced;
+  };
+  return { sets: { get: (id) => own().sets.get(id) }, kinds: { get: (root) => own().kinds.get(root) } };
+}
+
+/**
+ * A basis says what was told and by whom: where nothing that it covers is open, it isn't either. All else of the records
+ * is as it was.
+ */
+function basesShown(records: Records, exhibits: Found<CaseExhibit>): Records {
+  const shown = (one: Held<Body>): boolean =>
+    one.body.kind !== "basis" ||
+    one.body.exhibits.length === 0 ||
+    one.body.exhibits.some((id) => exhibits.get(id) !== undefined);
+  const open = <H extends Held<Body>>(one: H | undefined): H | undefined =>
+    one !== undefined && shown(one) ? one : undefined;
+  const all = <H extends Held<Body>>(kind: PlainKind, list: readonly H[]): readonly H[] =>
+    kind === "basis" ? list.filter(shown) : list;
+  return {
+    records: (kind, asOf) => all(kind, records.records(kind, asOf)),
+    recordsOf: (kind, subject, asOf) => all(kind, records.recordsOf(kind, subject, asOf)),
+    record: (kind, code, asOf) => open(records.record(kind, code, asOf)),
+    recordOfAnyKind: (code) => open(records.recordOfAnyKind(code)),
+  };
 }
 
 /** What a member stood aside from: none of it is open to him or her. */

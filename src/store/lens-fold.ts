@@ -8,7 +8,8 @@ import type { RecordId, VersionId } from "../core/record/id.ts";
 import type { Version } from "../core/record/version.ts";
 import { indexText } from "../core/text/indexed.ts";
 import { languageOf } from "../core/text/language.ts";
-import { stride } from "./lens-schema.ts";
+import { docStamp, stride } from "./lens-schema.ts";
+import { tieFold } from "./lens-ties.ts";
 import type { Db } from "./sqlcipher.ts";
 
 /** A passage as an exhibit's reading holds it. */
@@ -50,6 +51,8 @@ export function contentFold(db: Db, number: number) {
       VALUES (${next("exhibit")}, @id, @version, @code, @name, @title, @sha256, @blob, @bytes, @type, @lang, @month, @status, @rootKind, @hand, @caveats, @coerced, @citation, @received, @since)
       ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, title = excluded.title, type = excluded.type, lang = coalesce(excluded.lang, lang),
         root_kind = excluded.root_kind, hand = excluded.hand, caveats = excluded.caveats, coerced = excluded.coerced, citation = excluded.citation`),
+    coercion: db.prepare<[string], { coerced: 0 | 1 }>("SELECT coerced FROM exhibit WHERE id = ?"),
+    claimed: db.prepare<[number], { property: string }>("SELECT property FROM claim WHERE coding = ?"),
     exhibitNumber: db.prepare<[string], { n: number }>("SELECT n FROM exhibit WHERE id = ?"),
     read: db.prepare(
       "UPDATE exhibit SET status = CASE WHEN citation IS NULL THEN ? ELSE 'citation' END, reason = ?, reading = ?, lang = coalesce(lang, ?) WHERE n = ?",
@@ -80,7 +83,11 @@ export function contentFold(db: Db, number: number) {
   const exhibitNumber = (id: string | undefined): number | null =>
     id === undefined ? null : (sql.exhibitNumber.get(id)?.n ?? null);
 
+  const ties = tieFold(db, next, thingNumber);
+
   const applyExhibit = (id: RecordId, version: VersionId, body: Exhibit, seq: number): void => {
+    const coerced = body.caveats.includes("COERCED") ? 1 : 0;
+    const before = sql.coercion.get(id)?.coerced;
     sql.exhibit.run({
       id,
       version,
@@ -97,11 +104,12 @@ export function contentFold(db: Db, number: number) {
       rootKind: body.rootKind ?? null,
       hand: body.hand ?? null,
       caveats: JSON.stringify(body.caveats),
-      coerced: body.caveats.includes("COERCED") ? 1 : 0,
+      coerced,
       citation: body.citation ?? null,
       received: body.received,
       since: seq,
     });
+    if ((before ?? 0) !== coerced) ties.coercion(id);
   };
 
   const applyReading = (body: ReadingRecord, id: RecordId, passages: readonly StoredPassage[]): void => {
@@ -137,8 +145,10 @@ export function contentFold(db: Db, number: number) {
     parents: readonly string[],
     seq: number,
   ): void => {
+    let moved = body.claims.some(({ property }) => property === "within");
     for (const before of sql.openCodings.all(id)) {
       if (!parents.includes(before.version)) continue; // the other side of a conflict stays open
+      if (sql.claimed.all(before.n).some(({ property }) => property === "within")) moved = true;
       sql.closeCoding.run(seq, before.n);
       sql.closeClaims.run(seq, before.n);
     }
@@ -148,8 +158,8 @@ export function contentFold(db: Db, number: number) {
     const coding = Number(
       sql.coding.run(id, version, body.code, thing, exhibit, body.coder, seq, until).lastInsertRowid,
     );
-    if (body.withdrawn) return;
-    body.claims.forEach((claim, i) => {
+    ties.touch(thing);
+    for (const [i, claim] of (body.withdrawn ? [] : body.claims).entries())
       sql.claim.run({
         coding,
         i,
@@ -158,41 +168,52 @@ export function contentFold(db: Db, number: number) {
         ...claimColumns(claim, (ref) => thingNumber(ref, seq)),
         since: seq,
       });
-    });
+    if (moved) ties.moved(thing);
   };
 
   return function apply(seq: number, opened: readonly Opened[], elsewhere: readonly Followed[]): void {
     for (const one of elsewhere) docs.follow(one, seq);
     for (const { id, version, passages } of opened) {
       const { body, record, parents } = version;
-      if (isThing(body)) sql.thing.run(record, body.kind, body.code, JSON.stringify(body.caveats), seq);
-      else if (body.kind === "exhibit") applyExhibit(record, id, body, seq);
+      if (isThing(body)) {
+        sql.thing.run(record, body.kind, body.code, JSON.stringify(body.caveats), seq);
+        ties.touch(thingNumber(record, seq));
+      } else if (body.kind === "exhibit") applyExhibit(record, id, body, seq);
       else if (body.kind === "coding") applyCoding(record, id, body, parents, seq);
       else {
         if (body.kind === "reading") applyReading(body, record, passages ?? []);
         docs.apply({ id, version }, seq);
+        if (body.kind === "ruling") ties.touch(thingNumber(body.thing, seq));
+        if (body.kind === "derivation") ties.derived([body.exhibit, body.from]);
       }
     }
+    ties.settle(seq);
   };
 }
 
 /** Plain records: whole bodies, each until the version that follows it. */
 function docFold(db: Db, nextNumber: string) {
-  const open = db.prepare<[string], { n: number; version: string }>(
-    "SELECT n, version FROM doc WHERE id = ? AND until IS NULL",
+  const open = db.prepare<[string], { n: number; version: string; kind: string }>(
+    "SELECT n, version, kind FROM doc WHERE id = ? AND until IS NULL",
   );
+  const stamp = db.prepare("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
   const close = db.prepare("UPDATE doc SET until = ? WHERE n = ?");
   const add = db.prepare(
     `INSERT INTO doc (n, id, version, kind, code, subject, body, since) VALUES (${nextNumber}, ?, ?, ?, ?, ?, ?, ?)`,
   );
   /** Versions that are followed by another one, here or in another compartment, are the newest no more. */
   const follow = ({ record, parents }: Followed, seq: number): void => {
-    for (const before of open.all(record)) if (parents.includes(before.version as VersionId)) close.run(seq, before.n);
+    for (const before of open.all(record)) {
+      if (!parents.includes(before.version as VersionId)) continue;
+      close.run(seq, before.n);
+      stamp.run(docStamp(before.kind), seq);
+    }
   };
   return {
     follow,
     apply({ id, version: { body, record, parents } }: Opened, seq: number): void {
       follow({ record, parents }, seq);
+      stamp.run(docStamp(body.kind), seq);
       add.run(record, id, body.kind, "code" in body ? body.code : null, subjectOf(body), JSON.stringify(body), seq);
     },
   };
