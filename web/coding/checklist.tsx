@@ -33,8 +33,17 @@ export function Checklist({ label, options, first, ticked, onTick }: ChecklistPr
           <Label className="overline">
             {label} <span className="code">{ticked.length}</span>
           </Label>
-          <Input className="field" placeholder={t("evidence.checklist.how")} />
+          {/* the list below is walked from here, and is always open */}
+          <Input className="field" role="combobox" aria-expanded placeholder={t("evidence.checklist.how")} />
         </SearchField>
+        {ticked.length > 0 && (
+          <p className="ticked">
+            {options
+              .filter(({ code }) => ticked.includes(code))
+              .map((one) => one.label)
+              .join(" · ")}
+          </p>
+        )}
         <ListBox
           aria-label={label}
           className="menu checks"

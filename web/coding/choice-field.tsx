@@ -11,6 +11,8 @@ import { t } from "../words.ts";
 export interface Choice {
   readonly id: string;
   readonly label: string;
+  /** what the field shows once this is chosen, where the label is too long for it */
+  readonly text?: string | undefined;
   readonly side?: string | undefined;
   readonly note?: string | undefined;
 }
@@ -78,7 +80,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
           renderEmptyState={() => <p className="empty-line">{t("frame.palette.none")}</p>}
         >
           {(one) => (
-            <ListBoxItem id={one.id} textValue={one.label}>
+            <ListBoxItem id={one.id} textValue={one.text ?? one.label}>
               {({ isFocused }) => (
                 <>
                   {isFocused && <Focused id={one.id} tell={setFocused} />}

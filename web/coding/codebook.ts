@@ -22,6 +22,7 @@ export function useCodebook(): boolean {
 
 export interface BookEntry {
   readonly code: string;
+  readonly label: string;
   readonly path: string;
   readonly also: readonly string[];
   /** its own guidance, or that of the nearest word above it */
@@ -39,7 +40,8 @@ export function bookOf(options: Field["options"]): ReadonlyMap<string, BookEntry
       for (let steps = 0; at !== undefined && at.guidance === undefined && steps < 20; steps++)
         at = byCode.get(at.parent ?? "");
       const of = at === undefined || at.code === option.code ? undefined : at.label;
-      return [option.code, { code: option.code, path: option.path, also: option.also, guidance: at?.guidance, of }];
+      const { code, label, path, also } = option;
+      return [code, { code, label, path, also, guidance: at?.guidance, of }];
     }),
   );
 }

@@ -97,6 +97,8 @@ export function CodingForm({
   const press = (event: KeyboardEvent) => {
     if (!within || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    // the form around this one would save too
+    event.stopPropagation();
     submit();
   };
 

@@ -110,13 +110,15 @@ export function useDesk({ shown, selected, point, anchor, code, choose, leave }:
       return client.invalidateQueries();
     },
   });
-  const moved = (said: string) => ({
-    said: () => said,
-    done: () => {
-      if (paragraph !== undefined) goOn(paragraph.start + paragraph.text.length);
+  // the coder goes on at once; the marks follow one after the other
+  const close = useMutation<Output<"passage.close">, Refusal, Input<"passage.close">>({
+    scope: { id: `close ${exhibit.code}` },
+    mutationFn: (input) => call("passage.close", input),
+    onSuccess: () => {
+      announce(t("evidence.desk.closed"));
+      return client.invalidateQueries();
     },
   });
-  const close = useWrite("passage.close", moved(t("evidence.desk.closed")));
   const reopen = useWrite("passage.reopen", { said: () => t("evidence.desk.reopened") });
 
   const last = written.at(-1);
@@ -144,7 +146,10 @@ export function useDesk({ shown, selected, point, anchor, code, choose, leave }:
     offer("coding.next", idle, () => goOn(selected?.end ?? point)),
     offer("coding.undo", idle && last !== undefined && !undo.isPending, () => last && undo.mutate(last)),
     offer("coding.nothing", idle && about !== undefined && !(paragraph?.heading ?? true), () => {
-      if (about !== undefined) (nothing ? reopen : close).mutate(about);
+      if (about === undefined || paragraph === undefined) return;
+      if (nothing) return reopen.mutate(about);
+      close.mutate(about);
+      goOn(paragraph.start + paragraph.text.length);
     }),
     offer("coding.grid", inText.length > 0 || ready, () => setGrid(true)),
     ...digits.map((digit, index) =>

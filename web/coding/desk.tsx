@@ -88,16 +88,22 @@ function LastWritten({ desk, claims }: { readonly desk: Desk; readonly claims: r
   if (last === undefined) return null;
   const said = (code: string) =>
     claims.filter(({ thing, stance }) => thing.code === code && stance === "affirms").map(filledOf);
+  const [first, ...others] = last.things;
   return (
     <div className="saved">
-      {last.things.map((thing) => (
-        <p key={thing.code}>
-          <Code of={thing.code} /> {t("evidence.coding.recorded")}:{" "}
+      {first !== undefined && (
+        <p>
+          <Code of={first.code} /> {t("evidence.coding.recorded")}:{" "}
           <span className="aside">
-            {said(thing.code)
+            {said(first.code)
               .map(({ label }) => label)
-              .join(" · ") || thing.label}
+              .join(" · ") || first.label}
           </span>
+        </p>
+      )}
+      {others.map((thing) => (
+        <p key={thing.code}>
+          <Code of={thing.code} /> <span className="aside">{thing.label}</span>
         </p>
       ))}
       <div className="doing">

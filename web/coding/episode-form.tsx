@@ -45,7 +45,12 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
   const [conditions, setConditions] = useState<readonly string[]>([]);
   const [hand, setHand] = useState(handFirst);
   const [troubles, setTroubles] = useState<Readonly<Record<string, Trouble | undefined>>>({});
-  const [making, setMaking] = useState<{ kind: ThingKind; made: (thing: Pointer) => void }>();
+  const [making, setMaking] = useState<{ kind: ThingKind; made: (thing: Pointer) => void; field: string }>();
+  // after the making of a new thing the writer is back at the field that asked for it
+  const made = (field: string) => {
+    setMaking(undefined);
+    setTimeout(() => box.current?.querySelector<HTMLElement>(`[data-field="${field}"] input.field`)?.focus(), 60);
+  };
   useHandle("coding.codebook", toggleCodebook);
   const save = useWrite("episode.save", {
     said: ({ codings }) => t("evidence.episode.saved", { count: codings.length - 1 }),
@@ -69,9 +74,19 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
     return value !== undefined && "when" in value ? value.when : undefined;
   };
   const [person] = thingOf("person");
-  const reading = Object.values(troubles).some((one) => one !== undefined);
-  const submit = () => {
-    if (person === undefined || reading) return;
+  // a date that is still being read holds the saving back for as long; one that can't be read stops it
+  const reading = Object.values(troubles).includes("reading");
+  const wrong = Object.values(troubles).includes("wrong");
+  const [saving, setSaving] = useState(false);
+  const submit = () => setSaving(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goes on when it is asked for, and again when a reading is done
+  useEffect(() => {
+    if (!saving || reading) return;
+    setSaving(false);
+    if (!wrong && !save.isPending) send();
+  }, [saving, reading]);
+  const send = () => {
+    if (person === undefined) return;
     const who =
       person === newPerson || person === newGroup
         ? ({ create: person === newPerson ? "person" : "group" } as const)
@@ -93,12 +108,13 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
     });
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    // a new thing's own form saves itself; a checklist would take the Enter as a tick
+    if (making !== undefined || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
     submit();
   };
-  const begin = (kind: ThingKind, made: (thing: Pointer) => void) => {
+  const begin = (field: string, kind: ThingKind, made: (thing: Pointer) => void) => {
     // who is held needs no more than a code to begin with
     if (kind === "person" || kind === "group")
       made({
@@ -106,7 +122,7 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
         kind,
         label: t("evidence.coding.new", { kind: word("vocabulary-words.kind", kind) }),
       });
-    else setMaking({ kind, made });
+    else setMaking({ kind, made, field });
   };
   const offered = (field: Field): readonly Filled[] => {
     const known = offers(field, standing(field.property));
@@ -116,8 +132,7 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
   };
   return (
     <Layer title={t("evidence.episode")} close={onLeave} shape="wide">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl-Enter saves from any field */}
-      <div ref={box} className="episode" onKeyDown={press}>
+      <div ref={box} className="episode" onKeyDownCapture={press}>
         <Quote text={anchor.quote} />
         <RefusalNote of={form.error ?? acts.error} />
         <div className="episode-in">
@@ -139,7 +154,7 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
                   quote={anchor.quote}
                   lang={exhibit.lang}
                   autoFocus={false}
-                  onNew={begin}
+                  onNew={(kind, made) => begin(property, kind, made)}
                 />,
               ];
             })}
@@ -179,14 +194,14 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
               ? t("evidence.episode.who-first")
               : t("evidence.episode.makes", { count: ticked.length })}
           </span>
-          <button type="button" className="btn go" disabled={person === undefined || reading} onClick={submit}>
+          <button type="button" className="btn go" disabled={person === undefined || wrong} onClick={submit}>
             {t("frame.action.coding.save")} <kbd>Ctrl ⏎</kbd>
           </button>
         </div>
         {making !== undefined && (
           <Layer
             title={t("evidence.coding.new-thing", { kind: word("vocabulary-words.kind", making.kind) })}
-            close={() => setMaking(undefined)}
+            close={() => made(making.field)}
           >
             <Quote text={anchor.quote} />
             <p className="aside">{t("evidence.coding.new-thing.why")}</p>
@@ -197,10 +212,10 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
               target={{ create: making.kind }}
               begin={[]}
               hand={hand}
-              onLeave={() => setMaking(undefined)}
+              onLeave={() => made(making.field)}
               onSaved={(saved) => {
                 making.made(saved.thing);
-                setMaking(undefined);
+                made(making.field);
               }}
             />
           </Layer>

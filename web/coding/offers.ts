@@ -10,6 +10,12 @@ const most = 4;
 /** What one act of a document commonly shares with the next: whom, who, where, when, within what. */
 export const shared: readonly string[] = ["victim", "perpetrator", "place", "date", "episode", "event"];
 
+/** Whom something was done to, and who did it: whoever stands on one side isn't offered for the other. */
+const sides: readonly (readonly string[])[] = [
+  ["victim", "person"],
+  ["perpetrator", "arrestedBy"],
+];
+
 /** The claim's value as a field takes it: things by their codes. */
 export function filledOf({ property, shown }: Pick<ClaimView, "property" | "shown">): Filled {
   const value: ClaimValue = shown.ref === undefined ? shown.value : { thing: shown.ref.code };
@@ -32,11 +38,16 @@ export function offersFor(
   filled: readonly Filled[],
 ): readonly Filled[] {
   if (field.type === "text" || field.type === "number") return [];
-  const own = (claim: ClaimView) => claim.property === field.property && claim.stance === "affirms";
-  const found = [...first.filter(own), ...claims.filter(own).toReversed()].map(filledOf);
+  const alike = (claim: ClaimView) => claim.property === field.property && claim.stance === "affirms";
+  const found = [...first.filter(alike), ...claims.filter(alike).toReversed()].map(filledOf);
   const things = claims.flatMap(({ shown, thing, property }) => [shown.ref, property === "type" ? undefined : thing]);
+  const own = sides.find((side) => side.includes(field.property));
+  const contrary = own && sides.find((side) => side !== own);
+  const across = new Set(
+    claims.flatMap(({ property, shown }) => (contrary?.includes(property) ? [shown.ref?.code] : [])),
+  );
   for (const thing of field.type === "ref" ? things : [])
-    if (thing !== undefined && field.refers.some((kind) => kind === thing.kind))
+    if (thing !== undefined && !across.has(thing.code) && field.refers.some((kind) => kind === thing.kind))
       found.push({
         property: field.property,
         value: { thing: thing.code },

@@ -26,10 +26,17 @@ export function VocabularyField({ field, label, filled, onFill, autoFocus }: Fie
   const now = filled[0]?.value;
   const chosen = !many && now !== undefined && "code" in now ? now.code : null;
   const entry = chosen === null ? undefined : book.get(chosen);
-  const asked = typed.trim() === "" || typed === entry?.path ? "" : typed;
+  const asked = typed.trim() === "" || typed === entry?.label ? "" : typed;
   const choices = [...book.values()].flatMap((one) =>
     asked === "" || fits(search.get(one.code) ?? "", asked)
-      ? [{ id: one.code, label: one.path, ...(open || one.of !== undefined ? {} : { note: one.guidance }) }]
+      ? [
+          {
+            id: one.code,
+            label: one.path,
+            text: one.label,
+            ...(open || one.of !== undefined ? {} : { note: one.guidance }),
+          },
+        ]
       : [],
   );
   return (

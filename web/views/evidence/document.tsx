@@ -53,19 +53,25 @@ export function Document({
     return () => document.removeEventListener("selectionchange", listen);
   }, [box, onSelect]);
 
+  // told at once: the browser tells of a selection only with its next frame, and a quick hand presses the next key before
+  const put = (inside: HTMLDivElement, span: Range) => {
+    select(inside, span);
+    onSelect(span);
+  };
   const press = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const inside = box.current;
     if (inside === null || event.ctrlKey || event.metaKey) return;
     const now = selectedIn(inside);
     if (event.altKey) {
-      // by whole paragraphs
+      // by whole paragraphs; up from within one goes to the whole of it first
       const here = passageAt(exhibit.passages, now?.start ?? point);
-      const next = now === undefined ? here : exhibit.passages[(here?.n ?? 0) + step];
+      const within = here !== undefined && now !== undefined && now.end - now.start < here.text.trimEnd().length;
+      const next = now === undefined || (within && step === -1) ? here : exhibit.passages[(here?.n ?? 0) + step];
       if (step === 0 || next === undefined) return;
       event.preventDefault();
       const span = { start: next.start, end: next.start + next.text.length };
-      select(inside, event.shiftKey && now !== undefined && step === 1 ? { start: now.start, end: span.end } : span);
+      put(inside, event.shiftKey && now !== undefined && step === 1 ? { start: now.start, end: span.end } : span);
       announce(next.text);
       return;
     }
@@ -77,15 +83,16 @@ export function Document({
       if (event.shiftKey && now !== undefined && step === -1) {
         // taking back: the last sentence leaves what is chosen
         const last = sentenceBeside(exhibit.passages, now.end, -1);
-        if (last !== undefined && last.start > now.start) select(inside, { start: now.start, end: last.start });
+        if (last !== undefined && last.start > now.start) put(inside, { start: now.start, end: last.start });
         return;
       }
       const span = event.shiftKey && now !== undefined ? { start: now.start, end: next.end } : next;
-      select(inside, span);
+      put(inside, span);
       announce(inside.ownerDocument.getSelection()?.toString() ?? "");
     } else if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && event.shiftKey) {
       event.preventDefault();
       getSelection()?.modify("extend", event.key === "ArrowRight" ? "right" : "left", "word");
+      onSelect(selectedIn(inside));
     }
   };
 

@@ -1,6 +1,6 @@
 /** One exhibit: its document in the middle and, beside it, the coding pane and all that is known of the file. */
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
 import { type Anchor, passageAt, readAt } from "../../anchor.ts";
 import { useDownload, useRead } from "../../call.ts";
@@ -10,7 +10,7 @@ import { useMay } from "../../frame/context.ts";
 import { useGo } from "../../frame/go.tsx";
 import type { Range } from "../../marks.ts";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
-import { select } from "../../parts/selection.ts";
+import { select, selectedIn } from "../../parts/selection.ts";
 import { Waiting } from "../../parts/waiting.tsx";
 import { Document } from "./document.tsx";
 import { Banner, DocumentHead } from "./document-head.tsx";
@@ -55,16 +55,34 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
     setPoint(pointed.start);
   }, [pointed, shown.passages]);
 
+  const desk = useRead("coding.desk", { exhibit: code }, { enabled: useMay("code") && shown.passages.length > 0 });
+  const nothing = useMemo(
+    () => new Set((desk.data?.paragraphs ?? []).flatMap(({ n, state }) => (state === "nothing" ? [n] : []))),
+    [desk.data],
+  );
+
   const onSelect = useCallback((range: Range | undefined) => {
     setSelected(range);
     if (range !== undefined) setPoint(range.end);
   }, []);
-  const choose = useCallback((range: Range) => {
-    if (box.current === null) return;
-    box.current.focus({ preventScroll: true });
-    select(box.current, range);
-    announce(getSelection()?.toString() ?? "");
-  }, []);
+  const choose = useCallback(
+    (range: Range) => {
+      if (box.current === null) return;
+      box.current.focus({ preventScroll: true });
+      select(box.current, range);
+      onSelect(range);
+      announce(getSelection()?.toString() ?? "");
+    },
+    [onSelect],
+  );
+  // drawing a paragraph anew, with a claim's mark, takes the browser's selection away: it is put back before anybody is told
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when marks have changed
+  useLayoutEffect(() => {
+    const inside = box.current;
+    if (inside === null || selected === undefined || document.activeElement !== inside) return;
+    const now = selectedIn(inside);
+    if (now?.start !== selected.start || now.end !== selected.end) select(inside, selected);
+  }, [shown.claims, anchor, nothing]);
   const back = useCallback((to: number) => {
     setPoint(to);
     box.current?.focus({ preventScroll: true });
@@ -83,11 +101,6 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
         },
   );
   const named = useNamesHere(code);
-  const desk = useRead("coding.desk", { exhibit: code }, { enabled: useMay("code") && shown.passages.length > 0 });
-  const nothing = useMemo(
-    () => new Set((desk.data?.paragraphs ?? []).flatMap(({ n, state }) => (state === "nothing" ? [n] : []))),
-    [desk.data],
-  );
   const download = useDownload();
   useHandle("original.download", shown.exhibit.sha256 === undefined ? undefined : () => download.mutate(code));
 
