@@ -55,17 +55,18 @@ export function ActsGrid({ exhibit, hand, mayCode, selection, offers, onSaved, o
     const row = Math.max(0, Math.min(last, place.row));
     setAt({ row, column: row === rows.length ? 0 : Math.max(0, Math.min(columns.length - 1, place.column)) });
   };
+  const settled = grid.data !== undefined && !editing;
+  useEffect(() => {
+    if (settled) table.current?.querySelector<HTMLElement>(`[data-cell="${at.row} ${at.column}"]`)?.focus();
+  }, [settled, at]);
   const found = rows.findIndex(({ thing }) => thing.code === wanted);
+  // after the focus has come back to the cell that was filled, it goes on to the next
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each act that was written, as soon as its row is there
   useEffect(() => {
     if (found < 0) return;
     setWanted(undefined);
     put({ row: found, column: at.column + 1 });
   }, [found]);
-  const settled = grid.data !== undefined && !editing;
-  useEffect(() => {
-    if (settled) table.current?.querySelector<HTMLElement>(`[data-cell="${at.row} ${at.column}"]`)?.focus();
-  }, [settled, at]);
 
   const save = useWrite("coding.save", {
     said: (output) => t("evidence.coding.saved", { code: output.thing.code }),
@@ -244,6 +245,8 @@ function CellEditor({ field, cell, exhibit, anchor, hand, offers, onSave, onLeav
     const open = event.target instanceof HTMLElement && event.target.getAttribute("aria-expanded") === "true";
     if (event.key === "Escape" && !open) onLeave();
     else if ((event.key === "Enter" || event.key === "Tab") && !chosen) setAsked(true);
+    // what was chosen is saved by now; without a choice one is back in the grid
+    else if (event.key === "Tab") onLeave();
     else return;
     event.preventDefault();
     event.stopPropagation();

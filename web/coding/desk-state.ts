@@ -12,7 +12,7 @@ import type { Range } from "../marks.ts";
 import { t } from "../words.ts";
 import { type Field, type Filled, type Hand, hands, request, type Target } from "./draft.ts";
 import { nextOpen } from "./next-open.ts";
-import { filledOf, likelyKind, offersFor, sharedOf } from "./offers.ts";
+import { likelyKind, offersFor, repeatedOf, sharedOf } from "./offers.ts";
 
 export interface Reader {
   readonly shown: Output<"exhibit.show">;
@@ -125,20 +125,11 @@ export function useDesk({ shown, selected, point, anchor, code, choose, leave }:
   const idle = mayCode && anchor === undefined;
   const ready = idle && selection !== undefined;
   const offer = (id: ActionId, when: boolean, run: () => void) => [id, when ? run : undefined] as const;
-  const repeated = claims
-    .filter(
-      ({ thing, property, stance, shown: { value } }) =>
-        thing.code === act?.code &&
-        stance === "affirms" &&
-        property !== "type" &&
-        !("text" in value || "number" in value),
-    )
-    .map(filledOf);
   const about = paragraph && { exhibit: exhibit.code, paragraph: paragraph.n };
   const nothing = paragraph !== undefined && states.get(paragraph.n) === "nothing";
   const deeds = [
     offer("coding.start", ready, () => start({ create: likelyKind(claims) })),
-    offer("coding.repeat", ready && act !== undefined, () => start({ create: "act" }, repeated)),
+    offer("coding.repeat", ready && act !== undefined, () => start({ create: "act" }, repeatedOf(claims, act?.code))),
     offer("coding.here", ready && act !== undefined, () => act && start({ thing: act })),
     offer("coding.episode", idle && paragraph !== undefined, () =>
       setTold(selection ?? (paragraph && anchorOf(passages, paragraph.start, paragraph.start + paragraph.text.length))),

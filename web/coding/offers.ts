@@ -1,5 +1,6 @@
 /** What a document has said already, offered again: its people, facilities, perpetrators and last values, for each field. */
 import type { ClaimView } from "../../src/api/contract.ts";
+import { propertyOf } from "../../src/core/claims/property.ts";
 import type { ThingKind } from "../../src/core/record/body.ts";
 import { word } from "../words.ts";
 import type { ClaimValue, Field, Filled } from "./draft.ts";
@@ -64,19 +65,24 @@ export function offersFor(
   return offered.slice(0, most);
 }
 
-/** What the next act may take over from one of this document: each value once. */
-export function sharedOf(claims: readonly ClaimView[], act: string | undefined): readonly Filled[] {
-  const own = claims.filter(
-    ({ thing, property, stance }) => thing.code === act && shared.includes(property) && stance === "affirms",
-  );
-  return own
-    .map(filledOf)
-    .filter(
-      (one, at, all) =>
-        all.findIndex((other) => other.property === one.property && same(other.value, one.value)) === at,
-    )
-    .toSorted((a, b) => shared.indexOf(a.property) - shared.indexOf(b.property));
+/**
+ * What a document says of one act, as another may be said to be: each value once, and where a property has one value the
+ * last that was said. What an act was, words and numbers are its own.
+ */
+export function repeatedOf(claims: readonly ClaimView[], act: string | undefined): readonly Filled[] {
+  const own = claims.filter(({ thing, stance }) => thing.code === act && stance === "affirms").map(filledOf);
+  return own.filter(({ property, value }, at) => {
+    if (property === "type" || "text" in value || "number" in value) return false;
+    const one = propertyOf("act", property)?.cardinality === "one";
+    return !own.slice(at + 1).some((later) => later.property === property && (one || same(later.value, value)));
+  });
 }
+
+/** What the next act takes over without being asked. */
+export const sharedOf = (claims: readonly ClaimView[], act: string | undefined): readonly Filled[] =>
+  repeatedOf(claims, act)
+    .filter(({ property }) => shared.includes(property))
+    .toSorted((a, b) => shared.indexOf(a.property) - shared.indexOf(b.property));
 
 /** Of what a passage of this document most likely speaks: what the others speak of. */
 export function likelyKind(claims: readonly ClaimView[]): ThingKind {
