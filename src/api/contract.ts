@@ -7,11 +7,17 @@ import { deviceOperations } from "./contract/devices.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
+import { incidentOperations } from "./contract/incidents.ts";
 import { keepingOperations } from "./contract/keeping.ts";
+import { linkingOperations } from "./contract/linking.ts";
+import { lifeOperations } from "./contract/lives.ts";
+import { mandateOperations } from "./contract/mandate.ts";
+import { noteOperations } from "./contract/notes.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
+import { togetherOperations } from "./contract/together.ts";
 
 export type {
   ClaimView,
@@ -34,13 +40,19 @@ export const contract = {
   ...consentOperations,
   ...thingOperations,
   ...deskOperations,
+  ...linkingOperations,
+  ...lifeOperations,
   ...findingOperations,
+  ...incidentOperations,
   ...keepingOperations,
   ...peopleOperations,
   ...deviceOperations,
   ...releaseOperations,
   ...identityOperations,
   ...contactOperations,
+  ...mandateOperations,
+  ...togetherOperations,
+  ...noteOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -18,6 +18,7 @@ export const places = [
   { place: "places", path: "/places", right: "read", things: "LHB" },
   { place: "findings", path: "/findings", right: "read" },
   { place: "figures", path: "/figures", right: "read" },
+  { place: "work", path: "/work", right: "read" },
   { place: "release", path: "/release", right: "read" },
   { place: "log", path: "/log", right: "verify" },
   { place: "openings", path: "/openings", right: "watch" },
@@ -27,9 +28,11 @@ export const places = [
 /** Pages that the rail doesn't show. */
 const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/thing", right: "read" },
+  { path: "/same", right: "read" },
   { path: "/search", right: "read" },
   { path: "/consent", right: "read" },
   { path: "/withdraw", right: "consent" },
+  { path: "/mandate", right: "read" },
   { path: "/recalls", right: "consent" },
 ];
 

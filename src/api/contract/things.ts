@@ -3,6 +3,7 @@ import { z } from "zod";
 import { anchor, claimRef, hand, stance, value, whenValue } from "../../core/claims/value.ts";
 import { thingKinds } from "../../core/record/body.ts";
 import { code, recordId } from "../../core/record/id.ts";
+import { landmarks } from "../../core/said/said.ts";
 import { operation, paging, pointer, propertyView, thingRow } from "./shapes.ts";
 
 export const thingOperations = {
@@ -29,6 +30,22 @@ export const thingOperations = {
     z.strictObject({ code, asOf: z.int().nonnegative().optional() }),
     z.object({
       thing: thingRow.extend({ id: recordId }),
+      /** what it is made of, and what people judged of its codes and others */
+      made: z.object({
+        canonical: pointer,
+        codes: z.array(pointer.extend({ claims: z.int() })),
+        judgements: z.array(
+          z.object({
+            a: pointer,
+            b: pointer,
+            judgement: z.enum(["yes", "no", "unsure"]),
+            reason: z.string(),
+            by: z.string(),
+            at: z.string(),
+          }),
+        ),
+        conflicts: z.array(z.object({ a: pointer, b: pointer })),
+      }),
       properties: z.array(propertyView),
       /** other things that say something of it: acts against a person, episodes in a facility */
       mentionedBy: z.array(thingRow),
@@ -64,11 +81,37 @@ export const thingOperations = {
       ),
     }),
   ),
-  /** Dates as typed, into an interval: shown back before it is saved. */
+  /** Dates as people say them, into an interval: shown back before it is saved. What counts from something else says what is missing. */
   "coding.when": operation(
     "read",
-    z.strictObject({ text: z.string().max(200) }),
-    z.object({ when: whenValue, label: z.string() }),
+    z.strictObject({
+      text: z.string().max(200),
+      /** whose passage is being coded: dates of what it tells of are offered to count from */
+      exhibit: code.optional(),
+      bases: z
+        .array(
+          z.union([
+            z.strictObject({ landmark: z.enum(landmarks), thing: code, property: z.string().max(41) }),
+            z.strictObject({ landmark: z.enum(landmarks), text: z.string().min(1).max(200) }),
+          ]),
+        )
+        .max(4)
+        .optional(),
+    }),
+    z.object({
+      when: whenValue.optional(),
+      label: z.string().optional(),
+      /** from its first to its last minute, with the days of the week */
+      span: z.string().optional(),
+      /** what the words leave out, and a base gave */
+      taken: z.enum(["year", "month", "day"]).optional(),
+      needs: z.array(
+        z.object({
+          landmark: z.enum(landmarks),
+          offers: z.array(z.object({ thing: pointer, property: z.string(), label: z.string() })),
+        }),
+      ),
+    }),
   ),
   "coding.save": operation(
     "code",

@@ -1,6 +1,7 @@
 /** Saves a coding: what one exhibit says of one thing, each value anchored to its passage (G8). */
 
 import { propertyOf } from "../../core/claims/property.ts";
+import { basesOf, fitOf } from "../../core/claims/relation.ts";
 import { type Anchor, type Claim, type ClaimRef, claim as claimShape, type Value } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Coding, Finding, ThingKind } from "../../core/record/body.ts";
@@ -131,10 +132,25 @@ export function checkedValue(
       });
     }
   }
+  if ("when" in value) checkRelation(one, value.when, asked.property);
   if ("code" in value && one.library.node(property.vocabulary ?? "", value.code) === undefined) {
     throw new Fault("invalid", "the vocabulary has no such word", { item: `${asked.property}: ${value.code}` });
   }
   return value;
+}
+
+/** A date that was counted from something holds all that this leaves open, and counts from what its coder may read. */
+function checkRelation(one: Case, when: Extract<Value, { when: unknown }>["when"], item: string): void {
+  if (when.relation === undefined) return;
+  for (const { thing, property } of basesOf(when.relation)) {
+    if (thing === undefined) continue;
+    const target = one.thing(thing);
+    if (target === undefined) throw absent(item);
+    if (propertyOf(target.kind, property ?? "")?.type !== "when")
+      throw new Fault("invalid", "a date is counted from another date", { item });
+  }
+  if (fitOf(when, when.relation, []) !== "fits")
+    throw new Fault("invalid", "this date says more than what it was counted from", { item });
 }
 
 /** A character that a reader sees: no blank, control, format character, nor one that shows nothing by itself (fillers, blank Braille). */

@@ -20,6 +20,7 @@ import { fromHex } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { signedBytes } from "../../store/commit.ts";
 import { watchHouse } from "./verify-house.ts";
+import { decisionOf, watchIncidents } from "./verify-incidents.ts";
 import { damage, type Step } from "./verify-pages.ts";
 
 export interface Signatures {
@@ -47,7 +48,7 @@ function carriedOut(body: Body): { readonly proposal: RecordId | undefined; read
   if (body.kind === "erasure") return { proposal: body.proposal, digest: body.digest };
   if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
     return { proposal: body.proposal, digest: body.digest ?? "" };
-  return undefined;
+  return decisionOf(body);
 }
 
 export function watchSignatures(): Signatures {
@@ -57,6 +58,7 @@ export function watchSignatures(): Signatures {
   const approvals = new Map<RecordId, Yes[]>();
   const done = new Map<RecordId, number>();
   const carried = new Map<RecordId, Body>();
+  const incidents = watchIncidents();
   const agreeing = new Map<string, Set<ActorId>>();
   let founder: ActorId | undefined;
   let founding = true;
@@ -134,7 +136,8 @@ export function watchSignatures(): Signatures {
   }
 
   /** What a record says was carried out must end its own proposal in the same entry, over the same digest. */
-  function* hearCarriedOut(entry: Entry, where: string, { record, body }: Version): Generator<Step> {
+  function* hearCarriedOut(entry: Entry, where: string, version: Version): Generator<Step> {
+    const { record, body } = version;
     if (body.kind === "release" && !fresh(body.at, entry.at))
       yield damage("signature", `${where}, release ${body.code}`, "the gate was passed longer ago than that lasts");
     const act = carriedOut(body);
@@ -161,6 +164,12 @@ export function watchSignatures(): Signatures {
       yield damage("signature", named, "it went to another recipient or for another use than was signed");
     if (body.kind === "opening" && !samePeople(body, proposal.body.act))
       yield damage("signature", named, "other people's identities were opened than were signed");
+    const differs = incidents.differs(version, {
+      act: signed,
+      by: proposal.by,
+      approvers: (approvals.get(act.proposal) ?? []).map(({ by }) => by),
+    });
+    if (differs !== undefined) yield damage("signature", named, differs);
     if (done.get(act.proposal) !== entry.seq)
       yield damage("signature", named, "its proposal was not carried out by this entry");
   }
@@ -184,7 +193,11 @@ export function watchSignatures(): Signatures {
     agreeing.set(version, all);
   };
 
-  function* hearOne(entry: Entry, where: string, { record, body }: Version): Generator<Step> {
+  function* hearOne(entry: Entry, where: string, version: Version): Generator<Step> {
+    const { record, body } = version;
+    const alone = incidents.hear(entry, version);
+    if (alone !== undefined && body.kind === "incident")
+      yield damage("signature", `${where}, incident ${body.code}`, alone);
     if (body.kind === "member") yield* hearMember(entry, where, body);
     // who writes an identity lends it to its interviewers
     const granting: readonly Right[] =

@@ -12,8 +12,11 @@ import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
+import { TogetherButton } from "../together/panel.tsx";
 import { IdentityCard } from "./identity-card.tsx";
+import { MadeOf } from "./made-of.tsx";
 import { PropertyCell } from "./property-cell.tsx";
+import { Sources } from "./sources.tsx";
 
 const route = getRouteApi("/frame/thing/$code");
 
@@ -59,6 +62,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
   const six = thing.kind === "act" ? questions : [];
   const inGrid = new Set<string>(six.map(([, property]) => property));
   const rest = shown.properties.filter((property) => !inGrid.has(property.property));
+  const several = shown.made.codes.length > 1;
   const disputed = shown.properties.filter((property) => property.disputed).length;
   return (
     <main id="main" className="page thing" tabIndex={-1} data-trace={thing.code}>
@@ -76,6 +80,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
           <h1 dir="auto">{thing.label}</h1>
         </div>
         <div className="tools">
+          <TogetherButton of={thing.code} />
           <AsOf entry={shown.entry} head={shown.head} asked={asked} change={change} />
           {mayConsent && thing.kind === "person" && <ActionButton id="consent.start" />}
           <button type="button" className="btn" onClick={() => trace(thing.code)}>
@@ -85,6 +90,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
       </header>
       {asked !== undefined && <p className="banner gap">{t("things.as-of.note", { entry: shown.entry })}</p>}
       {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
+      <MadeOf made={shown.made} past={asked !== undefined} />
       {shown.properties.length === 0 && <EmptyState title={t("things.unsaid.all")} />}
       {six.length > 0 && (
         <div className="six">
@@ -95,6 +101,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
               title={t(`things.${question}`)}
               name={name}
               shown={shown.properties.find((property) => property.property === name)}
+              several={several}
               past={asked !== undefined}
             />
           ))}
@@ -109,11 +116,13 @@ function Opened({ shown, asked, change }: OpenedProps) {
               title={word("vocabulary-words.property", property.property)}
               name={property.property}
               shown={property}
+              several={several}
               past={asked !== undefined}
             />
           ))}
         </div>
       )}
+      {shown.properties.length > 0 && <Sources key={thing.code} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
         <section aria-labelledby="used-by">
           <h2 id="used-by" className="overline">
