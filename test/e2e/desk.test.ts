@@ -167,7 +167,11 @@ test("Must show: three pages and fifteen acts are coded by keys alone, with few 
   await at("victim");
   await hands.press("Enter");
   await date("12 March 2021");
+  // the codebook beside the word, and away again
+  await hands.press("F1");
+  await form.locator(".codebook", { hasText: "search.home" }).waitFor();
   await look("a coding");
+  await hands.press("F1");
   await save();
 
   // as the one before, but for what it was and, where it was another day, when
@@ -196,8 +200,15 @@ test("Must show: three pages and fifteen acts are coded by keys alone, with few 
 
   // one digit: the same sentence is also a finding of guilt, of the same person on the same day
   await hands.press("ArrowUp");
-  const guilt = page.locator(".quick li").filter({ hasText: "Administrative finding of guilt" }).locator("kbd");
-  await hands.press(await textOf(guilt));
+  const digit = async (type: string) => {
+    await hands.press(await textOf(page.locator(".quick li").filter({ hasText: type }).locator("kbd").first()));
+    await page.locator(".saved", { hasText: type }).waitFor();
+    await settled(page);
+  };
+  await digit("Administrative finding of guilt");
+  // a wrong one is taken back
+  await digit("Beating with a baton");
+  await hands.press("z");
   await page.locator(".saved", { hasText: "Administrative finding of guilt" }).waitFor();
   await settled(page);
   await asBefore("They lay in the desk", "Medicine withheld", "20–27 March 2021");
