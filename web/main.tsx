@@ -18,6 +18,7 @@ import "./style/coding.css";
 import "./style/desk.css";
 import "./style/said.css";
 import "./style/thing.css";
+import "./style/lives.css";
 import "./style/same.css";
 import "./style/identity.css";
 import "./style/finding.css";
