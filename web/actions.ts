@@ -95,7 +95,7 @@ const table = [
   local("evidence", "coding.nothing", { keys: "0", right: "code" }),
   local("evidence", "coding.repeat", { keys: "r", right: "code" }),
   local("evidence", "coding.here", { keys: "h", right: "code" }),
-  local("evidence", "coding.next", { keys: "u", right: "code" }),
+  local("evidence", "coding.next", { keys: "f", right: "code" }),
   local("evidence", "coding.undo", { keys: "z", right: "code" }),
   local("evidence", "coding.grid", { keys: "a" }),
   local("evidence", "coding.codebook", { keys: "F1", typing: true, above: true }),
