@@ -59,6 +59,8 @@ const table = [
   go("go.people", "g p", "/people"),
   go("go.events", "g v", "/events"),
   go("go.places", "g h", "/places"),
+  go("go.structures", "g u", "/structures"),
+  go("go.registers", "g d", "/registers"),
   go("go.same", "g s", "/same"),
   go("go.incidents", "g j", "/incidents"),
   go("go.findings", "g f", "/findings"),
@@ -134,7 +136,7 @@ const table = [
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
 
-  local("mandate", "letter.record", { keys: "n", right: "report" }),
+  local("mandate", "letter.record", { keys: "a", right: "report" }),
   local("mandate", "occasion.add", { keys: "m", right: "report" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),

@@ -51,6 +51,9 @@ export const contract = {
   ...mandateOperations,
   ...togetherOperations,
   ...noteOperations,
+  ...togetherOperations,
+  ...noteOperations,
+  ...mandateOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -38,5 +38,5 @@ export function pathOf(code: string): string | undefined {
   if (letter === "Z") return "/recalls";
   if (letter === "T") return `/interviews/${code}`;
   if (letter === "W") return "/interviews?show=leads";
-  return "PGLHBDVA".includes(letter) ? `/thing/${code}` : undefined;
+  return "PGLHBDVAS".includes(letter) ? `/thing/${code}` : undefined;
 }

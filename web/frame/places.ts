@@ -16,6 +16,8 @@ export const places = [
   { place: "people", path: "/people", right: "read", things: "PG" },
   { place: "events", path: "/events", right: "read", things: "ADV" },
   { place: "places", path: "/places", right: "read", things: "LHB" },
+  { place: "structures", path: "/structures", right: "read" },
+  { place: "registers", path: "/registers", right: "read" },
   { place: "findings", path: "/findings", right: "read" },
   { place: "figures", path: "/figures", right: "read" },
   { place: "work", path: "/work", right: "read" },

@@ -342,6 +342,8 @@ export const body = z.discriminatedUnion("kind", [
   confirmation,
   note,
   marks,
+  letter,
+  occasion,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;
