@@ -91,10 +91,6 @@ export const verbRight = {
   "note.write": "enter",
   "note.put-away": "enter",
   "marks.set": "enter",
-  "letter.record": "report",
-  "letter.withdraw": "report",
-  "occasion.add": "report",
-  "occasion.close": "report",
 } as const satisfies Record<string, Right>;
 
 export type Verb = keyof typeof verbRight;
