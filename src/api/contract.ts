@@ -51,9 +51,6 @@ export const contract = {
   ...mandateOperations,
   ...togetherOperations,
   ...noteOperations,
-  ...togetherOperations,
-  ...noteOperations,
-  ...mandateOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -33,8 +33,8 @@ export interface Counts {
   readonly mosaic: readonly Mosaic[];
 }
 
-/** More rows or columns are no table that a person reads. */
-const most = { rows: 60, columns: 24 };
+/** More rows or columns are no table that a person reads; six years of months are one that a person scrolls through. */
+const most = { rows: 60, columns: 72 };
 /** Sexual orientation and gender identity could be read from these: more people must stand in a cell. */
 const tellsSogi = (asked: AskedCounts, counted: readonly Counted[]): boolean =>
   [asked.rows, asked.columns].includes("perceivedGroup") ||

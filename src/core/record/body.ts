@@ -37,7 +37,6 @@ export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
-export { type Outcome, outcomes } from "./outcome.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
@@ -342,8 +341,6 @@ export const body = z.discriminatedUnion("kind", [
   confirmation,
   note,
   marks,
-  letter,
-  occasion,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;
