@@ -20,6 +20,7 @@ import { Finding } from "./views/finding/finding.tsx";
 import { Findings } from "./views/findings.tsx";
 import { Incident } from "./views/incident/incident.tsx";
 import { Incidents } from "./views/incident/incidents.tsx";
+import { ImpossibleList } from "./views/impossible.tsx";
 import { Interview } from "./views/interview/interview.tsx";
 import { Interviews } from "./views/interviews.tsx";
 import { Register } from "./views/lives/register.tsx";
@@ -83,6 +84,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/consent/$code", component: Consent }),
     createRoute({ ...at, path: "/withdraw/$code", component: Withdraw }),
     createRoute({ ...at, path: "/recalls", component: Recalls }),
+    createRoute({ ...at, path: "/impossible", component: ImpossibleList }),
     createRoute({ ...at, path: "/interviews", component: Interviews, validateSearch: only("show") }),
     createRoute({ ...at, path: "/interviews/$code", component: Interview }),
     createRoute({ ...at, path: "/people", component: People, validateSearch: listed }),
