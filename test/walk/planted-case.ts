@@ -1,4 +1,4 @@
-/** One inquiry with a member of every role and one record of every kind, open and closed, each with a word of its own. EXERCISE: nothing in it is true. */
+/** One inquiry with a member of every role and one record of every kind, open and closed, each with a word of its own; in one file because every operation is asked over one and the same case. EXERCISE: nothing in it is true. */
 import { join } from "node:path";
 import { caseAt } from "../../src/app/case.ts";
 import { type AskedClaim, saveCoding } from "../../src/app/coding/save-coding.ts";
