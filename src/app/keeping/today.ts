@@ -1,4 +1,4 @@
-/** What waits for a member: the sections of the first page, by what the role may do. */
+/** What waits for a member: the sections of the first page, by what the role may do; in one file because every section is asked of one and the same moment. */
 
 import { may, type Right } from "../../core/access/may.ts";
 import { reachOf } from "../../core/access/reach.ts";
