@@ -58,7 +58,9 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
     definition: say(`lives.register.${asked.name}.definition`),
     asOf: { entry: asOf ?? one.seq - 1, at: one.entry((asOf ?? one.seq - 1) as Seq)?.at ?? "" },
     ...(register.state !== undefined && { usual: register.state }),
-    filters: filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
+    filters: keptFilters(one, asked.name, locale, asOf, () =>
+      filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
+    ),
     rows: rows.map((row) => ({
       row: thingRow(one, wholeOf(one, row.thing, asOf), locale, cellsOf(register, row)),
       facts: [...facts(row)],
@@ -107,6 +109,28 @@ interface Option {
   readonly value: string;
   readonly label: string;
   readonly count: number;
+}
+
+interface Filter {
+  readonly name: string;
+  readonly options: readonly Option[];
+}
+const kept = new WeakMap<Case, Map<string, readonly Filter[]>>();
+
+/** Worked out once for a register as long as nothing is written: each page of it asks again. */
+function keptFilters(
+  one: Case,
+  name: RegisterName,
+  locale: Language,
+  asOf: Seq | undefined,
+  count: () => readonly Filter[],
+): readonly Filter[] {
+  const own = kept.get(one) ?? new Map<string, readonly Filter[]>();
+  kept.set(one, own);
+  const key = `${name} ${locale} ${asOf ?? ""}`;
+  const filters = own.get(key) ?? count();
+  own.set(key, filters);
+  return filters;
 }
 
 /** By what it can be narrowed, with how many things stand under each; what nothing stands under isn't offered. */
