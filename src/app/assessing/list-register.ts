@@ -10,6 +10,7 @@ import { sayIn } from "../sayings.ts";
 import { canonicalOf, wholeOf } from "../whole.ts";
 import { countriesOf } from "./act-scope.ts";
 import { thingRow } from "./list-things.ts";
+import { once } from "./once.ts";
 import { factsOf, partyAt } from "./register-facts.ts";
 import {
   type Condition,
@@ -58,7 +59,7 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
     definition: say(`lives.register.${asked.name}.definition`),
     asOf: { entry: asOf ?? one.seq - 1, at: one.entry((asOf ?? one.seq - 1) as Seq)?.at ?? "" },
     ...(register.state !== undefined && { usual: register.state }),
-    filters: keptFilters(one, asked.name, locale, asOf, () =>
+    filters: keptFilters(one, `${asked.name} ${locale} ${asOf ?? ""}`, () =>
       filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
     ),
     rows: rows.map((row) => ({
@@ -115,23 +116,7 @@ interface Filter {
   readonly name: string;
   readonly options: readonly Option[];
 }
-const kept = new WeakMap<Case, Map<string, readonly Filter[]>>();
-
-/** Worked out once for a register as long as nothing is written: each page of it asks again. */
-function keptFilters(
-  one: Case,
-  name: RegisterName,
-  locale: Language,
-  asOf: Seq | undefined,
-  count: () => readonly Filter[],
-): readonly Filter[] {
-  const own = kept.get(one) ?? new Map<string, readonly Filter[]>();
-  kept.set(one, own);
-  const key = `${name} ${locale} ${asOf ?? ""}`;
-  const filters = own.get(key) ?? count();
-  own.set(key, filters);
-  return filters;
-}
+const keptFilters = once<readonly Filter[]>();
 
 /** By what it can be narrowed, with how many things stand under each; what nothing stands under isn't offered. */
 function filtersOf(
