@@ -62,6 +62,7 @@ const table = [
   go("go.structures", "g u", "/structures"),
   go("go.registers", "g d", "/registers"),
   go("go.same", "g s", "/same"),
+  go("go.incidents", "g j", "/incidents"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.work", "g k", "/work"),
@@ -117,6 +118,8 @@ const table = [
   local("interview", "promise.make", { keys: "m", right: "interview" }),
 
   local("finding", "finding.new", { keys: "a", right: "argue" }),
+  local("finding", "incident.open", { keys: "i", right: "argue" }),
+  local("finding", "incident.change", { keys: "e", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),
   local("finding", "element.previous", { keys: "k" }),
   local("finding", "reasoning.edit", { keys: "e", right: "argue" }),
@@ -133,7 +136,7 @@ const table = [
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
 
-  local("mandate", "letter.record", { keys: "n", right: "report" }),
+  local("mandate", "letter.record", { keys: "a", right: "report" }),
   local("mandate", "occasion.add", { keys: "m", right: "report" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),

@@ -18,6 +18,8 @@ import { Exhibit } from "./views/evidence/exhibit.tsx";
 import { Figures } from "./views/figures.tsx";
 import { Finding } from "./views/finding/finding.tsx";
 import { Findings } from "./views/findings.tsx";
+import { Incident } from "./views/incident/incident.tsx";
+import { Incidents } from "./views/incident/incidents.tsx";
 import { Interview } from "./views/interview/interview.tsx";
 import { Interviews } from "./views/interviews.tsx";
 import { Register } from "./views/lives/register.tsx";
@@ -100,6 +102,9 @@ const tree = root.addChildren([
       component: Register,
       validateSearch: only("state", "type", "year", "month", "place", "charge", "channel", "arrival", "of", "asOf"),
     }),
+    createRoute({ ...at, path: "/thing/$code", component: Thing, validateSearch: only("asOf", "property") }),
+    createRoute({ ...at, path: "/incidents", component: Incidents }),
+    createRoute({ ...at, path: "/incidents/$code", component: Incident }),
     createRoute({
       ...at,
       path: "/same",

@@ -32,6 +32,7 @@ export function pathOf(code: string): string | undefined {
   if (!/^[A-Z]-/.test(code)) return undefined;
   if (letter === "E") return `/evidence/${code}`;
   if (letter === "F") return `/findings/${code}`;
+  if (letter === "K") return `/incidents/${code}`;
   if (letter === "N") return "/figures";
   if (letter === "U") return `/consent/${code}`;
   if (letter === "Z") return "/recalls";

@@ -31,6 +31,7 @@ export const places = [
 const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/thing", right: "read" },
   { path: "/same", right: "read" },
+  { path: "/incidents", right: "read" },
   { path: "/search", right: "read" },
   { path: "/consent", right: "read" },
   { path: "/withdraw", right: "consent" },

@@ -72,6 +72,7 @@ export const sessionOperations = {
             "reopened",
             "same-conflicts",
             "gaps",
+            "incidents",
             "review",
             "decide",
             "lapsing",

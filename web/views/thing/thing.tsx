@@ -16,6 +16,7 @@ import { FacilityMonth } from "../lives/facility-month.tsx";
 import { Life } from "../lives/life.tsx";
 import { TogetherButton } from "../together/panel.tsx";
 import { IdentityCard } from "./identity-card.tsx";
+import { IncidentsOf } from "./incidents-of.tsx";
 import { MadeOf } from "./made-of.tsx";
 import { PropertyCell } from "./property-cell.tsx";
 import { Sources } from "./sources.tsx";
@@ -147,6 +148,9 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
       )}
       {shown.properties.length > 0 && <Sources key={thing.code} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
+        {(thing.kind === "act" || thing.kind === "event") && asked === undefined && (
+          <IncidentsOf key={thing.code} act={thing.code} />
+        )}
         <section aria-labelledby="used-by">
           <h2 id="used-by" className="overline">
             {t("things.used")}
