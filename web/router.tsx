@@ -18,6 +18,7 @@ import { Exhibit } from "./views/evidence/exhibit.tsx";
 import { Figures } from "./views/figures.tsx";
 import { Finding } from "./views/finding/finding.tsx";
 import { Findings } from "./views/findings.tsx";
+import { ImpossibleList } from "./views/impossible.tsx";
 import { Incident } from "./views/incident/incident.tsx";
 import { Incidents } from "./views/incident/incidents.tsx";
 import { Interview } from "./views/interview/interview.tsx";
@@ -83,6 +84,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/consent/$code", component: Consent }),
     createRoute({ ...at, path: "/withdraw/$code", component: Withdraw }),
     createRoute({ ...at, path: "/recalls", component: Recalls }),
+    createRoute({ ...at, path: "/impossible", component: ImpossibleList }),
     createRoute({ ...at, path: "/interviews", component: Interviews, validateSearch: only("show") }),
     createRoute({ ...at, path: "/interviews/$code", component: Interview }),
     createRoute({ ...at, path: "/people", component: People, validateSearch: listed }),

@@ -5,6 +5,7 @@ import { type Counts, countTable } from "../app/assessing/count-table.ts";
 import { showFacilityMonth } from "../app/assessing/facility-month.ts";
 import { facilityTypes } from "../app/assessing/facility-types.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
+import { listImpossible } from "../app/assessing/list-impossible.ts";
 import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
@@ -13,9 +14,13 @@ import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
 import { caseAt } from "../app/case.ts";
+import { closePassage, reopenPassage } from "../app/coding/close-passage.ts";
+import { codingDesk } from "../app/coding/coding-desk.ts";
 import { codingForm } from "../app/coding/coding-form.ts";
+import { listActs } from "../app/coding/list-acts.ts";
 import { readWhen } from "../app/coding/read-when.ts";
 import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
+import { saveEpisode } from "../app/coding/save-episode.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
@@ -155,7 +160,13 @@ export const operations: Operations = {
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
   "coding.when": (desk, asked, locale) => readWhen(desk, asked, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
+  "impossible.list": (desk, _input, locale) => listImpossible(desk, locale),
   "coding.withdraw": (desk, { coding }) => withdrawCoding(desk, coding),
+  "coding.desk": (desk, { exhibit }, locale) => codingDesk(desk, exhibit, locale),
+  "episode.save": (desk, input, locale) => saveEpisode(desk, input, locale),
+  "acts.grid": (desk, { exhibit }, locale) => listActs(desk, exhibit, locale),
+  "passage.close": (desk, input) => closePassage(desk, input),
+  "passage.reopen": (desk, input) => reopenPassage(desk, input),
   "ruling.settle": (desk, input) => settleValue(desk, input),
   "ruling.withdraw": (desk, { ruling }) => withdrawRuling(desk, ruling),
   "search.text": (desk, { query, limit }) => {

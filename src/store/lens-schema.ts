@@ -1,7 +1,7 @@
 /** Tables of the lenses: what is asked and searched; dropped and rebuilt from the ledger at will. */
 
 /** Number of these tables: raised with every change of them or of the fold, so that older lenses are built anew. */
-export const lensTables = 6;
+export const lensTables = 7;
 
 /**
  * Numbers of rows end in the number of their compartment, so that no two files give the same one and a reader can merge
@@ -60,6 +60,7 @@ CREATE INDEX claim_exhibit ON claim (exhibit, start);
 CREATE INDEX claim_coding ON claim (coding, i);
 CREATE INDEX claim_named ON claim (thing) WHERE property IN ('name', 'alias', 'population');
 CREATE INDEX claim_inferred ON claim (thing) WHERE hand = 'inference';
+CREATE INDEX claim_related ON claim (thing) WHERE instr(json, '"relation":{') > 0;
 CREATE TABLE tie (
   n INTEGER PRIMARY KEY, thing INTEGER NOT NULL, kind TEXT NOT NULL, type TEXT, subject INTEGER, object INTEGER, from_lo INTEGER, from_hi INTEGER, to_lo INTEGER, to_hi INTEGER,
   month INTEGER, disputed INTEGER NOT NULL, claims INTEGER NOT NULL, roots INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER);

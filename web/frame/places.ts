@@ -36,6 +36,7 @@ const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/consent", right: "read" },
   { path: "/withdraw", right: "consent" },
   { path: "/mandate", right: "read" },
+  { path: "/impossible", right: "read" },
   { path: "/recalls", right: "consent" },
 ];
 

@@ -71,6 +71,7 @@ export const sessionOperations = {
             "disputed",
             "reopened",
             "same-conflicts",
+            "impossible",
             "gaps",
             "incidents",
             "review",

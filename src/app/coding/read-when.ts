@@ -3,13 +3,14 @@ import type { CountedFrom } from "../../core/claims/relation.ts";
 import { Fault } from "../../core/fault.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import { type Bases, type Landmark, neededFor, readSaid, showSaid } from "../../core/said/said.ts";
-import { spanOf } from "../../core/said/span.ts";
+import { writtenSpan } from "../../core/said/written-span.ts";
 import type { CaseExhibit, CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { valueLabel, whenOf } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { thingPointer } from "../views.ts";
+import { wholeOf } from "../whole.ts";
 
 /** What an expression is to count from: the date of a thing, or one that is typed. */
 export interface AskedBase {
@@ -71,7 +72,7 @@ export function readWhen(desk: Desk, asked: AskedWhen, locale: Language) {
 
 function shown(text: string, bases: Bases, locale: Language) {
   const { when, relation, taken } = readSaid(text, bases, locale);
-  const span = spanOf(when, locale);
+  const span = writtenSpan(when, locale);
   return {
     when: { ...when, ...(relation !== undefined && { relation }) },
     label: showSaid(when, locale),
@@ -98,7 +99,7 @@ function countedFrom(one: Case, base: AskedBase, locale: Language): CountedFrom 
 
 /** What stands as a property's date; undefined where nobody says, or it is disputed. Fault `invalid`: no such property. */
 export function dateOf(one: Case, thing: CaseThing, property: string) {
-  const { values, disputed } = one.folded(thing).fold(property);
+  const { values, disputed } = wholeOf(one, thing).fold(property);
   const found = disputed ? undefined : values.find((value) => "when" in value);
   return found !== undefined && "when" in found ? whenOf(found.when) : undefined;
 }

@@ -2,6 +2,7 @@
 
 import { may, type Right } from "../../core/access/may.ts";
 import { reachOf } from "../../core/access/reach.ts";
+import { listImpossible } from "../assessing/list-impossible.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
@@ -32,6 +33,7 @@ type SectionId =
   | "disputed"
   | "reopened"
   | "same-conflicts"
+  | "impossible"
   | "gaps"
   | "incidents"
   | "review"
@@ -71,7 +73,7 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   const findings = has("decide") || has("argue") || has("review") ? listFindings(desk, locale) : [];
   const sections: Section[] = [...contact(desk, locale)];
   if (has("decide")) sections.push(toDecide(desk, findings));
-  if (has("code")) sections.push(uncoded(desk), disputed(desk, locale));
+  if (has("code")) sections.push(uncoded(desk), disputed(desk, locale), impossible(desk, locale));
   if (has("settle")) sections.push(reopened(desk, locale), sameConflicts(desk, locale));
   if (has("argue")) sections.push(gaps(desk, findings, locale), openedAgain(desk, locale));
   if (has("review")) sections.push(toReview(desk, findings));
@@ -201,6 +203,28 @@ const uncoded = (desk: Desk): Section =>
   section("uncoded", exhibitRows(desk, uncodedSql), countExhibits(desk, uncodedSql));
 const irregular = (desk: Desk): Section =>
   section("irregular", exhibitRows(desk, irregularSql), countExhibits(desk, irregularSql));
+
+/** What can't be true together for certain; the page that they lead to has the rest. */
+function impossible(desk: Desk, locale: Language): Section {
+  const { total, rows } = listImpossible(desk, locale, shown).certain;
+  return section(
+    "impossible",
+    rows.flatMap(({ rule, sides: [one, ...others] }) =>
+      one === undefined
+        ? []
+        : [
+            {
+              code: one.thing.code,
+              kind: one.thing.kind,
+              label: sayIn(locale)(`things.impossible.${rule}`),
+              detail: [one, ...others].map(({ thing }) => thing.label).join(" · "),
+              href: "/impossible",
+            },
+          ],
+    ),
+    total,
+  );
+}
 
 function disputed(desk: Desk, locale: Language): Section {
   const kinds = ["act", "episode", "event", "person"] as const;

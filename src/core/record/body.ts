@@ -8,6 +8,7 @@ import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
 import { incident, sameness } from "./body/linking.ts";
+import { nothingHere } from "./body/nothing-here.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
@@ -37,9 +38,9 @@ export type { Identity, Opening } from "./body/identity.ts";
 export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
-export { type Outcome, outcomes } from "./outcome.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 export type { TakingRecord } from "./body/taking.ts";
+export { type Outcome, outcomes } from "./outcome.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
@@ -304,6 +305,7 @@ export const body = z.discriminatedUnion("kind", [
   reading,
   derivation,
   coding,
+  nothingHere,
   ruling,
   sameness,
   incident,

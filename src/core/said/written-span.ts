@@ -13,7 +13,7 @@ const weekdays: Readonly<Record<WhenLanguage, readonly string[]>> = {
 const longest = 62 * day;
 
 /** "Sun 9 August 2020, 18:00 – Mon 10 August 2020, 08:00"; whole days without a time, the last one included. Undefined where it is longer than two months. */
-export function spanOf({ from, to }: Pick<When, "from" | "to">, locale: WhenLanguage): string | undefined {
+export function writtenSpan({ from, to }: Pick<When, "from" | "to">, locale: WhenLanguage): string | undefined {
   if (to - from > longest) return undefined;
   const whole = from % day === 0 && to % day === 0;
   const edge = (minutes: number): string =>

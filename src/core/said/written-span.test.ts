@@ -1,7 +1,7 @@
 /** A span says with its weekdays exactly where an interval begins and ends. */
 import { describe, expect, it } from "vitest";
 import { parseWhen } from "../record/when.ts";
-import { spanOf } from "./span.ts";
+import { writtenSpan } from "./written-span.ts";
 
 describe("the span of a date", () => {
   it.each([
@@ -12,10 +12,10 @@ describe("the span of a date", () => {
     ["9–12 August 2020", "en", "Sun 9 August 2020 – Wed 12 August 2020"],
     ["2020-08-11T14:30", "be", "аў 11 жніўня 2020, 14:30"],
   ] as const)("%s in %s is %s", (text, locale, span) => {
-    expect(spanOf(parseWhen(text), locale)).toBe(span);
+    expect(writtenSpan(parseWhen(text), locale)).toBe(span);
   });
 
   it("of more than two months is not written out: nobody checks it by days of the week", () => {
-    expect(spanOf(parseWhen("2020"), "en")).toBeUndefined();
+    expect(writtenSpan(parseWhen("2020"), "en")).toBeUndefined();
   });
 });
