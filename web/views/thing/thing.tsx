@@ -110,7 +110,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
       {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
       <MadeOf made={shown.made} past={asked !== undefined} />
       {(thing.kind === "person" || thing.kind === "group") && (
-        <Life key={thing.code} person={thing.code} asOf={asked} />
+        <Life key={`life ${thing.code}`} person={thing.code} asOf={asked} />
       )}
       {thing.kind === "facility" && (
         <FacilityMonth facility={thing.code} month={month} on={on} asOf={asked} change={(next) => change(next)} />
