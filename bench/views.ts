@@ -43,7 +43,9 @@ export async function views(desk: Desk, size: string, report: Report): Promise<v
     await show(`the register "${name}", a page of 50`, 8, (i) =>
       listRegister(desk, { name, offset: 50 * (i % 2), limit: 50 }, "en"),
     );
-  await show("an act's sources side by side", 20, (i) => sourcesSideBySide(desk, { code: at(acts, i), by: "root" }, "en"));
+  await show("an act's sources side by side", 20, (i) =>
+    sourcesSideBySide(desk, { code: at(acts, i), by: "root" }, "en"),
+  );
   await show("pairs of people that may be one, a page of 50", 8, () =>
     listPairs(desk, { kind: "person", show: "open", least: 0, offset: 0, limit: 50 }, "en"),
   );
