@@ -156,6 +156,7 @@ export const properties: Readonly<Record<ThingKind, readonly Property[]>> = {
     coded("harm", "many", "harms"),
     text("injury"),
     coded("forceTest", "many", "force-tests"),
+    coded("deathCheck", "many", "death-checks"),
     coded("charge", "many", "charges"),
     text("outcome"),
     coded("scope", "one", "scopes"),

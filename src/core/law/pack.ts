@@ -108,6 +108,10 @@ export const vocabulary = z.strictObject({
   version: line,
   title: text3,
   source: line,
+  esf: z
+    .string()
+    .regex(/^\d{3,4}$/)
+    .optional(), // the number of the field of the HURIDOCS Events Standard Formats that it answers to
   nodes: z.array(vocabularyNode).min(1),
 });
 
