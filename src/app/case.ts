@@ -2,9 +2,9 @@
 import { may } from "../core/access/may.ts";
 import type { World } from "../core/claims/agreement.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
-import { ancestorsOf, carriersOf } from "../core/evidence/ancestry.ts";
+import { type Ancestry, ancestryOf } from "../core/evidence/ancestry.ts";
 import { Fault } from "../core/fault.ts";
-import type { Body, Caveat, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
+import type { Body, Caveat, Derivation, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq } from "../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../core/roots/independence.ts";
 import { type Roots, rootsAmong } from "../core/roots/roots.ts";
@@ -59,6 +59,8 @@ export interface Case extends Records, Claims {
   /** By a code as people type it. Fault `absent`, the same for what is not there and what is not for this member. */
   needThing(code: string): CaseThing;
   needExhibit(code: string): CaseExhibit;
+  /** A thing's number in a file: where it lies, or where claims point at it. */
+  numberIn(file: LensFile, thing: CaseThing): number | undefined;
   /** The lenses that are open to the reader, to be asked one by one. */
   readonly shelves: readonly Shelf[];
   /** The lens that something lies in. */
@@ -105,15 +107,15 @@ function openCase(desk: Desk, seq: Seq): Case {
   if (inquiry === undefined)
     throw new Fault("damaged", "the lens does not say what inquiry this is", { remedy: "run rebuild" });
   const handles = new Map<string, string>(records.records("member").map(({ body }) => [body.actor, body.handle]));
-  const links = records.records("derivation").map((link) => link.body);
+  const { links, ancestry } = linkedBy(records.records("derivation"));
   const things = thingsIn(files, (thing) => may(asker, "read", thing) && !recused.has(thing.id));
   const held = exhibitsIn(files);
   const viewer = { ...asker, actor: desk.member.actor };
   const unseen = [...heldIn(records, viewer, instant(desk.now()))].flatMap(([id, { seen }]) => (seen ? [] : [id]));
   // who quotes, translates or republishes something carries its caveats on
   const closing = held.marked.filter((one) => !may(asker, "read", one)).map((one) => one.id);
-  const forbidden = carriersOf([...closing, ...recused], links);
-  const closed = carriersOf([...forbidden, ...unseen], links);
+  const forbidden = ancestry.carriers([...closing, ...recused]);
+  const closed = ancestry.carriers([...forbidden, ...unseen]);
   const weighed = without(held, forbidden);
   const exhibits = without(held, closed);
   const bases = basesShown(records, exhibits);
@@ -121,12 +123,12 @@ function openCase(desk: Desk, seq: Seq): Case {
     [...closed].flatMap((id) => held.get(id) ?? []),
     (one) => one.compartment,
   );
-  const roots = rootsAmong((id) => weighed.get(id), links);
+  const roots = whenAsked(() => rootsAmong((id) => weighed.get(id), links));
   const cleared = (caveat: Caveat): boolean => may(asker, "read", { compartment: "case", caveats: [caveat] });
   // G9: so it is with coercion
   const claimsOver = (shown: Found<CaseExhibit>, shut: ReadonlySet<RecordId>): Claims => {
     const origins = held.marked.filter((one) => one.coerced && !shut.has(one.id)).map((one) => one.id);
-    return claimsAt(files, things, shown, carriersOf(origins, links), cleared);
+    return claimsAt(files, things, shown, ancestry.carriers(origins), cleared);
   };
   const claims = claimsOver(exhibits, closed);
   const weighing = closed.size === forbidden.size ? claims : claimsOver(weighed, forbidden);
@@ -164,6 +166,8 @@ function openCase(desk: Desk, seq: Seq): Case {
     weighing: { claim: weighing.claim, exhibit: (key) => weighed.get(key) },
     thing: (key) => things.get(key),
     exhibit: (key) => exhibits.get(key),
+    numberIn: (file, thing) =>
+      things.numberIn(files.find((own) => own.compartment === file.compartment) ?? file, thing),
     needThing: (code) => needed(things.get(readCode(code) ?? code)),
     needExhibit: (code) => needed(exhibits.get(readCode(code) ?? code)),
     shelves: files.map(({ compartment, db }) => ({
@@ -181,7 +185,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     mandate: () => records.records("mandate").at(-1),
     bases: () => basesOf(records),
     ancestors(exhibit) {
-      const known = ancestors.get(exhibit) ?? ancestorsOf(exhibit, links);
+      const known = ancestors.get(exhibit) ?? ancestry.ancestors(exhibit);
       ancestors.set(exhibit, known);
       return known;
     },
@@ -210,6 +214,32 @@ function openCase(desk: Desk, seq: Seq): Case {
 function needed<T>(found: T | undefined): T {
   if (found === undefined) throw absent();
   return found;
+}
+
+interface Linked {
+  readonly links: readonly Derivation[];
+  readonly ancestry: Ancestry;
+}
+const linkages = new WeakMap<readonly Held<Derivation>[], Linked>();
+
+/** Links with what they come to; kept for as long as nothing of them is written. */
+function linkedBy(held: readonly Held<Derivation>[]): Linked {
+  const known = linkages.get(held);
+  if (known !== undefined) return known;
+  const links = held.map((link) => link.body);
+  const linked = { links, ancestry: ancestryOf(links) };
+  linkages.set(held, linked);
+  return linked;
+}
+
+/** Roots that are traced when the first of them is asked for. */
+function whenAsked(trace: () => Roots): Roots {
+  let traced: Roots | undefined;
+  const own = (): Roots => {
+    traced ??= trace();
+    return traced;
+  };
+  return { sets: { get: (id) => own().sets.get(id) }, kinds: { get: (root) => own().kinds.get(root) } };
 }
 
 /**

@@ -40,7 +40,8 @@ export const dayLabel = (minutes: number): string => new Date(minutes * 60_000).
 export const whenOf = (value: { from: number; to: number; said?: string | undefined }): When =>
   value.said === undefined ? { from: value.from, to: value.to } : { from: value.from, to: value.to, said: value.said };
 
-const labelled: Readonly<Record<CaseThing["kind"], readonly string[]>> = {
+/** The properties that a thing of each kind is called by. */
+export const labelled: Readonly<Record<CaseThing["kind"], readonly string[]>> = {
   person: ["gender", "ageBand", "occupation"],
   group: ["population"],
   place: ["name"],

@@ -32,6 +32,8 @@ export const thingOperations = {
       properties: z.array(propertyView),
       /** other things that say something of it: acts against a person, episodes in a facility */
       mentionedBy: z.array(thingRow),
+      /** how many there are: the list holds the newest of them */
+      mentions: z.int(),
       usedBy: z.array(z.object({ finding: pointer, element: z.string(), proposition: z.string() })),
       entry: z.int(),
       head: z.int(),

@@ -2,6 +2,7 @@
 import { propertyOf } from "../../core/claims/property.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
+import { positions, standing } from "../case/records.ts";
 import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
 import { citing } from "../citing.ts";
@@ -16,10 +17,12 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
   const one = caseAt(desk);
   const thing = one.needThing(code);
   const folded = one.folded(thing, asOf);
+  const mentions = mentioning(one, thing, asOf);
   return {
     thing: { ...thingRow(one, folded, locale), id: thing.id },
     properties: shownProperties(thing.kind).flatMap((property) => propertyView(one, folded, property, locale, asOf)),
-    mentionedBy: mentioning(one, thing, asOf).map((other) => thingRow(one, one.folded(other, asOf), locale)),
+    mentionedBy: mentions.shown.map((other) => thingRow(one, one.folded(other, asOf), locale)),
+    mentions: mentions.total,
     usedBy: citing(one, new Set(folded.claims.map((claim) => claim.ref)), asOf).map(
       ({ finding: { body }, element, proposition }) => ({
         finding: { code: body.code, kind: "finding", label: body.title },
@@ -60,8 +63,23 @@ function propertyView(one: Case, folded: Folded, property: string, locale: Langu
   ];
 }
 
-/** Things that say something of this one: acts against a person, episodes in a facility. */
-function mentioning(one: Case, thing: CaseThing, asOf: Seq | undefined): readonly CaseThing[] {
-  const found = new Map(one.claimsAbout(thing, asOf).map((claim) => [claim.thing.n, claim.thing]));
-  return [...found.values()];
+/** More than these nobody reads on a thing's page; lists and counts have the rest. */
+const mostMentions = 60;
+
+/** Things that say something of this one, the newest first: acts against a person, episodes in a facility; and how many there are. */
+function mentioning(one: Case, thing: CaseThing, asOf: Seq | undefined) {
+  const open = new Map(one.shelves.map((shelf) => [shelf.compartment, shelf.open]));
+  const found = one.tied(asOf).flatMap((file) => {
+    const n = one.numberIn(file, thing);
+    const seen = open.get(file.compartment);
+    if (n === undefined || seen === undefined) return [];
+    return file.db
+      .prepare<number[], { thing: number }>(
+        `${file.tied} SELECT DISTINCT claim.thing FROM claim JOIN tie ON tie.thing = claim.thing
+         WHERE claim.ref = ? AND ${standing("claim")} AND ${seen("coalesce(claim.exhibit, 0)")} ORDER BY claim.thing DESC`,
+      )
+      .all(n, ...positions(asOf));
+  });
+  const shown = found.slice(0, mostMentions).flatMap((row) => one.thing(row.thing) ?? []);
+  return { total: found.length, shown: [...new Set(shown)] };
 }

@@ -153,6 +153,7 @@ describe("the Belarus pack", () => {
     for (const one of facilities) {
       expect(codesOf("facility-types")).toContain(one.type);
       expect(placeCodes).toContain(one.place);
+      if (one.parent) expect(bodies.map((other) => other.code)).toContain(one.parent.body);
     }
     for (const one of bodies) {
       expect(codesOf("body-types")).toContain(one.type);
@@ -162,7 +163,15 @@ describe("the Belarus pack", () => {
       }
     }
     const articles = new Set(law.articles.map((one) => one.code));
-    for (const change of law.changes) for (const code of change.articles ?? []) expect(articles).toContain(code);
+    for (const change of law.changes) {
+      for (const code of change.articles ?? []) expect(articles).toContain(code);
+      expect(codesOf("legal-change-types")).toContain(change.type);
+      for (const right of change.rights) expect(codesOf("rights-affected")).toContain(right);
+    }
+    for (const list of law.lists) {
+      expect(codesOf("listing-types")).toContain(list.type);
+      for (const keeper of list.keptBy) expect(bodies.map((one) => one.code)).toContain(keeper);
+    }
     expect(codesOf("standards")).toContain(mandate.standard);
     expect(mandate.terms.filter((term) => term.exercise).every((term) => term.mark === "U")).toBe(true);
     const own = [...manifest.vocabularies, ...manifest.laws, ...manifest.files.map((path) => `belarus/${path}`)];
@@ -260,7 +269,9 @@ describe("the exercise", () => {
     }
     const held: readonly string[] = [
       ...places.map((one) => `places/${one.code}`),
+      ...facilities.map((one) => `facilities/${one.code}`),
       ...bodies.map((one) => `bodies/${one.code}`),
+      ...law.changes.map((one) => `changes/${one.code}`),
     ];
     for (const one of cases.things) if (one.pack) expect(held).toContain(one.pack);
   });

@@ -177,16 +177,16 @@ const known = {
   ...sourced,
 };
 
+const above = z.strictObject({ body: nodeCode, mark, evidence: line }).optional(); // evidenced edge by edge
+
 export const facility = z.strictObject({
   ...known,
   place: nodeCode,
   address: line.optional(),
+  parent: above,
 });
 
-export const body = z.strictObject({
-  ...known,
-  parent: z.strictObject({ body: nodeCode, mark, evidence: line }).optional(), // evidenced edge by edge
-});
+export const body = z.strictObject({ ...known, parent: above });
 
 export const article = z.strictObject({
   code: z.string().regex(/^(cc|ac)-\d+(-\d+)?(\.\d+)?$/), // cc-361-4: Criminal Code; ac-24.23: Administrative Code
@@ -202,9 +202,21 @@ export const article = z.strictObject({
 export const legalChange = z.strictObject({
   code: nodeCode,
   when,
+  inForce: when.optional(),
+  type: nodeCode, // of legal-change-types
   title: text3,
   articles: z.array(line).optional(),
+  rights: z.array(nodeCode).min(1), // of rights-affected
   note: text3.optional(),
+  ...sourced,
+});
+
+/** A kind of list on which a State enters people, organisations or material, and who keeps it. */
+export const stateList = z.strictObject({
+  code: nodeCode,
+  type: nodeCode, // of listing-types
+  keptBy: z.array(nodeCode).min(1),
+  title: text3,
   ...sourced,
 });
 
@@ -212,6 +224,7 @@ export const lawPack = z.strictObject({
   acts: z.array(z.strictObject({ code: line, title: text3, inForce: line, ...sourced })),
   articles: z.array(article).min(1),
   changes: z.array(legalChange).min(1),
+  lists: z.array(stateList),
 });
 
 export const targetedGroup = z.strictObject({ code: nodeCode, title: text3, guidance: text3.optional(), ...sourced });

@@ -141,6 +141,9 @@ function Opened({ shown, asked, change }: OpenedProps) {
               <Mention key={row.code} row={row} />
             ))}
           </ul>
+          {shown.mentions > shown.mentionedBy.length && (
+            <p className="aside">{t("things.mentioned.more", { count: shown.mentions - shown.mentionedBy.length })}</p>
+          )}
         </section>
       </div>
     </main>
