@@ -59,6 +59,7 @@ const table = [
   go("go.places", "g h", "/places"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
+  go("go.patterns", "g a", "/patterns"),
   go("go.release", "g r", "/release"),
   { ...go("go.log", "g l", "/log"), right: "verify" },
   { ...go("go.openings", "g o", "/openings"), right: "watch" },

@@ -22,6 +22,7 @@ import "./style/finding.css";
 import "./style/element.css";
 import "./style/interview.css";
 import "./style/release.css";
+import "./style/patterns.css";
 import "./style/members.css";
 import { client } from "./call.ts";
 import { applyLook } from "./look.ts";

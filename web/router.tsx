@@ -24,6 +24,8 @@ import { Log } from "./views/log.tsx";
 import { Members } from "./views/members/members.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
+import { askedKeys } from "./views/patterns/asked.ts";
+import { Patterns } from "./views/patterns/patterns.tsx";
 import { Release } from "./views/release/release.tsx";
 import { Search } from "./views/search.tsx";
 import { Thing } from "./views/thing/thing.tsx";
@@ -84,6 +86,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/findings", component: Findings }),
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
     createRoute({ ...at, path: "/figures", component: Figures }),
+    createRoute({ ...at, path: "/patterns", component: Patterns, validateSearch: only(...askedKeys) }),
     createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),
     createRoute({ ...at, path: "/openings", component: Openings }),

@@ -7,6 +7,7 @@ import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
+import { patternOperations } from "./contract/patterns.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
@@ -33,6 +34,7 @@ export const contract = {
   ...consentOperations,
   ...thingOperations,
   ...findingOperations,
+  ...patternOperations,
   ...keepingOperations,
   ...peopleOperations,
   ...deviceOperations,

@@ -3,6 +3,8 @@
 import { countTable } from "../app/assessing/count-table.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
 import { listThings } from "../app/assessing/list-things.ts";
+import { listUnder } from "../app/assessing/list-under.ts";
+import { pivot } from "../app/assessing/pivot.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
@@ -205,16 +207,30 @@ export const operations: Operations = {
   "releases.list": (desk) => ({ rows: listReleases(desk) }),
   "release.reply": (desk, input) => recordReply(desk, input),
   "release.withhold": (desk, input) => withhold(desk, input),
-  "counts.table": (desk, input, locale) => {
-    const { rows, columns, cells, rowTotals, columnTotals, total, mosaic, ...rest } = countTable(desk, input, locale);
-    const sent = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
+  "patterns.pivot": (desk, input, locale) => {
+    const { rows, columns, cells, rowTotals, columnTotals, total, left, ...rest } = pivot(desk, input, locale);
     return {
       ...rest,
       rows: [...rows],
       columns: [...columns],
-      cells: cells.map(sent),
-      rowTotals: sent(rowTotals),
-      columnTotals: sent(columnTotals),
+      cells: cells.map(told),
+      rowTotals: told(rowTotals),
+      columnTotals: told(columnTotals),
+      total: total ?? null,
+      left: { context: left.context ?? null, outside: left.outside ?? null, unknown: left.unknown ?? null },
+    };
+  },
+  "patterns.under": (desk, { row, column, offset, limit, ...question }, locale) =>
+    listUnder(desk, { question, row, column, offset, limit }, locale),
+  "counts.table": (desk, input, locale) => {
+    const { rows, columns, cells, rowTotals, columnTotals, total, mosaic, ...rest } = countTable(desk, input, locale);
+    return {
+      ...rest,
+      rows: [...rows],
+      columns: [...columns],
+      cells: cells.map(told),
+      rowTotals: told(rowTotals),
+      columnTotals: told(columnTotals),
       total: total ?? null,
       mosaic: mosaic.map((one) => ({ ...one, columns: [...one.columns] })),
     };
@@ -225,6 +241,9 @@ export const operations: Operations = {
   },
   "report.make": async (desk, input) => sendable(await makeReport(desk, input)),
 };
+
+/** A number that isn't told travels as null. */
+const told = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
 
 /** Bytes travel in JSON as base64. */
 const sendable = ({ name, type, bytes, sha256 }: Made) => ({

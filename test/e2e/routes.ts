@@ -44,6 +44,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "finding, adopted", path: `/findings/${findings.rows.find((one) => one.state === "adopted")?.code ?? ""}` },
     { name: "finding, blocked", path: `/findings/${findings.rows.find((one) => one.hard > 0)?.code ?? ""}` },
     { name: "figures", path: "/figures" },
+    { name: "patterns", path: "/patterns" },
     { name: "release", path: "/release" },
     { name: "log", path: "/log" },
     { name: "members", path: "/members" },

@@ -18,6 +18,7 @@ export const places = [
   { place: "places", path: "/places", right: "read", things: "LHB" },
   { place: "findings", path: "/findings", right: "read" },
   { place: "figures", path: "/figures", right: "read" },
+  { place: "patterns", path: "/patterns", right: "read" },
   { place: "release", path: "/release", right: "read" },
   { place: "log", path: "/log", right: "verify" },
   { place: "openings", path: "/openings", right: "watch" },

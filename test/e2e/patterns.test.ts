@@ -1,0 +1,60 @@
+/** Patterns in a browser: the table is walked by keys, its numbers open what they count, and its question stands in the address. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { violations } from "./axe.ts";
+import { enterAs, open, openBrowser, settled, slow, t, type Visit, visit } from "./browser.ts";
+import { type Served, serveExercise } from "./exercise.ts";
+
+vi.setConfig(slow);
+let served: Served;
+let browser: Browser;
+let visitor: Visit;
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveExercise(), openBrowser()]);
+  visitor = await visit(browser, served.address);
+  await enterAs(visitor.page, "Analyst (exercise)");
+});
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+
+const focused = "document.activeElement?.getAttribute('data-at')";
+
+describe("the table", () => {
+  test("one stop for Tab, arrows move, heads stay, a node opens, Enter opens the list, Escape comes back", async () => {
+    const { page } = visitor;
+    await open(page, "/patterns?rows=type&columns=year");
+    const grid = page.getByRole("grid");
+    await grid.waitFor();
+    await grid.getByRole("rowheader").first().focus();
+    expect(await page.evaluate(focused)).toBe("0:-1");
+    const shut = await grid.getByRole("row").count();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/open=/);
+    await grid.locator('[aria-expanded="true"]').first().waitFor();
+    expect(await grid.getByRole("row").count()).toBeGreaterThan(shut);
+    await page.keyboard.press("Control+End");
+    await page.waitForFunction(`${focused} !== "0:-1"`);
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: t("patterns.under.all") });
+    await dialog.waitFor();
+    await dialog.getByRole("link").first().waitFor();
+    await settled(page);
+    expect(await violations(page, "what it counts")).toEqual([]);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(await violations(page, "table")).toEqual([]);
+  });
+
+  test("a filter stands as a chip and goes again; what stays out of the mandate is said beside", async () => {
+    const { page } = visitor;
+    await open(page, "/patterns?rows=facility&columns=month&roots=2");
+    const chip = page.getByRole("button", { name: /Take out/ });
+    await chip.click();
+    await chip.waitFor({ state: "detached" });
+    await page.getByText(t("patterns.left.outside")).waitFor();
+    expect(new URL(page.url()).searchParams.has("roots")).toBe(false);
+    expect(visitor.complaints).toEqual([]);
+  });
+});
