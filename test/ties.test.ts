@@ -9,10 +9,12 @@ import { settleValue } from "../src/app/coding/settle.ts";
 import type { Desk } from "../src/app/desk.ts";
 import { describeExhibit } from "../src/app/intake/describe-exhibit.ts";
 import { linkDerivation } from "../src/app/intake/link-derivation.ts";
+import { judgeSameness, withdrawJudgement } from "../src/app/linking/judge-sameness.ts";
+import { wholeOf } from "../src/app/whole.ts";
 import { tieOf } from "../src/core/claims/tie.ts";
 import type { Value } from "../src/core/claims/value.ts";
 import type { Caveat } from "../src/core/record/body.ts";
-import type { Seq } from "../src/core/record/id.ts";
+import type { RecordId, Seq } from "../src/core/record/id.ts";
 import { closeSandbox, type Founded, found, member, takeIn } from "./founded.ts";
 
 const text = "EXERCISE: he was beaten at the gate, and held there.";
@@ -103,9 +105,10 @@ const idOf = (one: Case, number: number | null | undefined): string | null =>
   number == null ? null : (one.thing(number)?.id ?? null);
 
 function foldedRow(one: Case, thing: CaseThing, asOf?: Seq) {
-  const folded = one.folded(thing, asOf);
+  const folded = wholeOf(one, thing, asOf);
   const tie = tieOf(thing.kind, ({ name }) => folded.fold(name));
-  const open = (id: string | null | undefined): string | null => (id == null ? null : (one.thing(id)?.id ?? null));
+  const open = (id: string | null | undefined): string | null =>
+    id == null ? null : (one.thing(one.world(asOf).canon(id as RecordId))?.id ?? null);
   return {
     thing: thing.code,
     kind: thing.kind,
@@ -137,6 +140,7 @@ type Step =
   | { readonly do: "take-back" }
   | { readonly do: "settle"; readonly act: number }
   | { readonly do: "caveat"; readonly exhibit: number; readonly caveat: Caveat }
+  | { readonly do: "judge"; readonly people: boolean; readonly judgement: "yes" | "no" | "unsure" | "back" }
   | { readonly do: "link"; readonly from: number; readonly to: number; readonly full: boolean };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -150,6 +154,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     do: fc.constant("caveat" as const),
     exhibit: fc.nat(3),
     caveat: fc.constantFrom<Caveat[]>("COERCED", "SGBV"),
+  }),
+  fc.record({
+    do: fc.constant("judge" as const),
+    people: fc.boolean(),
+    judgement: fc.constantFrom("yes" as const, "yes" as const, "no" as const, "unsure" as const, "back" as const),
   }),
   fc.record({ do: fc.constant("link" as const), from: fc.nat(3), to: fc.nat(3), full: fc.boolean() }),
 );
@@ -190,6 +199,11 @@ async function carryOut(one: Step): Promise<void> {
       // taking a caveat off is another matter
       caveats: [...new Set([...exhibit.caveats, one.caveat])],
     });
+  } else if (one.do === "judge") {
+    const [a = "", b = ""] = one.people ? people : acts;
+    if (one.judgement === "back")
+      await withdrawJudgement(lead, { a, b }).catch(() => undefined); // nobody has judged them
+    else await judgeSameness(lead, { a, b, judgement: one.judgement, reason: "EXERCISE" });
   } else if (one.from !== one.to) {
     await linkDerivation(lead, {
       exhibit: exhibits[one.from] ?? "",
@@ -216,7 +230,7 @@ describe("a tie says what the thing's page says", () => {
         // what was known then is known still, word for word: the lead may see all of it
         expect(compared(here.first, before).counted).toEqual(then.counted);
       }),
-      { numRuns: 12 },
+      { numRuns: 16 },
     );
   });
 });

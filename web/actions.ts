@@ -17,8 +17,10 @@ export type ActionGroup =
   | "thing"
   | "finding"
   | "release"
+  | "mandate"
   | "log"
-  | "members";
+  | "members"
+  | "together";
 
 export interface Action {
   readonly id: string;
@@ -60,7 +62,9 @@ const table = [
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.patterns", "g a", "/patterns"),
+  go("go.work", "g k", "/work"),
   go("go.release", "g r", "/release"),
+  go("go.mandate", "g c", "/mandate"),
   { ...go("go.log", "g l", "/log"), right: "verify" },
   { ...go("go.openings", "g o", "/openings"), right: "watch" },
   { ...go("go.members", "g m", "/members"), right: "enter" },
@@ -84,7 +88,7 @@ const table = [
   local("thing", "identity.record", { right: "name" }),
   local("thing", "identity.change", { right: "name" }),
   local("thing", "identity.glass", { right: "sign" }),
-  local("thing", "identity.search", { keys: "n", right: "name" }),
+  local("thing", "identity.search", { keys: "f", right: "name" }),
   local("thing", "identity.several", { right: "clear" }),
   local("thing", "identity.ask", { right: "read" }),
   { ...go("go.recalls", "g w", "/recalls"), right: "consent" },
@@ -98,13 +102,13 @@ const table = [
   local("consent", "consent.anew", { right: "consent" }),
   local("consent", "consent.print", { right: "read" }),
   local("consent", "basis.withdraw", { right: "consent" }),
-  local("interview", "interview.propose", { keys: "n", right: "interview" }),
+  local("interview", "interview.propose", { keys: "a", right: "interview" }),
   local("interview", "lead.record", { keys: "w", right: "interview" }),
   local("interview", "interview.step", { keys: "s", right: "interview" }),
   local("interview", "interview.change", { keys: "e", right: "interview" }),
   local("interview", "promise.make", { keys: "m", right: "interview" }),
 
-  local("finding", "finding.new", { keys: "n", right: "argue" }),
+  local("finding", "finding.new", { keys: "a", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),
   local("finding", "element.previous", { keys: "k" }),
   local("finding", "reasoning.edit", { keys: "e", right: "argue" }),
@@ -121,15 +125,25 @@ const table = [
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
 
+  local("mandate", "letter.record", { keys: "n", right: "report" }),
+  local("mandate", "occasion.add", { keys: "m", right: "report" }),
+
   local("log", "verify.start", { keys: "v", right: "verify" }),
 
-  local("members", "member.invite", { keys: "n", right: "invite" }),
+  local("members", "member.invite", { keys: "a", right: "invite" }),
   local("members", "line.open", { right: "grant" }),
   local("members", "keys.renew", { right: "grant" }),
   local("members", "erasure.propose", { right: "erase" }),
   local("members", "interest.declare"),
   local("members", "recusal.record"),
   local("members", "passphrase.change"),
+
+  local("together", "together.open", { keys: "u", right: "read" }),
+  local("together", "batch.take", { right: "code" }),
+  local("together", "minute.record", { keys: "m", right: "read" }),
+  // last: while a consent is talked through, N is a person's no
+  local("frame", "note.open", { keys: "n" }),
+  local("frame", "note.mark", { keys: "Ctrl-;", typing: true }),
 ] as const satisfies readonly Action[];
 
 export type ActionId = (typeof table)[number]["id"];

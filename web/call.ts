@@ -53,11 +53,14 @@ export const useDownload = () =>
 /** Why the desk ended, as the door says it once. */
 const keptEnd = "grounds.ended";
 export type End = "leave" | "renew" | "erase" | "seal" | "line" | "ended";
+// a deed that ends every desk is under way: a read may be refused before the deed's own answer comes
+let ending: End | undefined;
 
 /** Nobody is unlocked any more: all that was read goes with the page. `why` is said at the door; the first reason stands. */
 export function leave(why?: End): void {
   forgetSession();
-  if (why !== undefined && sessionStorage.getItem(keptEnd) === null) sessionStorage.setItem(keptEnd, why);
+  const reason = ending ?? why;
+  if (reason !== undefined && sessionStorage.getItem(keptEnd) === null) sessionStorage.setItem(keptEnd, reason);
   if (location.pathname !== "/enter") location.replace("/enter");
 }
 const onError = (error: Error) => {
@@ -96,21 +99,29 @@ export function useRead<N extends OperationName>(
   });
 }
 
-/** A write: on success everything that is shown is read again, and `said` is spoken to screen readers. */
+/**
+ * A write: on success everything that is shown is read again, and `said` is spoken to screen readers. `ends`: it ends
+ * every desk, and the door says so.
+ */
 export function useWrite<N extends OperationName>(
   name: N,
-  after: { said?: (output: Output<N>) => string; done?: (output: Output<N>, input: Input<N>) => void } = {},
+  after: { said?: (output: Output<N>) => string; done?: (output: Output<N>, input: Input<N>) => void; ends?: End } = {},
 ) {
   const busy = useRef(false);
   const mutation = useMutation<Output<N>, Refusal, Input<N>>({
-    mutationFn: (input) => call(name, input),
+    mutationFn: (input) => {
+      ending = after.ends;
+      return call(name, input);
+    },
     onSuccess: (output, input) => {
+      if (after.ends !== undefined) leave(after.ends);
       if (after.said !== undefined) announce(after.said(output));
       after.done?.(output, input);
       // where the deed ended the desk, nobody is there to answer
       return hasSession() ? client.invalidateQueries() : undefined;
     },
     onSettled: () => {
+      ending = undefined;
       busy.current = false;
     },
   });

@@ -21,6 +21,7 @@ import "./style/identity.css";
 import "./style/finding.css";
 import "./style/element.css";
 import "./style/interview.css";
+import "./style/together.css";
 import "./style/release.css";
 import "./style/patterns.css";
 import "./style/members.css";

@@ -21,6 +21,7 @@ import { Findings } from "./views/findings.tsx";
 import { Interview } from "./views/interview/interview.tsx";
 import { Interviews } from "./views/interviews.tsx";
 import { Log } from "./views/log.tsx";
+import { Mandate } from "./views/mandate/mandate.tsx";
 import { Members } from "./views/members/members.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
@@ -31,6 +32,7 @@ import { Search } from "./views/search.tsx";
 import { Thing } from "./views/thing/thing.tsx";
 import { Events, People, Places } from "./views/things.tsx";
 import { Today } from "./views/today.tsx";
+import { Work } from "./views/together/work.tsx";
 
 /** Keeps of an address's search only the known keys, as plain strings. */
 const only =
@@ -85,8 +87,10 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/thing/$code", component: Thing, validateSearch: only("asOf", "property") }),
     createRoute({ ...at, path: "/findings", component: Findings }),
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
+    createRoute({ ...at, path: "/mandate", component: Mandate }),
     createRoute({ ...at, path: "/figures", component: Figures }),
     createRoute({ ...at, path: "/patterns", component: Patterns, validateSearch: only(...askedKeys) }),
+    createRoute({ ...at, path: "/work", component: Work }),
     createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),
     createRoute({ ...at, path: "/openings", component: Openings }),

@@ -7,11 +7,16 @@ import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
 import { keepingOperations } from "./contract/keeping.ts";
+import { linkingOperations } from "./contract/linking.ts";
+import { lifeOperations } from "./contract/lives.ts";
+import { mandateOperations } from "./contract/mandate.ts";
+import { noteOperations } from "./contract/notes.ts";
 import { patternOperations } from "./contract/patterns.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
+import { togetherOperations } from "./contract/together.ts";
 
 export type {
   ClaimView,
@@ -33,6 +38,8 @@ export const contract = {
   ...evidenceOperations,
   ...consentOperations,
   ...thingOperations,
+  ...linkingOperations,
+  ...lifeOperations,
   ...findingOperations,
   ...patternOperations,
   ...keepingOperations,
@@ -41,6 +48,9 @@ export const contract = {
   ...releaseOperations,
   ...identityOperations,
   ...contactOperations,
+  ...mandateOperations,
+  ...togetherOperations,
+  ...noteOperations,
 } as const;
 
 export type Contract = typeof contract;

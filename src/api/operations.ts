@@ -1,11 +1,17 @@
 /** What each operation of the contract does at a member's desk. */
 
-import { countTable } from "../app/assessing/count-table.ts";
+import { chargesTable } from "../app/assessing/charges-table.ts";
+import { type Counts, countTable } from "../app/assessing/count-table.ts";
+import { showFacilityMonth } from "../app/assessing/facility-month.ts";
+import { facilityTypes } from "../app/assessing/facility-types.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
+import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { listUnder } from "../app/assessing/list-under.ts";
 import { pivot } from "../app/assessing/pivot.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
+import { showLife } from "../app/assessing/show-life.ts";
+import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
 import { caseAt } from "../app/case.ts";
@@ -35,6 +41,12 @@ import { sealExhibit } from "../app/keeping/seal-exhibit.ts";
 import { declareInterest, liftRecusal, standAside } from "../app/keeping/stand-aside.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
+import { judgeSameness, withdrawJudgement } from "../app/linking/judge-sameness.ts";
+import { listPairs } from "../app/linking/same-queue.ts";
+import { showPair } from "../app/linking/show-pair.ts";
+import { sourcesSideBySide } from "../app/linking/sources-side-by-side.ts";
+import { addOccasion, closeOccasion, listOccasions } from "../app/mandate/calendar.ts";
+import { listLetters, recordLetter, withdrawLetter } from "../app/mandate/letters.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
@@ -67,6 +79,16 @@ import { listRecalls, stepRecall } from "../app/releasing/recall.ts";
 import { simulateRelease } from "../app/releasing/simulate-release.ts";
 import { withdrawBasis } from "../app/releasing/withdraw-basis.ts";
 import { withhold } from "../app/releasing/withhold.ts";
+import { changeBatch, listBatches, takeBatch, whoHas } from "../app/together/batches.ts";
+import { editComment, listComments, withdrawComment, writeComment } from "../app/together/comments.ts";
+import { listConflicts, resolveConflict } from "../app/together/conflicts.ts";
+import { answerMinute, changeMinute, listMinutes, recordMinute } from "../app/together/minutes.ts";
+import { listNews, markRead } from "../app/together/news.ts";
+import { interviewsForNotes, keepUpload, noteToAccount, noteToLead } from "../app/together/note-becomes.ts";
+import { listNotes, putAway, saveNote } from "../app/together/notes.ts";
+import { presencePlace } from "../app/together/presence.ts";
+import { changeTask, giveTask, listTasks } from "../app/together/tasks.ts";
+import { takePiece } from "../app/together/uploads.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
@@ -81,6 +103,12 @@ export const operations: Operations = {
   "lockdown.set": (desk) => setLockdown(desk),
   "lockdown.lift": (desk) => liftLockdown(desk),
   "mandate.show": (desk, _input, locale) => showMandate(desk, locale),
+  "letters.list": (desk) => ({ rows: listLetters(desk) }),
+  "letter.record": (desk, input) => recordLetter(desk, input),
+  "letter.withdraw": (desk, { letter }) => withdrawLetter(desk, letter),
+  "occasions.list": (desk) => ({ rows: listOccasions(desk) }),
+  "occasion.add": (desk, input) => addOccasion(desk, input),
+  "occasion.close": (desk, input) => closeOccasion(desk, input),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
   "exhibit.describe": (desk, input) => describeExhibit(desk, input),
@@ -99,6 +127,23 @@ export const operations: Operations = {
   "recall.step": (desk, input) => stepRecall(desk, input),
   "things.list": (desk, input, locale) => listThings(desk, input, locale),
   "thing.show": (desk, { code, asOf }, locale) => showThing(desk, code, locale, asOf),
+  "same.list": (desk, input, locale) => listPairs(desk, input, locale),
+  "same.show": (desk, input, locale) => showPair(desk, input, locale),
+  "same.judge": (desk, input) => judgeSameness(desk, input),
+  "same.withdraw": (desk, input) => withdrawJudgement(desk, input),
+  "thing.sources": (desk, input, locale) => sourcesSideBySide(desk, input, locale),
+  "life.show": (desk, { code, asOf }, locale) => {
+    const { notes, ...life } = showLife(desk, code, locale, asOf);
+    return { ...life, notes: notes.map((note) => ({ ...note, of: [...note.of] })) };
+  },
+  "facility.month": (desk, input, locale) => showFacilityMonth(desk, input, locale),
+  "facility.types": (desk, input, locale) => facilityTypes(desk, input, locale),
+  "structures.show": (desk, input, locale) => showStructures(desk, input, locale),
+  "register.list": (desk, input, locale) => {
+    const { filters, ...listed } = listRegister(desk, input, locale);
+    return { ...listed, filters: filters.map(({ name, options }) => ({ name, options: [...options] })) };
+  },
+  "charges.table": (desk, input, locale) => chargesTable(desk, input, locale),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
   "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
@@ -189,6 +234,41 @@ export const operations: Operations = {
   "promises.list": (desk) => ({ rows: listPromises(desk) }),
   "promise.make": (desk, input) => makePromise(desk, input),
   "promise.keep": (desk, input) => keepPromise(desk, input),
+  "comments.list": (desk, { of }) => listComments(desk, of),
+  "comment.write": (desk, input) => writeComment(desk, input),
+  "comment.edit": (desk, input) => editComment(desk, input),
+  "comment.withdraw": (desk, input) => withdrawComment(desk, input),
+  "tasks.list": (desk, input, locale) => listTasks(desk, input, locale),
+  "task.give": (desk, input) => giveTask(desk, input),
+  "task.change": (desk, input) => changeTask(desk, input),
+  "batches.list": (desk) => listBatches(desk),
+  "batch.of": (desk, { exhibit }) => whoHas(desk, exhibit),
+  "batch.take": (desk, input) => takeBatch(desk, input),
+  "batch.change": (desk, input) => changeBatch(desk, input),
+  "minutes.list": (desk, _input, locale) => listMinutes(desk, locale),
+  "minute.record": (desk, input) => recordMinute(desk, input),
+  "minute.change": (desk, input) => changeMinute(desk, input),
+  "minute.answer": (desk, input) => answerMinute(desk, input),
+  "conflicts.list": (desk, _input, locale) => {
+    const { rows } = listConflicts(desk, locale);
+    const parts = (all: (typeof rows)[number]["parts"]) =>
+      all.map((part) => ({ name: part.name, sides: part.sides.map((side) => [...side]) }));
+    return { rows: rows.map((one) => ({ ...one, parts: parts(one.parts) })) };
+  },
+  "conflict.resolve": (desk, input) => resolveConflict(desk, input),
+  "presence.look": async (desk, { of }) => {
+    await presencePlace(desk, of); // the desk's program puts in who is there: only the front knows
+    return { others: [] };
+  },
+  "news.list": (desk, _input, locale) => listNews(desk, locale),
+  "news.mark": (desk, input, locale) => markRead(desk, input, locale),
+  "notes.list": async (desk) => ({ ...(await listNotes(desk)), interviews: [...interviewsForNotes(desk)] }),
+  "note.save": (desk, input) => saveNote(desk, input),
+  "note.put-away": (desk, input) => putAway(desk, input),
+  "note.account": (desk, input) => noteToAccount(desk, input),
+  "note.lead": (desk, input) => noteToLead(desk, input),
+  "file.piece": (desk, input) => takePiece(desk, input),
+  "file.keep": (desk, input) => keepUpload(desk, input),
   "release.prepare": async (desk, input) => {
     const prepare =
       input.what === "report" ? (at: Desk) => outgoingReport(at, input) : (at: Desk) => outgoingCounts(at, input);
@@ -223,15 +303,23 @@ export const operations: Operations = {
   "patterns.under": (desk, { row, column, offset, limit, ...question }, locale) =>
     listUnder(desk, { question, row, column, offset, limit }, locale),
   "counts.table": (desk, input, locale) => {
-    const { rows, columns, cells, rowTotals, columnTotals, total, mosaic, ...rest } = countTable(desk, input, locale);
+    const { rows, columns, cells, rowTotals, columnTotals, total, most, mosaic, ...rest } = countTable(
+      desk,
+      input,
+      locale,
+    );
+    const numbers = (of: Pick<Counts, "cells" | "rowTotals" | "columnTotals" | "total">) => ({
+      cells: of.cells.map(told),
+      rowTotals: told(of.rowTotals),
+      columnTotals: told(of.columnTotals),
+      total: of.total ?? null,
+    });
     return {
       ...rest,
       rows: [...rows],
       columns: [...columns],
-      cells: cells.map(told),
-      rowTotals: told(rowTotals),
-      columnTotals: told(columnTotals),
-      total: total ?? null,
+      ...numbers({ cells, rowTotals, columnTotals, total }),
+      ...(most !== undefined && { most: numbers(most) }),
       mosaic: mosaic.map((one) => ({ ...one, columns: [...one.columns] })),
     };
   },

@@ -4,6 +4,7 @@ import type { World } from "../core/claims/agreement.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
 import { type Ancestry, ancestryOf } from "../core/evidence/ancestry.ts";
 import { Fault } from "../core/fault.ts";
+import { type Canon, canonOf } from "../core/link/canon.ts";
 import type { Body, Caveat, Derivation, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq } from "../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../core/roots/independence.ts";
@@ -26,6 +27,7 @@ import {
 import { joinedAcross, type Tied, tiesOf } from "./case/ties.ts";
 import { absent, type Desk, instant } from "./desk.ts";
 import { type Library, libraryOf } from "./packs.ts";
+import { wholeOf } from "./whole.ts";
 
 /** An entry of the log: when it was written, by whom, and its leaf in hex. */
 export interface CaseEntry {
@@ -46,6 +48,10 @@ export interface Case extends Records, Claims {
   readonly inquiry: Inquiry;
   readonly library: Library;
   readonly roots: Roots;
+  /** which codes are one and the same, by the judgements that stood; of things that are open to the reader */
+  canon(asOf?: Seq): Canon;
+  /** how values stand to each other: what was judged one and the same, which place lies in which */
+  world(asOf?: Seq): World;
   /** by number, id or code */
   thing(key: number | string): CaseThing | undefined;
   exhibit(key: number | string): CaseExhibit | undefined;
@@ -75,8 +81,12 @@ export interface Case extends Records, Claims {
   bases(): readonly HeldBasis[];
   /** Every exhibit whose content one carries, itself left out. */
   ancestors(exhibit: RecordId): readonly RecordId[];
+  /** A thing's own claims, folded; with those of all that are one with it: `wholeOf`. */
   folded(thing: CaseThing, asOf?: Seq): Folded;
-  /** What counts and lists ask: each open file's ties as this reader may count them, now or at a position of the log. */
+  /**
+   * What counts and lists ask: each open file's ties as this reader may count them, now or at a position of the log. One
+   * tie for all codes that are one and the same; it names other things by the code that stands for them.
+   */
   tied(asOf?: Seq): readonly Tied[];
   ruling(thing: CaseThing, property: string, asOf?: Seq): Held<Ruling> | undefined;
   rootsOf(claims: readonly CaseClaim[]): RootCount;
@@ -134,11 +144,19 @@ function openCase(desk: Desk, seq: Seq): Case {
   const weighing = closed.size === forbidden.size ? claims : claimsOver(weighed, forbidden);
   const ancestors = new Map<RecordId, readonly RecordId[]>();
   const ruling = rulingsIn(records);
-  const world: World = {
-    canon: (ref) => ref,
-    isAncestor: (a, b) => b.startsWith(`${a}.`),
-    contains: containment((id) => things.get(id), claims),
+  const canons = new Map<Seq | undefined, Canon>();
+  const canon = (asOf?: Seq): Canon => {
+    const judged = () => records.records("sameness", asOf).map(({ body }) => body);
+    const known = canons.get(asOf) ?? canonOf(judged(), (id) => things.get(id) !== undefined);
+    canons.set(asOf, known);
+    return known;
   };
+  const contains = containment((id) => things.get(id), claims);
+  const world = (asOf?: Seq): World => ({
+    canon: (ref) => canon(asOf).canonical.get(ref) ?? ref,
+    isAncestor: (a, b) => b.startsWith(`${a}.`),
+    contains,
+  });
   const entryAt = desk.lens.audit.prepare<[number], CaseEntry>("SELECT at, actor, leaf FROM log WHERE seq = ?");
   let joined: readonly CaseExhibit[] | undefined;
   const across = (): readonly CaseExhibit[] => {
@@ -153,14 +171,16 @@ function openCase(desk: Desk, seq: Seq): Case {
         const stands = ruling(thing, property, asOf);
         return stands && { claims: stands.body.claims, seq: stands.since };
       },
-      world,
+      world(asOf),
     );
-  return {
+  const one: Case = {
     seq,
     inquiry,
     library: libraryOf(inquiry.packs.map((pack) => pack.name)),
     roots,
     ...bases,
+    canon,
+    world,
     ...claims,
     held: (now) => new Set(heldIn(records, viewer, now).keys()),
     weighing: { claim: weighing.claim, exhibit: (key) => weighed.get(key) },
@@ -194,7 +214,8 @@ function openCase(desk: Desk, seq: Seq): Case {
       things,
       roots,
       claims,
-      folded,
+      canon,
+      folded: (thing, asOf) => wholeOf(one, thing, asOf),
       apart: ({ compartment }) =>
         [...(hidden.get(compartment) ?? []), ...across().filter((one) => one.compartment === compartment)].map(
           ({ n }) => n,
@@ -209,6 +230,7 @@ function openCase(desk: Desk, seq: Seq): Case {
         roots.kinds,
       ),
   };
+  return one;
 }
 
 function needed<T>(found: T | undefined): T {

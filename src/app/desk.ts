@@ -4,7 +4,7 @@ import { Fault } from "../core/fault.ts";
 import type { Body, CompartmentRecord, Member, Role } from "../core/record/body.ts";
 import { type ActorId, type Code, type CodedKind, makeCode, type RecordId } from "../core/record/id.ts";
 import { readVersion } from "../core/record/version.ts";
-import { decryptWith, encryptTo } from "../crypto/envelope.ts";
+import { decryptWith, encryptTo, identityToRecipient } from "../crypto/envelope.ts";
 import type { MemberSecrets } from "../crypto/member.ts";
 import { random, randomName } from "../crypto/random.ts";
 import { type Act, type Committed, commitAll, openVersion, type Writer } from "../store/commit.ts";
@@ -42,6 +42,8 @@ export interface Desk extends House {
   unitIn(compartment: Compartment): Promise<FreshUnit>;
   /** What was sealed to this member. Faults: `damaged`. */
   openSealed(sealed: Uint8Array): Promise<Uint8Array>;
+  /** An age file that nobody but this member opens, whatever the others hold. */
+  sealOwn(bytes: Uint8Array): Promise<Uint8Array>;
   newCode(kind: CodedKind): Code;
   /** UTC now, from the machine's clock */
   now(): Date;
@@ -112,6 +114,8 @@ export function sitDown(
         throw new Fault("refused", "this role may not do that", { item: right, remedy: "ask the registrar" });
     },
     openSealed: (sealed) => decryptWith(secrets.ageIdentity, sealed),
+    // to the key that is held here, and not to the one that the log says is this member's
+    sealOwn: async (bytes) => encryptTo([await identityToRecipient(secrets.ageIdentity)], bytes),
     async unitIn(compartment) {
       const fresh = house.keyring.fresh(compartment);
       if (house.keyring.compartments.includes(compartment)) return fresh;

@@ -5,6 +5,7 @@ import { showWhen, type When } from "../core/record/when.ts";
 import type { CaseThing } from "./case/things.ts";
 import type { Case } from "./case.ts";
 import type { Language } from "./packs.ts";
+import { wholeOf } from "./whole.ts";
 
 /** Label of a vocabulary node; its code where a pack no longer has it. */
 export function nodeLabel(one: Case, vocabulary: string, code: string, locale: Language): string {
@@ -78,7 +79,7 @@ export function thingLabel(one: Case, thing: CaseThing, locale: Language): strin
   const before = known.get(key);
   if (before !== undefined) return before;
   known.set(key, thing.code); // a circle of references ends at the code
-  const folded = one.folded(thing);
+  const folded = wholeOf(one, thing);
   const parts = labelled[thing.kind].flatMap((property) => {
     const values = folded.fold(property).values;
     const chosen = property === "name" || property === "population" ? inLanguage(values, locale) : values.slice(0, 2);

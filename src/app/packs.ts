@@ -3,9 +3,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
+import { exercisePart, withParts } from "../core/law/exercise-parts.ts";
 import {
   article,
   body,
+  type Exercise,
   exercise,
   facility,
   figureRegister,
@@ -17,7 +19,9 @@ import {
   packManifest,
   place,
   type Text3,
+  type Treaty,
   targetedGroup,
+  treaty,
   type VocabularyNode,
   vocabulary,
 } from "../core/law/pack.ts";
@@ -57,11 +61,20 @@ export function countryPack(name: string) {
     law: read(`${name}/law.json`, lawPack),
     groups: read(`${name}/groups.json`, z.array(targetedGroup)),
     figures: read(`${name}/figures.json`, figureRegister),
-    exercise: manifest.exercise === undefined ? undefined : read(`${name}/${manifest.exercise}`, exercise),
+    exercise: manifest.exercise === undefined ? undefined : readExercise(join(name, manifest.exercise)),
     /** where the exercise's documents lie */
     documents: manifest.exercise === undefined ? undefined : join(root, name, manifest.exercise, ".."),
   };
 }
+
+function readExercise(path: string): Exercise {
+  const first = read(path, exercise);
+  return withParts(
+    first,
+    (first.parts ?? []).map((file) => read(join(path, "..", file), exercisePart)),
+  );
+}
+
 export type CountryPack = ReturnType<typeof countryPack>;
 
 type Node = Pick<VocabularyNode, "code" | "parent" | "title" | "guidance" | "phrases">;
@@ -74,6 +87,8 @@ export interface Library {
   ancestors(vocabulary: string, code: string): readonly string[];
   readonly tests: readonly LegalTest[];
   test(code: string): LegalTest;
+  /** Fault `absent` for one that no pack has. */
+  treaty(code: string): Treaty;
   /** the elements to fill for a test: its own conduct first, then the context it stands in; codes are unique */
   elementsOf(test: LegalTest): readonly PlacedElement[];
 }
@@ -119,6 +134,9 @@ function openLibrary(packs: readonly string[]): Library {
     if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
     return found;
   };
+  const treaties = readdirSync(join(root, "core/treaties")).map(
+    (file): Treaty => read(`core/treaties/${file}`, treaty),
+  );
   const nodes = (id: string): readonly Node[] => [...(vocabularies.get(id)?.values() ?? [])];
   return {
     nodes,
@@ -135,6 +153,11 @@ function openLibrary(packs: readonly string[]): Library {
     },
     tests: tests.filter((one) => one.context.length > 0),
     test,
+    treaty(code) {
+      const found = treaties.find((one) => one.code === code);
+      if (found === undefined) throw new Fault("absent", "there is no such treaty", { item: code });
+      return found;
+    },
     elementsOf: (one) => placed(one, test),
   };
 }

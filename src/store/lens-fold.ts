@@ -184,6 +184,7 @@ export function contentFold(db: Db, number: number) {
         if (body.kind === "reading") applyReading(body, record, passages ?? []);
         docs.apply({ id, version }, seq);
         if (body.kind === "ruling") ties.touch(thingNumber(body.thing, seq));
+        if (body.kind === "sameness") ties.judged(body);
         if (body.kind === "derivation") ties.derived([body.exhibit, body.from]);
       }
     }
@@ -232,7 +233,9 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "recall") return body.release;
   if (body.kind === "member") return body.actor;
   if (body.kind === "comparison" || body.kind === "recusal" || body.kind === "device") return body.member;
-  if (body.kind === "interest") return body.by;
+  if (body.kind === "interest" || body.kind === "note" || body.kind === "marks") return body.by;
+  if (body.kind === "comment" || body.kind === "task") return body.about;
+  if (body.kind === "confirmation") return body.minute;
   if (body.kind === "grant") return body.to;
   if (body.kind === "compartment") return body.name;
   if (body.kind === "identity") return body.person;

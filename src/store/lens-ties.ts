@@ -5,7 +5,8 @@ import type { Property } from "../core/claims/property.ts";
 import { type Mark, tieOf } from "../core/claims/tie.ts";
 import type { Claim, ClaimRef } from "../core/claims/value.ts";
 import { carriersOf } from "../core/evidence/ancestry.ts";
-import type { Derivation, Ruling, ThingKind } from "../core/record/body.ts";
+import { type Canon, canonOf } from "../core/link/canon.ts";
+import type { Derivation, Ruling, Sameness, ThingKind } from "../core/record/body.ts";
 import type { RecordId, Seq } from "../core/record/id.ts";
 import { independentRoots } from "../core/roots/independence.ts";
 import { type RootSet, type RootToken, rootSets, unionOf } from "../core/roots/roots.ts";
@@ -47,6 +48,13 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
     links: db.prepare<[], { body: string }>(
       "SELECT body FROM doc WHERE kind = 'derivation' AND until IS NULL ORDER BY n",
     ),
+    judged: db.prepare<[], { body: string }>(
+      "SELECT body FROM doc WHERE kind = 'sameness' AND until IS NULL ORDER BY n",
+    ),
+    byId: db.prepare<[string], { n: number }>("SELECT n FROM thing WHERE id = ?"),
+    naming: db.prepare<[number], { n: number }>(
+      "SELECT DISTINCT thing AS n FROM claim WHERE ref = ? AND until IS NULL",
+    ),
     coerced: db.prepare<[], { id: RecordId }>("SELECT id FROM exhibit WHERE coerced = 1 ORDER BY n"),
     within: db.prepare<[string], { json: string }>(
       `SELECT claim.json FROM claim JOIN thing ON thing.n = claim.thing
@@ -80,8 +88,19 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
   let links: readonly Derivation[] | undefined;
   let neighbours: ReadonlyMap<RecordId, readonly Derivation[]> | undefined;
   let coerced: ReadonlySet<RecordId> | undefined;
+  let canon: Canon | undefined;
   const roots = new Map<RecordId, RootSet>();
   const containers = new Map<RecordId, RecordId | undefined>();
+
+  const judgements = (): Sameness[] => sql.judged.all().map(({ body }): Sameness => JSON.parse(body));
+  const canonNow = (): Canon => {
+    canon ??= canonOf(judgements());
+    return canon;
+  };
+  const canonical = (id: RecordId): RecordId => canonNow().canonical.get(id) ?? id;
+  /** The numbers of all that are one with a thing. */
+  const membersOf = (id: RecordId): readonly number[] =>
+    (canonNow().members.get(id) ?? [id]).flatMap((one) => sql.byId.all(one)).map(({ n }) => n);
 
   const allLinks = (): readonly Derivation[] => {
     links ??= sql.links.all().map(({ body }) => JSON.parse(body) as Derivation);
@@ -134,7 +153,7 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
     return containers.get(place);
   };
   const world: World = {
-    canon: (ref) => ref,
+    canon: canonical,
     isAncestor: (a, b) => b.startsWith(`${a}.`),
     contains(outer, inner) {
       // a chain of places ends; one that goes in a circle is left after twenty steps
@@ -169,16 +188,23 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
   const rootSetOf = ({ claim, fold }: Read): RootSet =>
     fold.exhibit === undefined ? unionOf(premisesOf(claim).map(rootSetOf)) : rootsOf(fold.exhibit);
 
-  const refold = (n: number, seq: Seq): void => {
-    const thing = sql.kind.get(n);
-    if (thing === undefined || thing.kind === "") return; // it lies in another compartment, and is counted there
-    const claims = sql.claims.all(n).map(read);
-    const byProperty = Map.groupBy(claims, ({ claim }) => claim.property);
+  /** What was settled of a thing, or of another code of it: by property the newest. */
+  const rulingsOf = (ids: readonly RecordId[]): ReadonlyMap<string, FoldRuling> => {
     const rulings = new Map<string, FoldRuling>();
-    for (const { body, since } of sql.rulings.all(thing.id)) {
+    for (const { body, since } of ids.flatMap((id) => sql.rulings.all(id)).sort((a, b) => a.since - b.since)) {
       const ruling = JSON.parse(body) as Ruling;
       if (!ruling.withdrawn) rulings.set(ruling.property, { claims: ruling.claims, seq: since });
     }
+    return rulings;
+  };
+  const refold = (n: number, seq: Seq): void => {
+    const thing = sql.kind.get(n);
+    if (thing === undefined || thing.kind === "") return; // it lies in another compartment, and is counted there
+    sql.close.run(seq, n);
+    if (canonical(thing.id) !== thing.id) return; // it is counted under the code that stands for it
+    const claims = membersOf(thing.id).flatMap((one) => sql.claims.all(one).map(read));
+    const byProperty = Map.groupBy(claims, ({ claim }) => claim.property);
+    const rulings = rulingsOf(canonNow().members.get(thing.id) ?? [thing.id]);
     const fold = (property: Property): Fold => {
       const own = byProperty.get(property.name);
       if (own === undefined) return nothing;
@@ -191,8 +217,8 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
     };
     const tie = tieOf(thing.kind, fold);
     const free = claims.filter((one) => !one.fold.coerced);
-    const number = (ref: string | null | undefined): number | null => (ref == null ? null : numberOf(ref, seq));
-    sql.close.run(seq, n);
+    const number = (ref: string | null | undefined): number | null =>
+      ref == null ? null : numberOf(canonical(ref as RecordId), seq);
     const { lastInsertRowid } = sql.tie.run({
       thing: n,
       kind: thing.kind,
@@ -244,8 +270,20 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
       roots.clear();
       touchExhibits(new Set([...before, ...ends.flatMap((one) => [...joined(one)])]));
     },
+    /** Two codes were judged, or a judgement was taken back: all that they join or joined, and what names one of them. */
+    judged({ a, b }: Pick<Sameness, "a" | "b">): void {
+      canon = undefined;
+      const reached = canonOf([...judgements(), { a, b, judgement: "yes", withdrawn: false }]);
+      for (const id of reached.members.get(reached.canonical.get(a) ?? a) ?? [])
+        for (const { n } of sql.byId.all(id)) touch([{ n }, ...sql.naming.all(n)]);
+    },
     /** Folds anew what an entry touched. */
     settle(seq: Seq): void {
+      for (const n of dirty) {
+        const id = sql.kind.get(n)?.id;
+        // what is said under one code is counted under the one that stands for it
+        if (id !== undefined && canonical(id) !== id) touch(sql.byId.all(canonical(id)));
+      }
       for (const n of dirty) refold(n, seq);
       dirty.clear();
     },

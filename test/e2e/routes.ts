@@ -43,6 +43,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "findings", path: "/findings" },
     { name: "finding, adopted", path: `/findings/${findings.rows.find((one) => one.state === "adopted")?.code ?? ""}` },
     { name: "finding, blocked", path: `/findings/${findings.rows.find((one) => one.hard > 0)?.code ?? ""}` },
+    { name: "mandate", path: "/mandate" },
     { name: "figures", path: "/figures" },
     { name: "patterns", path: "/patterns" },
     { name: "release", path: "/release" },

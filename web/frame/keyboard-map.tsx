@@ -5,7 +5,17 @@ import { Layer } from "../parts/layer.tsx";
 import { t } from "../words.ts";
 import { useFrame } from "./context.ts";
 
-const groups: readonly ActionGroup[] = ["frame", "go", "evidence", "consent", "interview", "thing", "finding", "log"];
+const groups: readonly ActionGroup[] = [
+  "frame",
+  "go",
+  "evidence",
+  "consent",
+  "interview",
+  "thing",
+  "finding",
+  "together",
+  "log",
+];
 /** Keys that no action has: moving about inside lists and documents. */
 const moving = ["rows", "sentence", "extend", "word", "marks"] as const;
 

@@ -19,6 +19,7 @@ export const places = [
   { place: "findings", path: "/findings", right: "read" },
   { place: "figures", path: "/figures", right: "read" },
   { place: "patterns", path: "/patterns", right: "read" },
+  { place: "work", path: "/work", right: "read" },
   { place: "release", path: "/release", right: "read" },
   { place: "log", path: "/log", right: "verify" },
   { place: "openings", path: "/openings", right: "watch" },
@@ -31,6 +32,7 @@ const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/search", right: "read" },
   { path: "/consent", right: "read" },
   { path: "/withdraw", right: "consent" },
+  { path: "/mandate", right: "read" },
   { path: "/recalls", right: "consent" },
 ];
 

@@ -78,6 +78,8 @@ export const sessionOperations = {
             "openings",
             "clearances",
             "promises",
+            "letters",
+            "calendar",
             "held",
           ]),
           total: z.int(),

@@ -141,6 +141,8 @@ export const thingRow = z.object({
   /** an act only: inside the mandate's scope, outside it, or labelled context */
   scope: z.enum(["inside", "outside", "context", "unknown"]).optional(),
   caveats: z.array(z.enum(caveats)),
+  /** how many codes it is made of: more than one where people judged them one and the same */
+  codes: z.int(),
 });
 export type ThingRow = z.infer<typeof thingRow>;
 

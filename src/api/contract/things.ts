@@ -29,6 +29,22 @@ export const thingOperations = {
     z.strictObject({ code, asOf: z.int().nonnegative().optional() }),
     z.object({
       thing: thingRow.extend({ id: recordId }),
+      /** what it is made of, and what people judged of its codes and others */
+      made: z.object({
+        canonical: pointer,
+        codes: z.array(pointer.extend({ claims: z.int() })),
+        judgements: z.array(
+          z.object({
+            a: pointer,
+            b: pointer,
+            judgement: z.enum(["yes", "no", "unsure"]),
+            reason: z.string(),
+            by: z.string(),
+            at: z.string(),
+          }),
+        ),
+        conflicts: z.array(z.object({ a: pointer, b: pointer })),
+      }),
       properties: z.array(propertyView),
       /** other things that say something of it: acts against a person, episodes in a facility */
       mentionedBy: z.array(thingRow),

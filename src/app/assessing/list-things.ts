@@ -3,12 +3,14 @@ import type { Scope } from "../../core/mandate/scope.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
+import type { CaseThing } from "../case/things.ts";
 import type { Tied } from "../case/ties.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { rootsView, thingPointer } from "../views.ts";
+import { membersOf, wholeOf } from "../whole.ts";
 import { scopeOfAct, scopeSql } from "./act-scope.ts";
 import { matching } from "./matching.ts";
 
@@ -44,33 +46,49 @@ const cells: Readonly<Record<ThingKind, readonly string[]>> = {
 export const disputedProperties = ({ claims, fold }: Folded): readonly string[] =>
   [...new Set(claims.map((claim) => claim.claim.property))].filter((property) => fold(property).disputed);
 
-export function thingRow(one: Case, folded: Folded, locale: Language) {
+/** Folded properties as a list shows them, each with its label and the thing that it points at. */
+const thingCells = (one: Case, folded: Folded, names: readonly string[], locale: Language) =>
+  names.map((property) => {
+    const { kind } = folded.thing;
+    const { values, disputed } = folded.fold(property);
+    const target = values
+      .map((value) => ("ref" in value ? one.thing(value.ref) : undefined))
+      .find((found) => found !== undefined);
+    return {
+      property,
+      label: values.map((value) => valueLabel(one, kind, property, value, locale)).join("; "),
+      disputed,
+      ...(target !== undefined && { ref: thingPointer(one, target, locale) }),
+    };
+  });
+
+/** `shown`: other properties than a list of its kind has. */
+export function thingRow(
+  one: Case,
+  folded: Folded,
+  locale: Language,
+  shown: readonly string[] = cells[folded.thing.kind],
+) {
   const { thing, claims } = folded;
   return {
     code: thing.code,
     kind: thing.kind,
     label: thingLabel(one, thing, locale),
-    cells: cells[thing.kind].map((property) => {
-      const { values, disputed } = folded.fold(property);
-      const target = values
-        .map((value) => ("ref" in value ? one.thing(value.ref) : undefined))
-        .find((found) => found !== undefined);
-      return {
-        property,
-        label: values.map((value) => valueLabel(one, thing.kind, property, value, locale)).join("; "),
-        disputed,
-        ...(target !== undefined && { ref: thingPointer(one, target, locale) }),
-      };
-    }),
+    cells: thingCells(one, folded, shown, locale),
     claims: claims.length,
     roots: rootsView(
       one,
       claims.filter((claim) => !claim.coerced),
     ),
     ...(thing.kind === "act" && { scope: scopeOfAct(one, folded) }),
-    caveats: [...thing.caveats],
+    caveats: caveatsOf(one, thing),
+    codes: membersOf(one, thing).length,
   };
 }
+
+const caveatsOf = (one: Case, thing: CaseThing) => [
+  ...new Set(membersOf(one, thing).flatMap(({ caveats }) => caveats)),
+];
 
 export interface ThingQuery {
   readonly kinds: readonly ThingKind[];
@@ -112,7 +130,7 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
     total,
     rows: page.flatMap((n) => {
       const thing = one.thing(n);
-      return thing === undefined ? [] : [thingRow(one, one.folded(thing), locale)];
+      return thing === undefined ? [] : [thingRow(one, wholeOf(one, thing), locale)];
     }),
     ...(query.kinds.includes("act") && { counts: countScopes(one, files) }),
   };

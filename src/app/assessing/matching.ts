@@ -9,6 +9,7 @@ import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 import { labelled } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { canonicalOf } from "../whole.ts";
 
 /** SQL that holds for rows of `tie` in one open file, with its arguments. */
 interface Condition {
@@ -26,7 +27,7 @@ function namedSo(one: Case, wanted: string): readonly RecordId[] {
     for (const row of rows.iterate()) {
       if (!row.text.toLocaleLowerCase().includes(wanted)) continue;
       const thing = one.thing(row.thing);
-      if (thing !== undefined && isCalled(one, thing.id, wanted)) found.add(thing.id);
+      if (thing !== undefined && isCalled(one, thing.id, wanted)) found.add(canonicalOf(one, thing).id);
     }
   }
   return [...found];
@@ -78,6 +79,10 @@ export function matching(
   const nodes = JSON.stringify(nodesSo(one, kinds, wanted, locale));
   const when = dateSo(text, locale);
   const code = text.trim().toUpperCase();
+  // a code that was judged to be another one's is found under it
+  const once = [...one.canon().members].flatMap(([head, all]) =>
+    all.some((id) => one.thing(id)?.code.startsWith(code)) ? [head] : [],
+  );
   // what a thing is called by may be another thing's name: who was held in "Minsk"
   const called = new Set(
     kinds.flatMap((kind) => {
@@ -90,7 +95,7 @@ export function matching(
   );
   return (file) => {
     const numbers = JSON.stringify(
-      named.flatMap((id) => {
+      [...named, ...once].flatMap((id) => {
         const thing = one.thing(id);
         return (thing && one.numberIn(file, thing)) ?? [];
       }),

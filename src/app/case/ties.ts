@@ -1,12 +1,15 @@
 /** The ties that a reader may count: as the lens keeps them, and folded anew where something behind one is closed to him or her. */
+
 import { type Mark, tieOf } from "../../core/claims/tie.ts";
-import type { Derivation } from "../../core/record/body.ts";
+import { type Canon, canonOf } from "../../core/link/canon.ts";
+import type { Derivation, Sameness } from "../../core/record/body.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { independentRoots } from "../../core/roots/independence.ts";
 import type { Roots } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 import { type Claims, type Folded, rootSetOf } from "./claims.ts";
+import { positions, standing } from "./records.ts";
 import type { CaseExhibit, CaseThing, Things } from "./things.ts";
 
 /**
@@ -29,6 +32,9 @@ export interface TiesWorld {
   readonly things: Things;
   readonly roots: Roots;
   readonly claims: Claims;
+  /** which codes are one and the same for this reader */
+  canon(asOf?: Seq): Canon;
+  /** a thing with all that are one with it */
   folded(thing: CaseThing, asOf?: Seq): Folded;
   /** numbers of a file's exhibits for which its ties don't hold: closed to the reader, or joined to what lies in another file */
   apart(file: LensFile): readonly number[];
@@ -67,9 +73,13 @@ export function tiesOf(files: readonly LensFile[], world: TiesWorld): (asOf?: Se
     closed.set(file, found);
     return found;
   };
+  const tiedIn = (file: LensFile, asOf: Seq | undefined): Tied => {
+    const { shut, touched } = closedIn(file);
+    const joined = joinedOtherwise(file, world, asOf);
+    return { ...file, tied: prefix(file, { shut, touched: [...new Set([...touched, ...joined])] }, world, asOf) };
+  };
   return (asOf) => {
-    const found =
-      known.get(asOf) ?? files.map((file) => ({ ...file, tied: prefix(file, closedIn(file), world, asOf) }));
+    const found = known.get(asOf) ?? files.map((file) => tiedIn(file, asOf));
     known.set(asOf, found);
     return found;
   };
@@ -90,6 +100,25 @@ function touchedIn(file: LensFile, world: TiesWorld): readonly number[] {
   const said = file.db.prepare<[number], { thing: number }>("SELECT DISTINCT thing FROM claim WHERE exhibit = ?");
   const inferred = file.db.prepare<[], { thing: number }>("SELECT DISTINCT thing FROM claim WHERE hand = 'inference'");
   return [...new Set([...apart.flatMap((n) => said.all(n)), ...inferred.all()].map(({ thing }) => thing))];
+}
+
+/** Things that are one for this reader and not for the file, or the other way round, and all that names them. */
+function joinedOtherwise(file: LensFile, world: TiesWorld, asOf: Seq | undefined): readonly number[] {
+  const judged = file.db
+    .prepare<[number, number], { body: string }>(
+      `SELECT body FROM doc WHERE kind = 'sameness' AND ${standing("doc")} ORDER BY n`,
+    )
+    .all(...positions(asOf))
+    .map(({ body }): Sameness => JSON.parse(body));
+  const [kept, seen] = [canonOf(judged), world.canon(asOf)];
+  const apart = [...kept.members, ...seen.members].filter(
+    ([head]) => kept.members.get(head)?.join() !== seen.members.get(head)?.join(),
+  );
+  const byId = file.db.prepare<[string], { n: number }>("SELECT n FROM thing WHERE id = ?");
+  const naming = file.db.prepare<[number], { thing: number }>("SELECT DISTINCT thing FROM claim WHERE ref = ?");
+  return apart
+    .flatMap(([, all]) => all.flatMap((id) => byId.all(id)))
+    .flatMap(({ n }) => [n, ...naming.all(n).map(({ thing }) => thing)]);
 }
 
 function prefix(file: LensFile, { shut, touched }: Closed, world: TiesWorld, asOf: Seq | undefined): string {
@@ -118,11 +147,12 @@ const sqlRow = (values: readonly (string | number | null)[]): string =>
 
 /** A thing as this reader's claims fold it; its tie's number is below zero, so that it is no number of the file. */
 function ownTie(file: LensFile, thing: CaseThing, world: TiesWorld, asOf: Seq | undefined) {
-  if (!existed(file.db, thing, asOf)) return undefined;
+  const canon = (id: string): string => world.canon(asOf).canonical.get(id as RecordId) ?? id;
+  if (!existed(file.db, thing, asOf) || canon(thing.id) !== thing.id) return undefined;
   const folded = world.folded(thing, asOf);
   const tie = tieOf(thing.kind, ({ name }) => folded.fold(name));
   const number = (id: string | null | undefined): number | null => {
-    const target = id == null ? undefined : world.things.get(id);
+    const target = id == null ? undefined : world.things.get(canon(id));
     return target === undefined ? null : (world.things.numberIn(file, target) ?? null);
   };
   const n = -thing.n;

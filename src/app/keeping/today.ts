@@ -1,16 +1,20 @@
 /** What waits for a member: the sections of the first page, by what the role may do. */
+
 import { may, type Right } from "../../core/access/may.ts";
 import { reachOf } from "../../core/access/reach.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { listFindings } from "../finding/list-findings.ts";
+import { listOccasions } from "../mandate/calendar.ts";
+import { listLetters } from "../mandate/letters.ts";
 import type { Language } from "../packs.ts";
 import { listNameRequests } from "../protecting/ask-name.ts";
 import { clearancesAsked, heldInterviews, promisesDue } from "../protecting/waiting.ts";
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { listRecalls } from "../releasing/recall.ts";
 import { sayIn } from "../sayings.ts";
+import { wholeOf } from "../whole.ts";
 import { listErasures } from "./erase.ts";
 import { openedCompartments } from "./holders.ts";
 import { listOpenings } from "./list-openings.ts";
@@ -31,7 +35,9 @@ type SectionId =
   | "openings"
   | "clearances"
   | "promises"
-  | "held";
+  | "held"
+  | "letters"
+  | "calendar";
 interface Row {
   readonly code: string;
   readonly kind: string;
@@ -61,6 +67,7 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   if (has("code")) sections.push(uncoded(desk), disputed(desk, locale));
   if (has("argue")) sections.push(gaps(desk, findings, locale));
   if (has("review")) sections.push(toReview(desk, findings));
+  if (has("report")) sections.push(letters(desk), calendar(desk, locale));
   if (has("add")) sections.push(irregular(desk));
   if (has("consent")) sections.push(recalls(desk), lapsing(desk));
   if (reachOf(desk.asker) === "all") sections.push(nameRequests(desk), newOpenings(desk, locale));
@@ -126,6 +133,38 @@ function contact(desk: Desk, locale: Language): readonly Section[] {
   ];
 }
 
+/** Letters to States that wait for an answer; those whose day has passed first. */
+function letters(desk: Desk): Section {
+  const rows = listLetters(desk).filter(({ stands }) => stands === "silent" || stands === "waiting");
+  return section(
+    "letters",
+    rows
+      .toSorted((a, b) => Number(b.stands === "silent") - Number(a.stands === "silent"))
+      .map((one) => ({
+        code: one.code,
+        kind: "letter",
+        label: `${one.state}: ${one.subject}`,
+        detail: one.due ?? one.on,
+        href: "/mandate#letters",
+      })),
+  );
+}
+
+/** What the Council's calendar asks for within thirty days, and what is overdue. */
+function calendar(desk: Desk, locale: Language): Section {
+  const rows = listOccasions(desk).filter(({ done, days }) => done === undefined && days <= 30);
+  return section(
+    "calendar",
+    rows.map((one) => ({
+      code: one.code,
+      kind: "occasion",
+      label: one.title,
+      detail: `${sayIn(locale)(`mandate.what.${one.what}`)} ${one.on}`,
+      href: "/mandate",
+    })),
+  );
+}
+
 function exhibitRows(desk: Desk, where: string): Section["rows"] {
   const rows = caseAt(desk).shelves.flatMap(({ db, open }) =>
     db
@@ -175,7 +214,7 @@ function disputed(desk: Desk, locale: Language): Section {
 
 function disputedIn(desk: Desk, code: string): readonly string[] {
   const one = caseAt(desk);
-  return disputedProperties(one.folded(one.needThing(code)));
+  return disputedProperties(wholeOf(one, one.needThing(code)));
 }
 
 type Findings = ReturnType<typeof listFindings>;

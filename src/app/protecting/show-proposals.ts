@@ -49,6 +49,8 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
         ...field("people", act.people === undefined ? undefined : codes(act.people)),
         ...field("reason", act.reason),
       ];
+    case "establish":
+      return [...field("incident", codeOf(one, act.incident)), ...field("outcome", act.outcome)];
   }
 }
 
@@ -56,7 +58,7 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
 function codeOf(one: Case, id: string): string {
   const known = one.thing(id)?.code ?? one.exhibit(id)?.code;
   if (known !== undefined) return known;
-  for (const kind of ["finding", "basis", "release", "figure", "mandate"] as const) {
+  for (const kind of ["finding", "basis", "release", "figure", "mandate", "incident"] as const) {
     const held = one.records(kind).find((record) => record.id === id);
     if (held !== undefined) return held.body.code;
   }

@@ -7,15 +7,8 @@ import { release } from "../../core/release/gate.ts";
 import { type GateItem, type GateRequest, judge } from "../../core/release/judgement.ts";
 import { type Terms, termsFor } from "../../core/release/terms.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
-import {
-  type AskedCounts,
-  type Counted,
-  type Counts,
-  countedThings,
-  definitionOf,
-  dimensions,
-  tabulate,
-} from "../assessing/count-table.ts";
+import { type Counts, definitionOf, tabulate } from "../assessing/count-table.ts";
+import { type AskedCounts, type Counted, countedThings, dimensions } from "../assessing/counted.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { Language } from "../packs.ts";
@@ -115,6 +108,7 @@ function headOf(desk: Desk, asked: AskedCountRelease, table: Counts, terms: Term
     [one.inquiry.name],
     [dims.map((one_) => say(`release.counts.by.${one_}`)).join(" · ")],
     [definitionOf(asked, asked.lang)],
+    [say("release.counts.known-only")],
     [say("release.counts.covered")],
     [say("release.counts.hidden", { threshold: table.threshold })],
     [say("release.counts.as-of", { entry: asOf })],

@@ -1,3 +1,4 @@
+/** The packs of the house, in one file because what one of them names must stand in another. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -10,6 +11,7 @@ import { type Finding, recipientClasses, rootKinds } from "../record/body.ts";
 import type { RecordId } from "../record/id.ts";
 import { parseWhen } from "../record/when.ts";
 import { type RootToken, rootSets } from "../roots/roots.ts";
+import { exercisePart, withParts } from "./exercise-parts.ts";
 import {
   body,
   type Exercise,
@@ -48,7 +50,11 @@ const bodies = body.array().parse(read("belarus/bodies.json"));
 const law = lawPack.parse(read("belarus/law.json"));
 const groups = targetedGroup.array().parse(read("belarus/groups.json"));
 const register = figureRegister.parse(read("belarus/figures.json"));
-const cases: Exercise = exercise.parse(read("belarus/exercise/exercise.json"));
+const first = exercise.parse(read("belarus/exercise/exercise.json"));
+const cases: Exercise = withParts(
+  first,
+  (first.parts ?? []).map((file) => exercisePart.parse(read(`belarus/exercise/${file}`))),
+);
 const placeCodes = new Set(places.map((one) => one.code));
 
 describe("vocabularies", () => {

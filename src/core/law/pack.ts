@@ -188,6 +188,15 @@ export const facility = z.strictObject({
 
 export const body = z.strictObject({ ...known, parent: above });
 
+/** A treaty, with the day from which it binds each State; null for one that is known to be no party. States by their English names. */
+export const treaty = z.strictObject({
+  code: nodeCode,
+  title: text3,
+  ...sourced,
+  states: z.array(z.strictObject({ name: line, party: z.iso.date().nullable() })),
+});
+export type Treaty = Frozen<z.infer<typeof treaty>>;
+
 export const article = z.strictObject({
   code: z.string().regex(/^(cc|ac)-\d+(-\d+)?(\.\d+)?$/), // cc-361-4: Criminal Code; ac-24.23: Administrative Code
   number: line,
@@ -372,6 +381,8 @@ const sourceKind = z.enum(["person", "organisation", "publisher", "state-body"])
 export const exercise = z.strictObject({
   mark: z.literal("EXERCISE"),
   note: text3,
+  /** files beside this one that add to the caseload */
+  parts: z.array(line).optional(),
   /** `cleared`: compartments whose keys the member has besides those of the role */
   members: z.array(
     z.strictObject({ handle, role: z.enum(roles), title: text3, cleared: z.array(z.enum(compartments)).default([]) }),

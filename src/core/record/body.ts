@@ -3,12 +3,15 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
+import { letter, occasion } from "./body/business.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
+import { incident, sameness } from "./body/linking.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -30,6 +33,7 @@ export {
   recipientClasses,
 } from "./body/basis.ts";
 export type { Identity, Opening } from "./body/identity.ts";
+export { type Incident, type Outcome, outcomes, type Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
@@ -298,6 +302,8 @@ export const body = z.discriminatedUnion("kind", [
   derivation,
   coding,
   ruling,
+  sameness,
+  incident,
   basis,
   recall,
   mandate,
@@ -326,6 +332,15 @@ export const body = z.discriminatedUnion("kind", [
   interview,
   step,
   promise,
+  letter,
+  occasion,
+  comment,
+  task,
+  batch,
+  minute,
+  confirmation,
+  note,
+  marks,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;

@@ -1,6 +1,6 @@
 /** Sealing an exhibit into a narrower compartment: which one, and what happens with it. */
 import { useState } from "react";
-import { leave, useRead, useWrite } from "../../call.ts";
+import { useRead, useWrite } from "../../call.ts";
 import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import { AskForm } from "../members/ask-form.tsx";
@@ -12,7 +12,7 @@ const closer: readonly string[] = ["sgbv", "child", "medical", "suspect"];
 export function SealDialog({ exhibit, close }: { readonly exhibit: string; readonly close: () => void }) {
   const list = useRead("people.list", {});
   const [chosen, setChosen] = useState("");
-  const write = useWrite("exhibit.seal", { done: () => leave("seal") });
+  const write = useWrite("exhibit.seal", { ends: "seal" });
   const compartments = list.data?.compartments ?? [];
   const narrower = compartments.filter(({ name }) => closer.includes(name) || name.startsWith("line-"));
   const into = narrower.find(({ name }) => name === chosen);

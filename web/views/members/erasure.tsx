@@ -1,7 +1,7 @@
 /** Erasure: proposed with a reason, carried out once another agreed, complete when every backup is confirmed gone. */
 import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import { leave, useRead, useWrite } from "../../call.ts";
+import { useRead, useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { useMay } from "../../frame/context.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
@@ -152,7 +152,7 @@ function ProposeDialog({ close }: { readonly close: () => void }) {
 
 function CarryDialog({ of, close }: { readonly of: Proposal; readonly close: () => void }) {
   const [text, setText] = useState("");
-  const write = useWrite("erasure.carry", { done: () => leave("erase") });
+  const write = useWrite("erasure.carry", { ends: "erase" });
   const backups = [
     ...new Set(
       text

@@ -1,6 +1,6 @@
 /** Keys of compartments: given, taken away, renewed, compared, and made for a line of inquiry. */
 import { useState } from "react";
-import { leave, useWrite } from "../../call.ts";
+import { useWrite } from "../../call.ts";
 import { useFrame } from "../../frame/context.ts";
 import { Layer } from "../../parts/layer.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
@@ -95,7 +95,7 @@ interface RenewProps {
 }
 
 export function RenewDialog({ compartments, due, close }: RenewProps) {
-  const write = useWrite("keys.renew", { done: () => leave("renew") });
+  const write = useWrite("keys.renew", { ends: "renew" });
   return (
     <AskForm
       title={t("frame.action.keys.renew")}
@@ -117,7 +117,7 @@ export function LineDialog({ members, close }: LineProps) {
   const { me } = useFrame();
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const write = useWrite("line.open", { done: () => leave("line") });
+  const write = useWrite("line.open", { ends: "line" });
   const others = members.filter((one) => one.left === undefined && one.handle !== me.me.handle);
   return (
     <AskForm

@@ -1,26 +1,13 @@
 /** Who comes, what they are here, and who goes: the registrar's dialogs. */
 import { useState } from "react";
 import type { Role } from "../../../src/core/record/body.ts";
-import { leave, useWrite } from "../../call.ts";
+import { useWrite } from "../../call.ts";
 import { takeFocus } from "../../parts/take-focus.ts";
 import { t, word } from "../../words.ts";
 import { AskForm, NewPassphrase } from "./ask-form.tsx";
 import type { Member } from "./chips.tsx";
+import { roles } from "./roles.ts";
 
-/** As a table, so that the compiler misses none; the record's own list brings its validator into the page. */
-const known: Readonly<Record<Role, true>> = {
-  expert: true,
-  investigator: true,
-  "open-source-investigator": true,
-  analyst: true,
-  "legal-officer": true,
-  "protection-officer": true,
-  registrar: true,
-  translator: true,
-  "guest-reviewer": true,
-  auditor: true,
-};
-const roles = Object.keys(known) as readonly Role[];
 const languages = ["en", "ru", "be"] as const;
 
 interface RolesProps {
@@ -135,7 +122,7 @@ export function RolesDialog({ of, close }: OfMember) {
 }
 
 export function LeaveDialog({ of, close }: OfMember) {
-  const write = useWrite("member.leave", { done: () => leave("leave") });
+  const write = useWrite("member.leave", { ends: "leave" });
   return (
     <AskForm
       title={t("members.leave.named", { who: of.title })}

@@ -12,6 +12,7 @@ import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
+import { TogetherButton } from "../together/panel.tsx";
 import { IdentityCard } from "./identity-card.tsx";
 import { PropertyCell } from "./property-cell.tsx";
 
@@ -76,6 +77,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
           <h1 dir="auto">{thing.label}</h1>
         </div>
         <div className="tools">
+          <TogetherButton of={thing.code} />
           <AsOf entry={shown.entry} head={shown.head} asked={asked} change={change} />
           {mayConsent && thing.kind === "person" && <ActionButton id="consent.start" />}
           <button type="button" className="btn" onClick={() => trace(thing.code)}>

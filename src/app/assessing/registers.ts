@@ -1,0 +1,246 @@
+/** The registers: which things each holds, what it shows of them, which questions it lists, by what it can be narrowed. */
+import type { ThingKind } from "../../core/record/body.ts";
+import type { Seq } from "../../core/record/id.ts";
+import type { Case } from "../case.ts";
+import { monthWindow } from "./facility-month.ts";
+import { subtree } from "./facility-types.ts";
+import { relativesOfHeld, relativesOfVictims } from "./relatives.ts";
+import { type Given, numbered, numberedAmong } from "./tie-rows.ts";
+
+export const registerNames = [
+  "arrests",
+  "in-absentia",
+  "proceedings",
+  "deaths",
+  "seizures",
+  "family-reprisals",
+  "relatives",
+  "displacements",
+  "medical",
+  "coerced",
+  "acts",
+  "holdings",
+] as const;
+export type RegisterName = (typeof registerNames)[number];
+
+export const narrowings = ["state", "type", "year", "month", "place", "charge", "channel"] as const;
+export type Narrowing = (typeof narrowings)[number];
+export type Narrowed = Readonly<Partial<Record<Narrowing, string | undefined>>>;
+
+/** SQL that holds for rows of `tie`, with what it is given. */
+export interface Condition {
+  readonly sql: string;
+  readonly given: readonly Given[];
+}
+
+export interface Register {
+  /** the unit of the count (G13) */
+  readonly unit: ThingKind;
+  readonly cells: readonly string[];
+  /** SQL: the things that belong into it */
+  readonly holds: (one: Case, asOf: Seq | undefined) => Condition;
+  /** vocabulary of `type` */
+  readonly types?: string;
+  /** vocabulary whose questions each row answers or leaves open, and the property that holds the answers */
+  readonly checklist?: { readonly vocabulary: string; readonly property: string };
+  /** ways in which its things stand, each as SQL, given how many questions its checklist has */
+  readonly states: Readonly<Record<string, (questions: number) => string>>;
+  /** the state that is shown where none is asked for; absent: all */
+  readonly state?: string;
+  readonly narrowed: readonly Narrowing[];
+  /** its things last: a year or month is one in which they can have lasted, not the one of their beginning */
+  readonly lasting?: true;
+}
+
+const kind =
+  (name: ThingKind, more = ""): (() => Condition) =>
+  () => ({
+    sql: `tie.kind = '${name}'${more === "" ? "" : ` AND ${more}`}`,
+    given: [],
+  });
+const hasMark = (property: string, more = "1"): string =>
+  `EXISTS (SELECT 1 FROM mark WHERE mark.tie = tie.n AND mark.property = '${property}' AND ${more})`;
+/** How many questions of a checklist are answered: a question is the code up to its first point. */
+const answered = (property: string): string =>
+  `(SELECT COUNT(DISTINCT substr(mark.code, 1, instr(mark.code || '.', '.') - 1)) FROM mark WHERE mark.tie = tie.n AND mark.property = '${property}')`;
+const inSubtree = (column: string, code: string): string =>
+  `(${column} = '${code}' OR (${column} > '${code}.' AND ${column} < '${code}/'))`;
+/** How far a checklist is answered. */
+const gaps = (property: string) => ({
+  none: () => `NOT ${hasMark(property)}`,
+  partly: (questions: number) => `${answered(property)} BETWEEN 1 AND ${questions - 1}`,
+  whole: (questions: number) => `${answered(property)} >= ${questions}`,
+});
+
+const custody = hasMark("deathCheck", "mark.code = 'custody.yes'");
+const absent = hasMark("inAbsentia", "mark.code = 'yes'");
+
+export const registers: Readonly<Record<RegisterName, Register>> = {
+  arrests: {
+    unit: "episode",
+    cells: ["person", "facility", "from", "arrest", "category"],
+    holds: kind("episode"),
+    types: "arrest-circumstances",
+    checklist: { vocabulary: "liberty-limbs", property: "limb" },
+    states: gaps("limb"),
+    state: "none",
+    narrowed: ["state", "type", "year", "month", "place"],
+  },
+  "in-absentia": {
+    unit: "proceeding",
+    cells: ["person", "charge", "notice", "exile", "verdictOn", "verdict", "penalty"],
+    holds: kind("proceeding", `(${absent} OR ${inSubtree("tie.type", "criminal.special")})`),
+    types: "proceeding-types",
+    checklist: { vocabulary: "hearing-facts", property: "hearing" },
+    states: {
+      ...gaps("hearing"),
+      unnoticed: () => `NOT ${hasMark("notice")}`,
+      unreached: () => hasMark("notice", inSubtree("mark.code", "not-received")),
+    },
+    narrowed: ["state", "type", "year", "charge"],
+  },
+  proceedings: {
+    unit: "proceeding",
+    cells: ["person", "type", "charge", "from", "verdictOn", "verdict", "penalty"],
+    holds: kind("proceeding"),
+    types: "proceeding-types",
+    states: { extending: () => hasMark("extends"), absent: () => absent },
+    narrowed: ["state", "type", "year", "charge"],
+  },
+  deaths: {
+    unit: "act",
+    cells: ["victim", "type", "place", "date"],
+    holds: kind("act", `(${inSubtree("tie.type", "life.death-in-custody")} OR ${custody})`),
+    types: "act-types",
+    checklist: { vocabulary: "death-checks", property: "deathCheck" },
+    states: gaps("deathCheck"),
+    narrowed: ["state", "type", "year", "place"],
+  },
+  seizures: {
+    unit: "seizure",
+    cells: ["owner", "type", "worth", "date", "proceeding", "legalBasis", "returned"],
+    holds: kind("seizure"),
+    types: "asset-types",
+    states: { linked: () => "tie.object IS NOT NULL", unlinked: () => "tie.object IS NULL" },
+    narrowed: ["state", "type", "year"],
+  },
+  "family-reprisals": {
+    unit: "act",
+    cells: ["victim", "type", "date", "place"],
+    holds: (one, asOf) => {
+      const of = JSON.stringify([...relativesOfHeld(one, asOf).keys()]);
+      return {
+        sql: `tie.kind = 'act' AND (tie.subject IN ${numberedAmong} OR EXISTS (SELECT 1 FROM mark WHERE mark.tie = tie.n
+          AND mark.property = 'target' AND mark.ref IN ${numberedAmong}))`,
+        given: [of, of],
+      };
+    },
+    types: "act-types",
+    states: {},
+    narrowed: ["type", "year", "month"],
+  },
+  relatives: {
+    unit: "person",
+    cells: ["gender", "ageBand"],
+    holds: (one, asOf) => ({
+      sql: `tie.kind = 'person' AND tie.thing IN ${numberedAmong}`,
+      given: [JSON.stringify([...relativesOfVictims(one, asOf).keys()])],
+    }),
+    states: {},
+    narrowed: [],
+  },
+  displacements: {
+    unit: "displacement",
+    cells: ["person", "type", "coercion", "origin", "crossing", "arrival", "date"],
+    holds: kind("displacement"),
+    types: "displacement-types",
+    states: { coerced: () => hasMark("coercion"), uncoerced: () => `NOT ${hasMark("coercion")}` },
+    narrowed: ["state", "type", "year", "place"],
+  },
+  medical: {
+    unit: "medical-request",
+    cells: ["person", "facility", "need", "date", "answer", "answered"],
+    holds: kind("medical-request"),
+    types: "medical-answers",
+    states: {
+      unanswered: () => "(tie.type IS NULL OR tie.type = 'no-answer')",
+      refused: () => inSubtree("tie.type", "refused"),
+    },
+    narrowed: ["state", "type", "year", "month", "place"],
+  },
+  coerced: {
+    unit: "coerced-item",
+    cells: ["person", "type", "channel", "date", "signs"],
+    holds: kind("coerced-item"),
+    types: "coerced-item-types",
+    states: {},
+    narrowed: ["type", "year", "channel"],
+  },
+  acts: {
+    unit: "act",
+    cells: ["type", "victim", "date", "place"],
+    holds: kind("act"),
+    types: "act-types",
+    states: {},
+    narrowed: ["type", "year", "month", "place"],
+  },
+  holdings: {
+    unit: "episode",
+    cells: ["person", "facility", "from", "to"],
+    holds: () => ({ sql: "tie.kind IN ('episode', 'placement')", given: [] }),
+    states: {},
+    narrowed: ["year", "month", "place"],
+    lasting: true,
+  },
+};
+
+const minutes = (year: number): number => Date.UTC(year, 0) / 60_000;
+/** A year of the beginning, only where the whole interval lies in it. */
+export const yearSql =
+  "CASE WHEN strftime('%Y', from_lo * 60, 'unixepoch') = strftime('%Y', from_hi * 60, 'unixepoch') THEN strftime('%Y', from_lo * 60, 'unixepoch') END";
+
+/** A state as SQL; undefined for one that the register doesn't have. */
+export function stateSql(one: Case, { states, checklist }: Register, state: string): string | undefined {
+  const sql = Object.hasOwn(states, state) ? states[state] : undefined;
+  const nodes = checklist === undefined ? [] : one.library.nodes(checklist.vocabulary);
+  return sql?.(nodes.filter(({ parent }) => parent === undefined).length);
+}
+
+const lastingIn = (from: number, to: number): Condition => ({
+  sql: "((tie.from_lo IS NULL OR tie.from_lo < ?) AND (tie.to_hi IS NULL OR tie.to_hi >= ?) AND (tie.from_lo IS NOT NULL OR tie.to_hi IS NOT NULL))",
+  given: [to, from],
+});
+
+/** Another narrowing as SQL; a place or channel by its record id. */
+export function narrowedTo({ lasting }: Register, name: Exclude<Narrowing, "state">, value: string): Condition {
+  switch (name) {
+    case "type":
+      return subtree("tie.type", value);
+    case "year": {
+      const [from, to] = [minutes(Number(value)), minutes(Number(value) + 1)];
+      return lasting ? lastingIn(from, to) : { sql: "(tie.from_lo >= ? AND tie.from_hi < ?)", given: [from, to] };
+    }
+    case "month": {
+      const { window, number } = monthWindow(value);
+      return lasting ? lastingIn(window[0], window[1] + 1) : { sql: "tie.month = ?", given: [number] };
+    }
+    case "channel":
+    case "place": {
+      // of several channels each is a mark, and the column holds the first
+      const properties = name === "channel" ? "'channel'" : "'place', 'facility', 'arrival'";
+      return {
+        sql: `(tie.object = ${numbered} OR EXISTS (SELECT 1 FROM mark WHERE mark.tie = tie.n AND mark.property IN (${properties}) AND mark.ref = ${numbered}))`,
+        given: [value, value],
+      };
+    }
+    case "charge": {
+      const own = subtree("mark.code", value);
+      return {
+        sql: `EXISTS (SELECT 1 FROM mark WHERE mark.tie = tie.n AND mark.property = 'charge' AND ${own.sql})`,
+        given: own.given,
+      };
+    }
+    default:
+      return name satisfies never;
+  }
+}
