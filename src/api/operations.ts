@@ -4,6 +4,7 @@ import { chargesTable } from "../app/assessing/charges-table.ts";
 import { type Counts, countTable } from "../app/assessing/count-table.ts";
 import { showFacilityMonth } from "../app/assessing/facility-month.ts";
 import { facilityTypes } from "../app/assessing/facility-types.ts";
+import { lawCases, listLaws } from "../app/assessing/law-uses.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
 import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
@@ -302,6 +303,8 @@ export const operations: Operations = {
   },
   "patterns.under": (desk, { row, column, offset, limit, ...question }, locale) =>
     listUnder(desk, { question, row, column, offset, limit }, locale),
+  "patterns.laws": (desk, input, locale) => listLaws(desk, input, locale),
+  "patterns.law-cases": (desk, input, locale) => lawCases(desk, input, locale),
   "counts.table": (desk, input, locale) => {
     const { rows, columns, cells, rowTotals, columnTotals, total, most, mosaic, ...rest } = countTable(
       desk,

@@ -21,6 +21,27 @@ afterAll(async () => {
 
 const focused = "document.activeElement?.getAttribute('data-at')";
 
+describe("law, its use, and people", () => {
+  test("a change opens the proceedings under it, from its own page too, and a month those of the month", async () => {
+    const { page } = visitor;
+    await open(page, "/patterns/law");
+    const opener = page.getByRole("button", { name: /^Open the/ }).first();
+    await opener.waitFor();
+    expect(await violations(page, "law")).toEqual([]);
+    await page.getByText(t("patterns.law.months")).first().click();
+    await opener.click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("link").first().waitFor();
+    expect(await violations(page, "cases")).toEqual([]);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.locator(".law h2 a").first().click();
+    await page.getByRole("link", { name: t("patterns.law.link") }).click();
+    await page.getByRole("dialog").waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
 describe("the table", () => {
   test("one stop for Tab, arrows move, heads stay, a node opens, Enter opens the list, Escape comes back", async () => {
     const { page } = visitor;

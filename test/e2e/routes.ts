@@ -46,6 +46,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "mandate", path: "/mandate" },
     { name: "figures", path: "/figures" },
     { name: "patterns", path: "/patterns" },
+    { name: "law and its use", path: "/patterns/law" },
     { name: "release", path: "/release" },
     { name: "log", path: "/log" },
     { name: "members", path: "/members" },

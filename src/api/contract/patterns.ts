@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { dimensions, measures } from "../../core/patterns/question.ts";
 import { code } from "../../core/record/id.ts";
-import { operation, paging, thingRow } from "./shapes.ts";
+import { operation, paging, pointer, thingRow } from "./shapes.ts";
 
 /** A month as a number: 202008. */
 const month = z
@@ -44,7 +44,7 @@ const head = z.object({
 });
 /** `null`: there is one which is not told */
 const number = z.int().nullable();
-export const asOfEntry = z.object({ entry: z.int(), at: z.string(), head: z.int() });
+const asOfEntry = z.object({ entry: z.int(), at: z.string(), head: z.int() });
 
 export const patternOperations = {
   "patterns.pivot": operation(
@@ -77,5 +77,39 @@ export const patternOperations = {
     "read",
     z.strictObject({ ...question, ...paging, row: word.optional(), column: word.optional() }),
     z.object({ hidden: z.boolean(), total: z.int(), rows: z.array(thingRow) }),
+  ),
+  /** Legal changes in their time, each with the proceedings under its articles since, and whom they were against. */
+  "patterns.laws": operation(
+    "read",
+    z.strictObject({ asOf: question.asOf }),
+    z.object({
+      laws: z.array(
+        z.object({
+          law: pointer,
+          date: z.string(),
+          inForce: z.string(),
+          articles: z.array(z.object({ code: z.string(), label: z.string() })),
+          rights: z.array(z.string()),
+          /** since it is in force, or naming it */
+          proceedings: number,
+          people: number,
+          /** under the same articles, before */
+          before: number,
+          /** under the same articles, before or since: nobody can tell */
+          unknown: number,
+          /** 0: those that are not of one month */
+          months: z.array(z.object({ month: z.int(), proceedings: number, people: number })),
+        }),
+      ),
+      hidden: z.boolean(),
+      threshold: z.int(),
+      definition: z.string(),
+      asOf: asOfEntry,
+    }),
+  ),
+  "patterns.law-cases": operation(
+    "read",
+    z.strictObject({ ...paging, law: code, month: z.int().nonnegative().optional(), asOf: question.asOf }),
+    z.object({ total: z.int(), rows: z.array(thingRow) }),
   ),
 } as const;

@@ -3,6 +3,7 @@ import type { Dimension } from "../../core/patterns/question.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
+import { canonicalOf, wholeOf } from "../whole.ts";
 
 type Cell = string | number | null;
 /** A raw column of a group of acts; `disputed` is a thing to be asked where the value is empty. */
@@ -89,10 +90,11 @@ function bodiesOf(one: Case, asOf: Seq | undefined): (number: Cell | undefined) 
     const before = known.get(number);
     if (before !== undefined) return before;
     const doer = typeof number === "number" ? one.thing(number) : undefined;
-    const [body] = doer?.kind === "post" ? one.folded(doer, asOf).fold("body").values : [];
+    const [body] = doer?.kind === "post" ? wholeOf(one, doer, asOf).fold("body").values : [];
     const whole = doer?.kind === "body" ? doer : body !== undefined && "ref" in body ? one.thing(body.ref) : undefined;
-    known.set(number, whole?.n ?? null);
-    return whole?.n ?? null;
+    const n = whole === undefined ? null : canonicalOf(one, whole, asOf).n;
+    known.set(number, n);
+    return n;
   };
 }
 

@@ -1,6 +1,7 @@
 /** Whether one property of a thing is disputed: a tie only says that some are. */
 import type { Seq } from "../../core/record/id.ts";
 import type { Case } from "../case.ts";
+import { wholeOf } from "../whole.ts";
 
 const cache = new WeakMap<Case, Map<string, boolean>>();
 
@@ -12,7 +13,7 @@ export function disputedAt(one: Case, thing: number, property: string, asOf: Seq
   const before = known.get(key);
   if (before !== undefined) return before;
   const found = one.thing(thing);
-  const disputed = found !== undefined && one.folded(found, asOf).fold(property).disputed;
+  const disputed = found !== undefined && wholeOf(one, found, asOf).fold(property).disputed;
   known.set(key, disputed);
   return disputed;
 }

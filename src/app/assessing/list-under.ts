@@ -3,10 +3,11 @@ import type { Question } from "../../core/patterns/question.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+import { wholeOf } from "../whole.ts";
 import { checkQuestion, scanActs } from "./act-scan.ts";
 import { thingRow } from "./list-things.ts";
 import { standings } from "./pattern-keys.ts";
-import { asTheyAre, type Canon, patternPeople } from "./pattern-people.ts";
+import { patternPeople } from "./pattern-people.ts";
 import { hiddenBelow } from "./pivot.ts";
 
 export interface Under {
@@ -19,7 +20,7 @@ export interface Under {
 }
 
 /** A page of them. To who sees no small numbers nothing is listed: the list would tell them. Faults as `pivot`. */
-export function listUnder(desk: Desk, asked: Under, locale: Language, canon: Canon = asTheyAre) {
+export function listUnder(desk: Desk, asked: Under, locale: Language) {
   const { question } = asked;
   checkQuestion(desk, question);
   if (hiddenBelow(desk, question) !== undefined) return { hidden: true, total: 0, rows: [] };
@@ -41,7 +42,7 @@ export function listUnder(desk: Desk, asked: Under, locale: Language, canon: Can
       continue;
     }
     const victim = group.subject === null ? undefined : victimOf(group.subject);
-    if (victim?.kind === "person") found.add(canon(victim.n));
+    if (victim?.kind === "person") found.add(victim.n);
   }
   const page = [...found].sort((a, b) => b - a).slice(asked.offset, asked.offset + asked.limit);
   return {
@@ -49,7 +50,7 @@ export function listUnder(desk: Desk, asked: Under, locale: Language, canon: Can
     total: found.size,
     rows: page.flatMap((n) => {
       const thing = one.thing(n);
-      return thing === undefined ? [] : [thingRow(one, one.folded(thing, question.asOf), locale)];
+      return thing === undefined ? [] : [thingRow(one, wholeOf(one, thing, question.asOf), locale)];
     }),
   };
 }

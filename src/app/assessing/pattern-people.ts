@@ -2,11 +2,8 @@
 import type { Seq } from "../../core/record/id.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
+import { canonicalOf } from "../whole.ts";
 import { disputedAt } from "./disputed.ts";
-
-/** Which thing one is counted as: where two records are one person, both give the same. */
-export type Canon = (n: number) => number;
-export const asTheyAre: Canon = (n) => n;
 
 export interface Victim {
   /** its number in the lens; undefined where it is not for this reader */
@@ -76,7 +73,8 @@ function read(one: Case, asOf: Seq | undefined): (number: number) => Victim | un
   const byNumber = new Map<number, Victim | undefined>();
   return (number) => {
     if (byNumber.has(number)) return byNumber.get(number);
-    const victim = all.get(one.thing(number)?.n ?? -1);
+    const thing = one.thing(number);
+    const victim = thing && all.get(canonicalOf(one, thing, asOf).n);
     byNumber.set(number, victim);
     return victim;
   };

@@ -11,7 +11,7 @@ import { sayIn } from "../sayings.ts";
 import type { Group } from "./act-groups.ts";
 import { type ActScan, checkQuestion, scanActs } from "./act-scan.ts";
 import { headsOf, type Standing, standings } from "./pattern-keys.ts";
-import { asTheyAre, type Canon, patternPeople } from "./pattern-people.ts";
+import { patternPeople } from "./pattern-people.ts";
 
 /** More than this is no table that a person reads, even scrolling. */
 const most = { rows: 2_000, columns: 400 };
@@ -23,7 +23,7 @@ const telling: readonly (Dimension | undefined)[] = ["perceivedGroup", "gender",
 /** What numbers this reader may not see exactly: the threshold below which none is shown. `undefined`: all are. */
 export function hiddenBelow(
   desk: Desk,
-  { rows, columns, ground }: Pick<Question, "rows" | "columns" | "ground">,
+  { rows, columns, ground }: Partial<Pick<Question, "rows" | "columns" | "ground">>,
 ): number | undefined {
   if (working.some((right) => may(desk.asker, right))) return undefined;
   return ground !== undefined || telling.includes(rows) || telling.includes(columns)
@@ -58,13 +58,13 @@ class Tally {
 const all = "\t";
 const nowhere: Standing = { keys: [""], wholes: [] };
 
-/** `canon`: which records are one person. Faults: `absent` (the place), `invalid` (a word), `too-large`. */
-export function pivot(desk: Desk, question: Question, locale: Language, canon: Canon = asTheyAre) {
+/** Codes that were judged to be one person are one. Faults: `absent` (the place), `invalid` (a word), `too-large`. */
+export function pivot(desk: Desk, question: Question, locale: Language) {
   const one = caseAt(desk);
   checkQuestion(desk, question);
   const scan = scanActs(desk, question);
   const { rows: across, columns: down } = question;
-  const { cells, keys, wholes } = counted(desk, scan, question, canon);
+  const { cells, keys, wholes } = counted(desk, scan, question);
   const rows = headsOf(desk, question, across, keys[0], wholes[0], locale);
   const columns =
     down === undefined
@@ -76,7 +76,7 @@ export function pivot(desk: Desk, question: Question, locale: Language, canon: C
       remedy: "count by something coarser, or choose fewer acts",
     });
   const people = question.of === "people";
-  const margin = margins(desk, scan, question, canon, cells);
+  const margin = margins(desk, scan, question, cells);
   const exact: Numbers = {
     cells: rows.map((row) => columns.map((column) => cells.of(row.key, column.key, people))),
     rows: rows.map((row) => margin.row(row.key)),
@@ -121,14 +121,14 @@ export function asOfView(desk: Desk, asOf: number | undefined) {
   return { entry, at: one.entry(entry)?.at ?? "", head };
 }
 
-function counted(desk: Desk, scan: ActScan, question: Question, canon: Canon) {
+function counted(desk: Desk, scan: ActScan, question: Question) {
   const { rows: across, columns: down } = question;
   const ask = down === undefined || down === across ? [across] : [across, down];
   const people = question.of === "people";
   const groups = scan.groups({ by: ask, subject: people });
   const row = standings(desk, question, across);
   const column = down === undefined ? () => nowhere : standings(desk, question, down);
-  const personOf = personIn(desk, question, canon);
+  const personOf = personIn(desk, question);
   const cells = new Tally();
   const keys = [new Set<string>(), new Set<string>()] as const;
   const wholes = [new Set<string>(), new Set<string>()] as const;
@@ -154,11 +154,11 @@ function counted(desk: Desk, scan: ActScan, question: Question, canon: Canon) {
 }
 
 /** The distinct person whom a group of acts befell; a counted group of people is no distinct person. */
-function personIn(desk: Desk, { asOf }: Question, canon: Canon): (group: Group) => number | undefined {
+function personIn(desk: Desk, { asOf }: Question): (group: Group) => number | undefined {
   const victimOf = patternPeople(desk, asOf);
   return ({ subject }) => {
     const victim = subject === null ? undefined : victimOf(subject);
-    return victim?.kind === "person" ? canon(victim.n) : undefined;
+    return victim?.kind === "person" ? victim.n : undefined;
   };
 }
 
@@ -166,13 +166,13 @@ function personIn(desk: Desk, { asOf }: Question, canon: Canon): (group: Group) 
  * Totals, each act or person once. Where an act stands under several values of one dimension, the table's own groups
  * repeat it: then the other side is counted by itself.
  */
-function margins(desk: Desk, scan: ActScan, question: Question, canon: Canon, cells: Tally) {
+function margins(desk: Desk, scan: ActScan, question: Question, cells: Tally) {
   const people = question.of === "people";
   const { rows: across, columns: down } = question;
   const repeats = (dimension: Dimension | undefined): boolean =>
     !people && dimension !== undefined && !addsUp("acts", dimension) && !ofVictim.includes(dimension);
   const alone = (dimension: Dimension): Tally =>
-    counted(desk, scan, { ...question, rows: dimension, columns: undefined }, canon).cells;
+    counted(desk, scan, { ...question, rows: dimension, columns: undefined }).cells;
   const byRow = repeats(down) ? alone(across) : cells;
   const byColumn = down !== undefined && repeats(across) ? alone(down) : undefined;
   const whole = repeats(across) || repeats(down) ? scan.groups({ by: [] }) : undefined;

@@ -2,7 +2,10 @@
 import { Go } from "../../frame/go.tsx";
 import { t } from "../../words.ts";
 
-const pages = [{ id: "table", path: "/patterns" }] as const;
+const pages = [
+  { id: "table", path: "/patterns" },
+  { id: "law", path: "/patterns/law" },
+] as const;
 
 /** Questions ready to ask: each is nothing but an address. */
 const ready = [
@@ -21,6 +24,13 @@ export function PatternsHead({ here }: { readonly here: (typeof pages)[number]["
         <h1>{t("frame.place.patterns")}</h1>
         <p className="aside">{t(`patterns.note.${here}`)}</p>
       </div>
+      <nav className="segments" aria-label={t("patterns.page")}>
+        {pages.map(({ id, path }) => (
+          <Go key={id} to={path} aria-current={id === here ? "true" : undefined}>
+            {t(`patterns.page.${id}`)}
+          </Go>
+        ))}
+      </nav>
       {here === "table" && (
         <nav className="tools" aria-label={t("patterns.ready")}>
           {ready.map(({ id, path }) => (

@@ -1,11 +1,9 @@
-/** What stands under one number of a table: the acts or the people themselves, each leading to its page. */
+/** What stands under one number of a table: the acts or the people themselves. */
 import type { Output } from "../../../src/api/contract.ts";
-import { Layer } from "../../parts/layer.tsx";
 import { usePages } from "../../parts/pages.ts";
-import { RefusalNote } from "../../parts/refusal-note.tsx";
-import { RowList } from "../../parts/rows.tsx";
 import { count, t } from "../../words.ts";
 import type { Asked } from "./asked.ts";
+import { ThingSheet } from "./thing-sheet.tsx";
 
 interface UnderProps {
   readonly asked: Asked;
@@ -27,35 +25,11 @@ export function Under({ asked, row, column, of, close }: UnderProps) {
     of.columns.find(({ key }) => key === column)?.label,
   ].filter((one) => one !== undefined);
   return (
-    <Layer title={names.length === 0 ? t("patterns.under.all") : names.join(" · ")} close={close} shape="side">
-      <p className="counts" role="status">
-        {pages.first !== undefined && `${count(pages.total)} ${of.unit}`}
-      </p>
-      <RefusalNote of={pages.error} />
-      <RowList
-        label={t("patterns.under")}
-        total={pages.total}
-        at={pages.at}
-        look={pages.look}
-        size={64}
-        keyOf={(one) => one.code}
-        traceOf={(one) => one.code}
-        href={(one) => `/thing/${one.code}`}
-      >
-        {(one) => (
-          <>
-            <b dir="auto">{one.label}</b>
-            <small>
-              <span className="code">{one.code}</span> {t("vocabulary-words.roots", { count: one.roots.count })}
-              {" · "}
-              {one.cells
-                .filter((cell) => cell.label !== "" && !one.label.includes(cell.label))
-                .map((cell) => cell.ref?.label ?? cell.label)
-                .join(" · ")}
-            </small>
-          </>
-        )}
-      </RowList>
-    </Layer>
+    <ThingSheet
+      title={names.length === 0 ? t("patterns.under.all") : names.join(" · ")}
+      pages={pages}
+      unit={`${count(pages.total)} ${of.unit}`}
+      close={close}
+    />
   );
 }

@@ -78,6 +78,11 @@ function Opened({ shown, asked, change }: OpenedProps) {
         </div>
         <div className="tools">
           <TogetherButton of={thing.code} />
+          {thing.kind === "legal-change" && (
+            <Go to={`/patterns/law?law=${thing.code}`} className="btn">
+              {t("patterns.law.link")}
+            </Go>
+          )}
           <AsOf entry={shown.entry} head={shown.head} asked={asked} change={change} />
           {mayConsent && thing.kind === "person" && <ActionButton id="consent.start" />}
           <button type="button" className="btn" onClick={() => trace(thing.code)}>
