@@ -128,6 +128,8 @@ const table = [
   local("mandate", "letter.record", { keys: "n", right: "report" }),
   local("mandate", "occasion.add", { keys: "m", right: "report" }),
 
+  local("go", "view.keep", { right: "read" }),
+
   local("log", "verify.start", { keys: "v", right: "verify" }),
 
   local("members", "member.invite", { keys: "a", right: "invite" }),

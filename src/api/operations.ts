@@ -83,6 +83,7 @@ import { withhold } from "../app/releasing/withhold.ts";
 import { changeBatch, listBatches, takeBatch, whoHas } from "../app/together/batches.ts";
 import { editComment, listComments, withdrawComment, writeComment } from "../app/together/comments.ts";
 import { listConflicts, resolveConflict } from "../app/together/conflicts.ts";
+import { dropView, keepView, listViews } from "../app/together/kept-views.ts";
 import { answerMinute, changeMinute, listMinutes, recordMinute } from "../app/together/minutes.ts";
 import { listNews, markRead } from "../app/together/news.ts";
 import { interviewsForNotes, keepUpload, noteToAccount, noteToLead } from "../app/together/note-becomes.ts";
@@ -305,6 +306,9 @@ export const operations: Operations = {
     listUnder(desk, { question, row, column, offset, limit }, locale),
   "patterns.laws": (desk, input, locale) => listLaws(desk, input, locale),
   "patterns.law-cases": (desk, input, locale) => lawCases(desk, input, locale),
+  "views.list": (desk) => listViews(desk),
+  "view.keep": (desk, input) => keepView(desk, input),
+  "view.drop": (desk, input) => dropView(desk, input),
   "counts.table": (desk, input, locale) => {
     const { rows, columns, cells, rowTotals, columnTotals, total, most, mosaic, ...rest } = countTable(
       desk,

@@ -42,6 +42,28 @@ describe("law, its use, and people", () => {
   });
 });
 
+describe("kept views", () => {
+  test("a question is kept by name and opened again by its address; its dialog is complete", async () => {
+    const { page } = visitor;
+    await open(page, "/patterns?of=people&rows=gender&columns=ageBand");
+    await page.getByText(t("patterns.views"), { exact: true }).click();
+    await page.getByRole("button", { name: t("frame.action.view.keep") }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    await settled(page);
+    expect(await violations(page, "keeping a view")).toEqual([]);
+    await dialog.getByRole("textbox").fill("EXERCISE kept");
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    await open(page, "/patterns/law");
+    await page.getByText(t("patterns.views"), { exact: true }).click();
+    await page.getByRole("link", { name: "EXERCISE kept" }).click();
+    await page.waitForURL(/rows=gender/);
+    await page.getByRole("grid").waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
 describe("the table", () => {
   test("one stop for Tab, arrows move, heads stay, a node opens, Enter opens the list, Escape comes back", async () => {
     const { page } = visitor;

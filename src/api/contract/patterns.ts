@@ -1,8 +1,9 @@
 /** Operations on patterns: what the whole caseload shows, each number with what makes it one (G13). */
 import { z } from "zod";
 import { dimensions, measures } from "../../core/patterns/question.ts";
-import { code } from "../../core/record/id.ts";
-import { operation, paging, pointer, thingRow } from "./shapes.ts";
+import { viewAddress } from "../../core/record/body/view.ts";
+import { code, recordId, versionId } from "../../core/record/id.ts";
+import { nothing, operation, paging, pointer, thingRow } from "./shapes.ts";
 
 /** A month as a number: 202008. */
 const month = z
@@ -106,6 +107,41 @@ export const patternOperations = {
       definition: z.string(),
       asOf: asOfEntry,
     }),
+  ),
+  /** Questions kept by name: one's own, and those that others share and this member may ask. */
+  "views.list": operation(
+    "read",
+    nothing,
+    z.object({
+      rows: z.array(
+        z.object({
+          view: z.string(),
+          version: z.string(),
+          name: z.string(),
+          address: z.string(),
+          shared: z.boolean(),
+          own: z.boolean(),
+          by: z.string(),
+        }),
+      ),
+    }),
+  ),
+  "view.keep": operation(
+    "read",
+    z.strictObject({
+      name: z.string().trim().min(1).max(100),
+      address: viewAddress,
+      shared: z.boolean(),
+      once: z.string().min(8).max(40),
+    }),
+    z.object({ view: z.string(), seq: z.int() }),
+    "write",
+  ),
+  "view.drop": operation(
+    "read",
+    z.strictObject({ view: recordId, version: versionId }),
+    z.object({ seq: z.int() }),
+    "write",
   ),
   "patterns.law-cases": operation(
     "read",

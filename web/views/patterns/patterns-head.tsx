@@ -1,6 +1,7 @@
 /** The head of the pages of patterns: which page it is, and questions that are often asked. */
 import { Go } from "../../frame/go.tsx";
 import { t } from "../../words.ts";
+import { KeptViews } from "./kept-views.tsx";
 
 const pages = [
   { id: "table", path: "/patterns" },
@@ -40,6 +41,7 @@ export function PatternsHead({ here }: { readonly here: (typeof pages)[number]["
           ))}
         </nav>
       )}
+      <KeptViews />
     </header>
   );
 }

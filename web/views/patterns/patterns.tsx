@@ -41,7 +41,6 @@ export function Patterns() {
             of={shown}
             rows={asked.rows}
             columns={asked.columns}
-            opened={asked.open ?? []}
             toggle={toggle}
             open={shown.hidden ? undefined : openCell}
           />

@@ -21,8 +21,6 @@ interface PivotGridProps {
   readonly of: Table;
   readonly rows: Dimension;
   readonly columns: Dimension | undefined;
-  /** codes of the nodes that are open */
-  readonly opened: readonly string[];
   readonly toggle: (code: string) => void;
   /** opens what stands under a cell; undefined: nothing may be opened */
   readonly open: ((row: string, column: string) => void) | undefined;
@@ -34,7 +32,7 @@ interface Place {
   readonly c: number;
 }
 
-export function PivotGrid({ of, rows, columns, opened, toggle, open }: PivotGridProps) {
+export function PivotGrid({ of, rows, columns, toggle, open }: PivotGridProps) {
   const go = useGo();
   const box = useRef<HTMLDivElement>(null);
   const size = useRef(sizes()).current;
@@ -127,13 +125,12 @@ export function PivotGrid({ of, rows, columns, opened, toggle, open }: PivotGrid
       enter(place);
     },
   });
-  const mark = (head: Head | undefined) =>
-    head?.opens === undefined ? undefined : { "aria-expanded": opened.includes(head.opens) };
+  const mark = (head: Head | undefined) => (head?.opens === undefined ? undefined : { "aria-expanded": head.whole });
   const naming = (head: Head | undefined) => (
     <>
       {head?.opens !== undefined && (
         <span aria-hidden="true" className="twist">
-          {opened.includes(head.opens) ? "▾" : "▸"}
+          {head.whole ? "▾" : "▸"}
         </span>
       )}
       <span dir="auto">{head?.label ?? t("patterns.total")}</span>
