@@ -15,7 +15,6 @@ type Census = Readonly<Record<Scope, number>>;
 /** A choice made ready: which acts of each file are in it. */
 export interface ActScan {
   readonly census: Census;
-  readonly places: PatternPlaces;
   groups(counting: Counting): readonly Group[];
 }
 
@@ -28,7 +27,6 @@ export function scanActs(desk: Desk, choice: Choice): ActScan {
   const parts = one.tied(choice.asOf).map((file) => partOf(desk, file, choice, places, place?.n, census));
   return {
     census,
-    places,
     groups: (counting) => parts.flatMap((part) => part(counting)),
   };
 }

@@ -1,10 +1,7 @@
-/** Places and facilities as ties know them: what each is, what it lies in, which country and region that is, and where on the map. */
+/** Places and facilities as ties know them: what each is, what it lies in, which country and region that is. */
 import type { Seq } from "../../core/record/id.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
-
-/** Bounds in degrees, both included: the precision of what was said, never a point that nobody gave. */
-export type Degrees = readonly [number, number];
 
 export interface PatternPlace {
   /** its number in the lens */
@@ -12,8 +9,6 @@ export interface PatternPlace {
   readonly kind: "place" | "facility";
   readonly type: string | undefined;
   readonly within: number | undefined;
-  readonly latitude: Degrees | undefined;
-  readonly longitude: Degrees | undefined;
 }
 
 export interface PatternPlaces {
@@ -32,13 +27,6 @@ interface Row {
   readonly type: string | null;
   readonly object: number | null;
 }
-interface MarkRow {
-  readonly thing: number;
-  readonly property: "latitude" | "longitude";
-  readonly lo: number | null;
-  readonly hi: number | null;
-}
-
 const cache = new WeakMap<Case, Map<Seq | undefined, PatternPlaces>>();
 
 /** As this desk sees them at a position of the log. There are hundreds of places where there are a hundred thousand acts. */
@@ -54,29 +42,14 @@ export function patternPlaces(desk: Desk, asOf?: Seq): PatternPlaces {
 function read(one: Case, asOf: Seq | undefined): PatternPlaces {
   const all = new Map<number, PatternPlace>();
   for (const { db, tied } of one.tied(asOf)) {
-    const marks = Map.groupBy(
-      db
-        .prepare<[], MarkRow>(
-          `${tied} SELECT tie.thing, mark.property, mark.lo, mark.hi FROM mark JOIN tie ON tie.n = mark.tie
-           WHERE mark.property IN ('latitude', 'longitude') AND tie.kind IN ('place', 'facility')`,
-        )
-        .all(),
-      ({ thing }) => thing,
-    );
     for (const row of db
       .prepare<[], Row>(`${tied} SELECT thing, kind, type, object FROM tie WHERE kind IN ('place', 'facility')`)
       .all()) {
-      const degrees = (name: MarkRow["property"]): Degrees | undefined => {
-        const mark = marks.get(row.thing)?.find(({ property }) => property === name);
-        return mark === undefined || mark.lo === null || mark.hi === null ? undefined : [mark.lo, mark.hi];
-      };
       all.set(row.thing, {
         n: row.thing,
         kind: row.kind,
         type: row.type ?? undefined,
         within: row.object === null ? undefined : one.thing(row.object)?.n,
-        latitude: degrees("latitude"),
-        longitude: degrees("longitude"),
       });
     }
   }
