@@ -29,6 +29,8 @@ export interface Action {
   readonly keys?: string;
   /** fires inside text fields too */
   readonly typing?: true;
+  /** fires while a list or a layer is open above the page, too */
+  readonly above?: true;
   /** the right of `may()` without which it isn't offered */
   readonly right?: string;
   /** only while a view that does it is open */
@@ -43,7 +45,7 @@ const open = (id: Panel, keys: string) =>
 const local = <I extends string>(
   group: ActionGroup,
   id: I,
-  more: { readonly keys?: string; readonly right?: string; readonly typing?: true } = {},
+  more: { readonly keys?: string; readonly right?: string; readonly typing?: true; readonly above?: true } = {},
 ) => ({ id, group, local: true, ...more, run: (doing: Doing) => doing.view(id) }) as const;
 
 const table = [
@@ -59,12 +61,17 @@ const table = [
   go("go.people", "g p", "/people"),
   go("go.events", "g v", "/events"),
   go("go.places", "g h", "/places"),
+  go("go.structures", "g u", "/structures"),
+  go("go.registers", "g d", "/registers"),
+  go("go.same", "g s", "/same"),
+  go("go.incidents", "g j", "/incidents"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.patterns", "g a", "/patterns"),
   go("go.work", "g k", "/work"),
   go("go.release", "g r", "/release"),
   go("go.mandate", "g c", "/mandate"),
+  go("go.impossible", "g b", "/impossible"),
   { ...go("go.log", "g l", "/log"), right: "verify" },
   { ...go("go.openings", "g o", "/openings"), right: "watch" },
   { ...go("go.members", "g m", "/members"), right: "enter" },
@@ -77,6 +84,23 @@ const table = [
   local("evidence", "coding.save", { keys: "Ctrl-Enter", typing: true, right: "code" }),
   local("evidence", "coding.leave", { keys: "Escape", typing: true, right: "code" }),
   local("evidence", "coding.place", { keys: "p", right: "argue" }),
+  local("evidence", "coding.episode", { keys: "e", right: "code" }),
+  local("evidence", "coding.quick.1", { keys: "1", right: "code" }),
+  local("evidence", "coding.quick.2", { keys: "2", right: "code" }),
+  local("evidence", "coding.quick.3", { keys: "3", right: "code" }),
+  local("evidence", "coding.quick.4", { keys: "4", right: "code" }),
+  local("evidence", "coding.quick.5", { keys: "5", right: "code" }),
+  local("evidence", "coding.quick.6", { keys: "6", right: "code" }),
+  local("evidence", "coding.quick.7", { keys: "7", right: "code" }),
+  local("evidence", "coding.quick.8", { keys: "8", right: "code" }),
+  local("evidence", "coding.quick.9", { keys: "9", right: "code" }),
+  local("evidence", "coding.nothing", { keys: "0", right: "code" }),
+  local("evidence", "coding.repeat", { keys: "r", right: "code" }),
+  local("evidence", "coding.here", { keys: "h", right: "code" }),
+  local("evidence", "coding.next", { keys: "f", right: "code" }),
+  local("evidence", "coding.undo", { keys: "z", right: "code" }),
+  local("evidence", "coding.grid", { keys: "a" }),
+  local("evidence", "coding.codebook", { keys: "F1", typing: true, above: true }),
   local("evidence", "original.download", { right: "read" }),
   local("evidence", "exhibit.describe", { right: "describe" }),
   local("evidence", "derivation.link", { right: "describe" }),
@@ -91,6 +115,12 @@ const table = [
   local("thing", "identity.search", { keys: "f", right: "name" }),
   local("thing", "identity.several", { right: "clear" }),
   local("thing", "identity.ask", { right: "read" }),
+  local("thing", "same.yes", { keys: "y", right: "settle" }),
+  local("thing", "same.no", { keys: "n", right: "settle" }),
+  local("thing", "same.unsure", { keys: "u", right: "settle" }),
+  local("thing", "same.next", { keys: "j" }),
+  local("thing", "same.previous", { keys: "k" }),
+  local("thing", "same.undo", { keys: "z", right: "settle" }),
   { ...go("go.recalls", "g w", "/recalls"), right: "consent" },
   local("consent", "consent.start", { right: "consent" }),
   local("consent", "consent.yes", { keys: "y", right: "consent" }),
@@ -109,6 +139,8 @@ const table = [
   local("interview", "promise.make", { keys: "m", right: "interview" }),
 
   local("finding", "finding.new", { keys: "a", right: "argue" }),
+  local("finding", "incident.open", { keys: "i", right: "argue" }),
+  local("finding", "incident.change", { keys: "e", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),
   local("finding", "element.previous", { keys: "k" }),
   local("finding", "reasoning.edit", { keys: "e", right: "argue" }),
@@ -125,7 +157,7 @@ const table = [
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
 
-  local("mandate", "letter.record", { keys: "n", right: "report" }),
+  local("mandate", "letter.record", { keys: "a", right: "report" }),
   local("mandate", "occasion.add", { keys: "m", right: "report" }),
 
   local("go", "view.keep", { right: "read" }),

@@ -2,10 +2,12 @@
 import { z } from "zod";
 import { consentOperations } from "./contract/consent.ts";
 import { contactOperations } from "./contract/contact.ts";
+import { deskOperations } from "./contract/desk.ts";
 import { deviceOperations } from "./contract/devices.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
+import { incidentOperations } from "./contract/incidents.ts";
 import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
 import { lifeOperations } from "./contract/lives.ts";
@@ -38,10 +40,12 @@ export const contract = {
   ...evidenceOperations,
   ...consentOperations,
   ...thingOperations,
+  ...deskOperations,
   ...linkingOperations,
   ...lifeOperations,
   ...findingOperations,
   ...patternOperations,
+  ...incidentOperations,
   ...keepingOperations,
   ...peopleOperations,
   ...deviceOperations,

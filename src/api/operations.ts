@@ -6,6 +6,7 @@ import { showFacilityMonth } from "../app/assessing/facility-month.ts";
 import { facilityTypes } from "../app/assessing/facility-types.ts";
 import { lawCases, listLaws } from "../app/assessing/law-uses.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
+import { listImpossible } from "../app/assessing/list-impossible.ts";
 import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { listUnder } from "../app/assessing/list-under.ts";
@@ -16,14 +17,22 @@ import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
 import { caseAt } from "../app/case.ts";
-import { codingForm, readWhen } from "../app/coding/coding-form.ts";
+import { closePassage, reopenPassage } from "../app/coding/close-passage.ts";
+import { codingDesk } from "../app/coding/coding-desk.ts";
+import { codingForm } from "../app/coding/coding-form.ts";
+import { listActs } from "../app/coding/list-acts.ts";
+import { readWhen } from "../app/coding/read-when.ts";
 import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
+import { saveEpisode } from "../app/coding/save-episode.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
 import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
+import { establishIncident, proposeOutcome } from "../app/finding/establish-incident.ts";
 import { listFindings } from "../app/finding/list-findings.ts";
+import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
+import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -146,10 +155,22 @@ export const operations: Operations = {
     return { ...listed, filters: filters.map(({ name, options }) => ({ name, options: [...options] })) };
   },
   "charges.table": (desk, input, locale) => chargesTable(desk, input, locale),
+  "incidents.list": (desk, input, locale) => listIncidents(desk, input, locale),
+  "incident.show": (desk, { code }, locale) => showIncident(desk, code, locale),
+  "incident.open": (desk, input) => openIncident(desk, input),
+  "incident.change": (desk, input) => changeIncident(desk, input),
+  "incident.propose": (desk, input) => proposeOutcome(desk, input),
+  "incident.establish": (desk, input) => establishIncident(desk, input),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
-  "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
+  "coding.when": (desk, asked, locale) => readWhen(desk, asked, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
+  "impossible.list": (desk, _input, locale) => listImpossible(desk, locale),
   "coding.withdraw": (desk, { coding }) => withdrawCoding(desk, coding),
+  "coding.desk": (desk, { exhibit }, locale) => codingDesk(desk, exhibit, locale),
+  "episode.save": (desk, input, locale) => saveEpisode(desk, input, locale),
+  "acts.grid": (desk, { exhibit }, locale) => listActs(desk, exhibit, locale),
+  "passage.close": (desk, input) => closePassage(desk, input),
+  "passage.reopen": (desk, input) => reopenPassage(desk, input),
   "ruling.settle": (desk, input) => settleValue(desk, input),
   "ruling.withdraw": (desk, { ruling }) => withdrawRuling(desk, ruling),
   "search.text": (desk, { query, limit }) => {

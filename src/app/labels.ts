@@ -1,7 +1,8 @@
 /** Words for things and values in the reader's language, made from what is claimed and never from a name. */
 import { properties, propertyOf } from "../core/claims/property.ts";
 import type { Value } from "../core/claims/value.ts";
-import { showWhen, type When } from "../core/record/when.ts";
+import type { When } from "../core/record/when.ts";
+import { showSaid } from "../core/said/said.ts";
 import type { CaseThing } from "./case/things.ts";
 import type { Case } from "./case.ts";
 import type { Language } from "./packs.ts";
@@ -25,7 +26,7 @@ export function valueLabel(
     return thing === undefined ? "?" : thingLabel(one, thing, locale);
   }
   if ("code" in value) return nodeLabel(one, propertyOf(kind, property)?.vocabulary ?? "", value.code, locale);
-  if ("when" in value) return showWhen(whenOf(value.when), locale);
+  if ("when" in value) return showSaid(whenOf(value.when), locale);
   if ("text" in value) return value.text;
   const [lo, hi] = value.number;
   const unit = value.unit === undefined ? "" : ` ${nodeLabel(one, "units", value.unit, locale)}`;

@@ -5,6 +5,8 @@ import { type AskedClaim, saveCoding } from "../../src/app/coding/save-coding.ts
 import { settleValue } from "../../src/app/coding/settle.ts";
 import type { Desk } from "../../src/app/desk.ts";
 import { createFinding, placeClaim } from "../../src/app/finding/change-finding.ts";
+import { proposeOutcome } from "../../src/app/finding/establish-incident.ts";
+import { openIncident } from "../../src/app/finding/open-incident.ts";
 import { addFiles } from "../../src/app/intake/add-files.ts";
 import { describeExhibit } from "../../src/app/intake/describe-exhibit.ts";
 import { linkDerivation } from "../../src/app/intake/link-derivation.ts";
@@ -24,11 +26,6 @@ import { recordIdentity } from "../../src/app/protecting/record-identity.ts";
 import { takeInterviewStep } from "../../src/app/protecting/take-step.ts";
 import { readWaiting } from "../../src/app/reading/read-exhibits.ts";
 import { withdrawBasis } from "../../src/app/releasing/withdraw-basis.ts";
-import { takeBatch } from "../../src/app/together/batches.ts";
-import { writeComment } from "../../src/app/together/comments.ts";
-import { recordMinute } from "../../src/app/together/minutes.ts";
-import { saveNote } from "../../src/app/together/notes.ts";
-import { giveTask } from "../../src/app/together/tasks.ts";
 import { type Compartment, may } from "../../src/core/access/may.ts";
 import { properties } from "../../src/core/claims/property.ts";
 import { type Caveat, caveats, roles } from "../../src/core/record/body.ts";
@@ -38,6 +35,7 @@ import { consentIn, inside } from "../consented.ts";
 import { member, passphrase, sandbox, takeIn, team, writeFiles } from "../founded.ts";
 import { written } from "../identities.ts";
 import { invent } from "../planted.ts";
+import { workTogether } from "./planted-work.ts";
 
 /** Something that lies in the inquiry, and who may know of it. */
 export interface Item {
@@ -158,6 +156,45 @@ export async function plantCase(): Promise<PlantedCase> {
     });
     add("ruling in sgbv", reads("sgbv"), [reason], { code: ruled.ruling });
   }
+
+  // an incident that relies on what was closed later
+  const privileged = word();
+  const letters = await takeIn(desk("author"), join(here.root, "privileged"), {
+    [`${privileged}.txt`]: `EXERCISE ${privileged}: a man was taken from a tram.`,
+  });
+  const letter = letters.get(`${privileged}.txt`) ?? { code: "", record: "" };
+  const taken = await saveCoding(
+    desk("author"),
+    {
+      exhibit: letter.code,
+      thing: { create: "act" },
+      claims: [claimIn(desk("author"), letter.code, "type", { code: "liberty.arrest" }, "was taken")],
+      once: once(),
+    },
+    "en",
+  );
+  const carrying = caseAt(desk("author")).claimsOf(caseAt(desk("author")).needThing(taken.thing.code));
+  const incident = word();
+  const opened = await openIncident(desk("author"), {
+    title: `EXERCISE ${incident}`,
+    acts: [taken.thing.code],
+    claims: carrying.map(({ ref }) => ref),
+    standard: "reasonable-grounds",
+    reason: `EXERCISE ${incident}`,
+    once: once(),
+  });
+  const heldIncident = caseAt(desk("author")).record("incident", opened.code);
+  const outcome = { code: opened.code, version: opened.version, outcome: "insufficient" } as const;
+  await proposeOutcome(desk("author"), outcome);
+  await describeExhibit(desk("author"), {
+    exhibit: letter.code,
+    version: caseAt(desk("author")).needExhibit(letter.code).version,
+    caveats: ["PRIVILEGED"],
+  });
+  add("incident on a privileged letter", reads("case", "PRIVILEGED"), [incident, privileged], {
+    code: opened.code,
+    id: heldIncident?.id,
+  });
 
   // findings: one adopted and given out, one still a draft
   await placeClaim(desk("author"), {
@@ -314,7 +351,7 @@ export async function plantCase(): Promise<PlantedCase> {
     { code: held.code, id: held.record },
   );
 
-  await workTogether(desk("investigator"), source, flagged.code, { add, reads });
+  await workTogether(desk("investigator"), source, flagged.code, { add, reads, word });
 
   // two people's acts over what is closed, and somebody who stood aside
   await proposeErasure(desk("protection"), { codes: [source.code], reason: "EXERCISE erasure" });
@@ -368,55 +405,4 @@ export async function plantCase(): Promise<PlantedCase> {
       here.remove();
     },
   };
-}
-
-interface Planting {
-  readonly add: (what: string, open: Item["open"], secrets: readonly string[], more?: Partial<Item>) => void;
-  readonly reads: (compartment: Compartment, ...under: readonly Caveat[]) => Item["open"];
-}
-
-/** What one says and does about something that is closed, and what is one's own. */
-async function workTogether(
-  desk: Desk,
-  source: { readonly code: string; readonly word: string },
-  flagged: string,
-  { add, reads }: Planting,
-): Promise<void> {
-  for (const [of, open] of [
-    [source.code, reads("sgbv")],
-    [flagged, reads("case", "SGBV")],
-  ] as const) {
-    const said = word();
-    const { comment } = await writeComment(desk, { of, text: `EXERCISE ${said}`, once: once() });
-    add(`comment on ${of}`, open, [said], { id: comment });
-    const asked = word();
-    const { task } = await giveTask(desk, {
-      of,
-      text: `EXERCISE ${asked}`,
-      to: { role: "investigator" },
-      due: soon(1).slice(0, 10),
-      once: once(),
-    });
-    add(`task about ${of}`, open, [asked], { id: task });
-    const decided = word();
-    const { minute } = await recordMinute(desk, {
-      about: [of],
-      decided: `EXERCISE ${decided}`,
-      day: "2026-01-10",
-      where: "call",
-      present: ["investigator"],
-      once: once(),
-    });
-    add(`minute about ${of}`, open, [decided], { id: minute });
-  }
-  const { batch } = await takeBatch(desk, {
-    filter: { query: source.word },
-    most: 1,
-    due: soon(1).slice(0, 10),
-    once: once(),
-  });
-  add("batch of an exhibit in sgbv", reads("sgbv"), [], { id: batch });
-  const own = word();
-  const { note } = await saveNote(desk, { text: `EXERCISE ${own}`, once: once() });
-  add("a member's own note", (asking) => asking.member.handle === "investigator", [own], { id: note });
 }

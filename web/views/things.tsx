@@ -1,6 +1,7 @@
 /** Lists of things by kind: people, what happened, and places and bodies, as what is claimed of them folds now. */
 import { useSearch } from "@tanstack/react-router";
 import type { ThingRow } from "../../src/api/contract.ts";
+import { isLinkable } from "../../src/core/link/profile.ts";
 import type { ThingKind } from "../../src/core/record/body.ts";
 import { useRead } from "../call.ts";
 import { Go, useGo } from "../frame/go.tsx";
@@ -109,6 +110,17 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
           >
             {t("things.disputed.only")}
           </button>
+          <Go
+            className="btn"
+            to={`/same?kind=${[one, ...kinds].find((kind) => kind !== undefined && isLinkable(kind)) ?? "person"}`}
+          >
+            {t("frame.action.go.same")}
+          </Go>
+          {place === "events" && (
+            <Go className="btn" to="/incidents">
+              {t("frame.action.go.incidents")}
+            </Go>
+          )}
         </form>
       </header>
       {place === "people" && <NameTools />}
@@ -231,7 +243,12 @@ const others = (mixed: boolean): readonly Column<ThingRow>[] => [
     id: "label",
     label: t("things.label"),
     width: "minmax(10rem, 1.5fr)",
-    cell: (row) => <b dir="auto">{row.label}</b>,
+    cell: (row) => (
+      <>
+        <b dir="auto">{row.label}</b>
+        {row.codes > 1 && <span className="chip">{t("linking.made.codes", { count: row.codes })}</span>}
+      </>
+    ),
   },
   {
     id: "known",

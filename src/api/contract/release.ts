@@ -15,7 +15,7 @@ const left = z.array(z.object({ what: z.string(), rule: z.string(), who: z.strin
 const file = z.object({ name: z.string(), type: z.string(), base64: z.string(), sha256: z.string() });
 const replyEvents = ["sent", "replied", "no-reply", "treated"] as const;
 
-const proposalView = z.object({
+export const proposalView = z.object({
   code: z.string(),
   act: z.enum(["release", "erase", "open-bulk", "break-glass", "establish"]),
   details: z.array(z.object({ field: z.string(), value: z.string() })),

@@ -1,6 +1,7 @@
 /** A span in words and numbers, ready for a screen: each end with its bounds and how it reads. */
 import { type Bounds, isDated, type Span } from "../../core/lives/span.ts";
 import { showWhen } from "../../core/record/when.ts";
+import { showSaid } from "../../core/said/said.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 
@@ -15,7 +16,7 @@ export interface End {
 export function boundsLabel([lo, hi]: Bounds, locale: Language): string {
   const say = sayIn(locale);
   const at = (minutes: number): string => showWhen(dayOf(minutes), locale);
-  if (lo !== null && hi !== null) return showWhen({ from: lo, to: hi + 1 }, locale);
+  if (lo !== null && hi !== null) return showSaid({ from: lo, to: hi + 1 }, locale);
   if (lo !== null) return say("lives.when.after", { day: at(lo) });
   return hi === null ? say("lives.when.unsaid") : say("lives.when.before", { day: at(hi) });
 }

@@ -1,11 +1,13 @@
-/** The fields that the coding pane offers for a kind of thing, with their vocabularies; and dates as they are typed. */
+/** The fields that the coding pane offers for a kind of thing, with their vocabularies. */
 import { may } from "../../core/access/may.ts";
 import { properties } from "../../core/claims/property.ts";
 import type { Caveat, ThingKind } from "../../core/record/body.ts";
-import { parseWhen, showWhen } from "../../core/record/when.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+
+/** A word is found by what it is called in any of them. */
+const languages: readonly Language[] = ["en", "ru", "be"];
 
 export function codingForm(desk: Desk, kind: ThingKind, locale: Language) {
   const { library } = caseAt(desk);
@@ -20,6 +22,7 @@ export function codingForm(desk: Desk, kind: ThingKind, locale: Language) {
           code: node.code,
           ...(node.parent !== undefined && { parent: node.parent }),
           label: node.title[locale],
+          also: languages.flatMap((one) => (one === locale ? [] : [node.title[one]])),
           ...(node.guidance !== undefined && { guidance: node.guidance[locale] }),
         })),
         refers: [...(property.refers ?? [])],
@@ -30,9 +33,3 @@ export function codingForm(desk: Desk, kind: ThingKind, locale: Language) {
 /** Whether a special category of data is open to this member. */
 export const openTo = (desk: Desk, caveat: Caveat | undefined): boolean =>
   caveat === undefined || may(desk.asker, "read", { compartment: "case", caveats: [caveat] });
-
-/** Faults: `invalid` for what is not a date in the accepted forms. */
-export function readWhen(text: string, locale: Language) {
-  const when = parseWhen(text, locale);
-  return { when, label: showWhen(when, locale) };
-}

@@ -2,10 +2,14 @@
 
 import { may, type Right } from "../../core/access/may.ts";
 import { reachOf } from "../../core/access/reach.ts";
+import { listImpossible } from "../assessing/list-impossible.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { listFindings } from "../finding/list-findings.ts";
+import { listIncidents } from "../finding/show-incident.ts";
+import { reopenedRulings } from "../linking/reopened.ts";
+import { conflicting } from "../linking/same-queue.ts";
 import { listOccasions } from "../mandate/calendar.ts";
 import { listLetters } from "../mandate/letters.ts";
 import type { Language } from "../packs.ts";
@@ -14,6 +18,7 @@ import { clearancesAsked, heldInterviews, promisesDue } from "../protecting/wait
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { listRecalls } from "../releasing/recall.ts";
 import { sayIn } from "../sayings.ts";
+import { thingPointer } from "../views.ts";
 import { wholeOf } from "../whole.ts";
 import { listErasures } from "./erase.ts";
 import { openedCompartments } from "./holders.ts";
@@ -26,7 +31,11 @@ type SectionId =
   | "uncoded"
   | "irregular"
   | "disputed"
+  | "reopened"
+  | "same-conflicts"
+  | "impossible"
   | "gaps"
+  | "incidents"
   | "review"
   | "decide"
   | "lapsing"
@@ -64,8 +73,9 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   const findings = has("decide") || has("argue") || has("review") ? listFindings(desk, locale) : [];
   const sections: Section[] = [...contact(desk, locale)];
   if (has("decide")) sections.push(toDecide(desk, findings));
-  if (has("code")) sections.push(uncoded(desk), disputed(desk, locale));
-  if (has("argue")) sections.push(gaps(desk, findings, locale));
+  if (has("code")) sections.push(uncoded(desk), disputed(desk, locale), impossible(desk, locale));
+  if (has("settle")) sections.push(reopened(desk, locale), sameConflicts(desk, locale));
+  if (has("argue")) sections.push(gaps(desk, findings, locale), openedAgain(desk, locale));
   if (has("review")) sections.push(toReview(desk, findings));
   if (has("report")) sections.push(letters(desk), calendar(desk, locale));
   if (has("add")) sections.push(irregular(desk));
@@ -194,6 +204,28 @@ const uncoded = (desk: Desk): Section =>
 const irregular = (desk: Desk): Section =>
   section("irregular", exhibitRows(desk, irregularSql), countExhibits(desk, irregularSql));
 
+/** What can't be true together for certain; the page that they lead to has the rest. */
+function impossible(desk: Desk, locale: Language): Section {
+  const { total, rows } = listImpossible(desk, locale, shown).certain;
+  return section(
+    "impossible",
+    rows.flatMap(({ rule, sides: [one, ...others] }) =>
+      one === undefined
+        ? []
+        : [
+            {
+              code: one.thing.code,
+              kind: one.thing.kind,
+              label: sayIn(locale)(`things.impossible.${rule}`),
+              detail: [one, ...others].map(({ thing }) => thing.label).join(" · "),
+              href: "/impossible",
+            },
+          ],
+    ),
+    total,
+  );
+}
+
 function disputed(desk: Desk, locale: Language): Section {
   const kinds = ["act", "episode", "event", "person"] as const;
   const { rows, total } = listThings(desk, { kinds, offset: 0, limit: shown, disputed: true }, locale);
@@ -209,6 +241,47 @@ function disputed(desk: Desk, locale: Language): Section {
       href: `/thing/${row.code}`,
     })),
     total,
+  );
+}
+
+/** Incidents that two people decided on, and what came later speaks against. */
+function openedAgain(desk: Desk, locale: Language): Section {
+  const rows = listIncidents(desk, {}, locale).rows.filter(({ reopened: why }) => why.length > 0);
+  return section(
+    "incidents",
+    rows.map(({ code, title, reopened: why }) => ({
+      code,
+      kind: "incident",
+      label: title,
+      detail: why.map((reason) => sayIn(locale)(`incidents.reason.${reason}`)).join(", "),
+      href: `/incidents/${code}`,
+    })),
+  );
+}
+
+/** What was settled, and a later claim opened again. */
+function reopened(desk: Desk, locale: Language): Section {
+  const one = caseAt(desk);
+  return section(
+    "reopened",
+    reopenedRulings(desk).map(({ thing, property }) => ({
+      ...thingPointer(one, thing, locale),
+      detail: sayIn(locale)(`vocabulary-words.property.${property}`),
+      href: `/thing/${thing.code}`,
+    })),
+  );
+}
+
+/** Judged not to be the same, and joined by other judgements. */
+function sameConflicts(desk: Desk, locale: Language): Section {
+  const one = caseAt(desk);
+  return section(
+    "same-conflicts",
+    conflicting(one).map(({ a, b }) => ({
+      ...thingPointer(one, a, locale),
+      detail: `${b.code} ${thingPointer(one, b, locale).label}`,
+      href: `/same?kind=${a.kind}&show=conflict&a=${a.code}&b=${b.code}`,
+    })),
   );
 }
 

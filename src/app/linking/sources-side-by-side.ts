@@ -1,5 +1,6 @@
 /** Sources side by side: a column for each exhibit, or for all that go back to the same roots, a row for each property, with what agrees and what doesn't. */
-import { excludes, implies } from "../../core/claims/agreement.ts";
+import { implies } from "../../core/claims/agreement.ts";
+import { contradict } from "../../core/claims/fold.ts";
 import { propertyOf } from "../../core/claims/property.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { CaseClaim } from "../case/claims.ts";
@@ -109,14 +110,9 @@ function standingOf(
   if (free.length === 0) return "coerced";
   const others = all.filter((claim) => !claim.coerced && !own.includes(claim));
   if (others.length === 0) return "alone";
-  const single = propertyOf(thing.kind, property)?.cardinality === "one";
-  const apart = (a: CaseClaim, b: CaseClaim): boolean => {
-    if (a.claim.stance !== b.claim.stance) {
-      const [yes, no] = a.claim.stance === "affirms" ? [a, b] : [b, a];
-      return implies(yes.claim.value, no.claim.value, one.world());
-    }
-    return single && a.claim.stance === "affirms" && excludes(a.claim.value, b.claim.value, one.world());
-  };
+  const known = propertyOf(thing.kind, property);
+  const apart = (a: CaseClaim, b: CaseClaim): boolean =>
+    known !== undefined && contradict(known, a.claim, b.claim, one.world());
   if (free.some((claim) => others.some((other) => apart(claim, other)))) return "differs";
   const alike = (a: CaseClaim, b: CaseClaim): boolean =>
     a.claim.stance === b.claim.stance &&

@@ -8,9 +8,11 @@ import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
 import { incident, sameness } from "./body/linking.ts";
+import { nothingHere } from "./body/nothing-here.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { view } from "./body/view.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
@@ -34,10 +36,12 @@ export {
   recipientClasses,
 } from "./body/basis.ts";
 export type { Identity, Opening } from "./body/identity.ts";
-export { type Incident, type Outcome, outcomes, type Sameness } from "./body/linking.ts";
+export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
+export type { TakingRecord } from "./body/taking.ts";
+export { type Outcome, outcomes } from "./outcome.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
@@ -302,6 +306,7 @@ export const body = z.discriminatedUnion("kind", [
   reading,
   derivation,
   coding,
+  nothingHere,
   ruling,
   sameness,
   incident,
@@ -334,6 +339,7 @@ export const body = z.discriminatedUnion("kind", [
   interview,
   step,
   promise,
+  taking,
   letter,
   occasion,
   comment,

@@ -12,9 +12,14 @@ import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
+import { FacilityMonth } from "../lives/facility-month.tsx";
+import { Life } from "../lives/life.tsx";
 import { TogetherButton } from "../together/panel.tsx";
 import { IdentityCard } from "./identity-card.tsx";
+import { IncidentsOf } from "./incidents-of.tsx";
+import { MadeOf } from "./made-of.tsx";
 import { PropertyCell } from "./property-cell.tsx";
+import { Sources } from "./sources.tsx";
 
 const route = getRouteApi("/frame/thing/$code");
 
@@ -40,18 +45,23 @@ export function Thing() {
   if (shown.data === undefined) {
     return <Waiting code={code} error={shown.error} shape="page" />;
   }
-  const change = (entry: number | undefined) =>
-    router.history.replace(entry === undefined ? `/thing/${code}` : `/thing/${code}?asOf=${entry}`);
-  return <Opened shown={shown.data} asked={asOf} change={change} />;
+  const change = (next: Readonly<Record<string, string | undefined>>) => {
+    const set = Object.entries({ ...search, ...next }).filter((one): one is [string, string] => one[1] !== undefined);
+    router.history.replace(`/thing/${code}${set.length === 0 ? "" : `?${new URLSearchParams(set)}`}`);
+  };
+  return <Opened shown={shown.data} asked={asOf} month={search.month} on={search.on} change={change} />;
 }
 
 interface OpenedProps {
   readonly shown: Output<"thing.show">;
   readonly asked: number | undefined;
-  readonly change: (entry: number | undefined) => void;
+  /** of a facility: the month that is shown, and the day for who commanded */
+  readonly month: string | undefined;
+  readonly on: string | undefined;
+  readonly change: (next: Readonly<Record<string, string | undefined>>) => void;
 }
 
-function Opened({ shown, asked, change }: OpenedProps) {
+function Opened({ shown, asked, month, on, change }: OpenedProps) {
   const { trace } = useFrame();
   const go = useGo();
   const mayConsent = useMay("consent");
@@ -60,6 +70,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
   const six = thing.kind === "act" ? questions : [];
   const inGrid = new Set<string>(six.map(([, property]) => property));
   const rest = shown.properties.filter((property) => !inGrid.has(property.property));
+  const several = shown.made.codes.length > 1;
   const disputed = shown.properties.filter((property) => property.disputed).length;
   return (
     <main id="main" className="page thing" tabIndex={-1} data-trace={thing.code}>
@@ -83,7 +94,17 @@ function Opened({ shown, asked, change }: OpenedProps) {
               {t("patterns.law.link")}
             </Go>
           )}
-          <AsOf entry={shown.entry} head={shown.head} asked={asked} change={change} />
+          <AsOf
+            entry={shown.entry}
+            head={shown.head}
+            asked={asked}
+            change={(entry) => change({ asOf: entry === undefined ? undefined : String(entry) })}
+          />
+          {(thing.kind === "body" || thing.kind === "facility") && (
+            <Go className="btn" to={`/structures?of=${thing.code}`}>
+              {t("frame.place.structures")}
+            </Go>
+          )}
           {mayConsent && thing.kind === "person" && <ActionButton id="consent.start" />}
           <button type="button" className="btn" onClick={() => trace(thing.code)}>
             {t("frame.action.trace")} <kbd>T</kbd>
@@ -92,6 +113,13 @@ function Opened({ shown, asked, change }: OpenedProps) {
       </header>
       {asked !== undefined && <p className="banner gap">{t("things.as-of.note", { entry: shown.entry })}</p>}
       {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
+      <MadeOf made={shown.made} past={asked !== undefined} />
+      {(thing.kind === "person" || thing.kind === "group") && (
+        <Life key={thing.code} person={thing.code} asOf={asked} />
+      )}
+      {thing.kind === "facility" && (
+        <FacilityMonth facility={thing.code} month={month} on={on} asOf={asked} change={(next) => change(next)} />
+      )}
       {shown.properties.length === 0 && <EmptyState title={t("things.unsaid.all")} />}
       {six.length > 0 && (
         <div className="six">
@@ -102,6 +130,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
               title={t(`things.${question}`)}
               name={name}
               shown={shown.properties.find((property) => property.property === name)}
+              several={several}
               past={asked !== undefined}
             />
           ))}
@@ -116,12 +145,17 @@ function Opened({ shown, asked, change }: OpenedProps) {
               title={word("vocabulary-words.property", property.property)}
               name={property.property}
               shown={property}
+              several={several}
               past={asked !== undefined}
             />
           ))}
         </div>
       )}
+      {shown.properties.length > 0 && <Sources key={thing.code} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
+        {(thing.kind === "act" || thing.kind === "event") && asked === undefined && (
+          <IncidentsOf key={thing.code} act={thing.code} />
+        )}
         <section aria-labelledby="used-by">
           <h2 id="used-by" className="overline">
             {t("things.used")}
