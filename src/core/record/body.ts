@@ -14,6 +14,7 @@ import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
 import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
+import { view } from "./body/view.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -40,6 +41,7 @@ export { type CompartmentRecord, type Grant, type Member, type Recusal, type Rol
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 export type { TakingRecord } from "./body/taking.ts";
+export { type Outcome, outcomes } from "./outcome.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
@@ -308,6 +310,7 @@ export const body = z.discriminatedUnion("kind", [
   ruling,
   sameness,
   incident,
+  view,
   basis,
   recall,
   mandate,
