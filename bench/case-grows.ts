@@ -20,12 +20,13 @@ import { found } from "./inquiry.ts";
 import { inFolder, latencies, ownPeak, quantile, timed } from "./measure.ts";
 import { pick, seeded } from "./random.ts";
 import { verifyPhases } from "./verifying.ts";
+import { views } from "./views.ts";
 
 /** 10,000, 100,000 and 1,000,000 claims; the last is the size to hold of the design, §1. */
 const stages = [
-  { people: 50, exhibits: 500, acts: 1_000, episodes: 150, placements: 120, proceedings: 40 },
-  { people: 500, exhibits: 5_000, acts: 10_000, episodes: 1_500, placements: 1_200, proceedings: 400 },
-  { people: 5_000, exhibits: 50_000, acts: 100_000, episodes: 15_000, placements: 12_000, proceedings: 4_000 },
+  { people: 50, exhibits: 500, acts: 1_000, episodes: 150, placements: 120, proceedings: 40, beside: 40 },
+  { people: 500, exhibits: 5_000, acts: 10_000, episodes: 1_500, placements: 1_200, proceedings: 400, beside: 400 },
+  { people: 5_000, exhibits: 50_000, acts: 100_000, episodes: 15_000, placements: 12_000, proceedings: 4_000, beside: 4_000 },
 ] as const;
 const together = 64;
 const citedClaims = 200;
@@ -40,6 +41,7 @@ export const caseGrows: Bench = {
         await grow(desk, caseload, stage, stages[at - 1], report);
         const size = `${stage.people.toLocaleString("en-US")} people, ${stage.exhibits.toLocaleString("en-US")} exhibits, ${stage.acts.toLocaleString("en-US")} acts`;
         await pages(desk, caseload, size, report);
+        await views(desk, size, report);
         await rebuild(desk, folder, size, report);
         await verify(desk, size, report);
       }
@@ -63,6 +65,7 @@ async function grow(
   await writeMany(desk, missing("episodes"), together, () => caseload.episode());
   await writeMany(desk, missing("placements"), together, () => caseload.placement());
   await writeMany(desk, missing("proceedings"), together, () => caseload.proceeding());
+  await writeMany(desk, missing("beside"), together, () => caseload.beside());
   const acts = missing("acts");
   const { seconds } = await timed(() => writeMany(desk, acts, together, () => caseload.act()));
   report({

@@ -28,6 +28,8 @@ export interface Caseload {
   episode(): Write;
   placement(): Write;
   proceeding(): Write;
+  /** by turns what registers hold: a departure, a request for care, a relative, an office with its holder */
+  beside(): Write;
   /** a finding that cites this many of the claims written so far */
   finding(claims: number): Write;
   readonly people: readonly RecordId[];
@@ -52,9 +54,18 @@ export async function beginCaseload(desk: Desk, seed: string): Promise<Caseload>
     group: codes("targeted-groups"),
     conditions: codes("conditions"),
     charge: codes("charges"),
+    displacement: codes("displacement-types"),
+    coercion: codes("coercions"),
+    need: codes("medical-needs"),
+    answer: codes("medical-answers"),
+    relationship: codes("relationships"),
+    capacity: codes("tenure-capacities"),
   };
   const places = content.facilities
     .map((one) => loaded.get(`facilities/${one.code}`)?.thing)
+    .filter((one) => one !== undefined);
+  const countries = content.places
+    .map((one) => loaded.get(`places/${one.code}`)?.thing)
     .filter((one) => one !== undefined);
   const bodies = content.bodies
     .map((one) => loaded.get(`bodies/${one.code}`)?.thing)
@@ -64,6 +75,7 @@ export async function beginCaseload(desk: Desk, seed: string): Promise<Caseload>
   const acts: RecordId[] = [];
   const exhibits: RecordId[] = [];
   const refs: ClaimRef[] = [];
+  let turns = 0;
 
   /** A coding whose claims are anchored in the exhibit, in its unit. */
   const coding = (thing: RecordId, claims: readonly Omit<CodedClaim, "anchor" | "hand">[]): Draft => {
@@ -176,6 +188,44 @@ export async function beginCaseload(desk: Desk, seed: string): Promise<Caseload>
         affirm("verdictOn", { when: { from: from + 43_200, to: from + 44_640 } }),
         affirm("sentence", number(180)),
       ]);
+    },
+    beside() {
+      const from = day();
+      const date = affirm("date", { when: { from, to: from + 1_440 } });
+      const person = affirm("person", { ref: pick(random, people) });
+      const turn = turns++ % 4;
+      if (turn === 0)
+        return about("displacement", desk.newId(), [
+          person,
+          affirm("type", { code: pick(random, vocabulary.displacement) }),
+          affirm("coercion", { code: pick(random, vocabulary.coercion) }),
+          affirm("arrival", { ref: pick(random, countries) }),
+          date,
+        ]);
+      if (turn === 1)
+        return about("medical-request", desk.newId(), [
+          person,
+          affirm("facility", { ref: pick(random, places) }),
+          affirm("need", { code: pick(random, vocabulary.need) }),
+          affirm("answer", { code: pick(random, vocabulary.answer) }),
+          affirm("answered", { when: { from: from + 4_320, to: from + 5_760 } }),
+          date,
+        ]);
+      if (turn === 2)
+        return about("relationship", desk.newId(), [
+          person,
+          affirm("relative", { ref: pick(random, people) }),
+          affirm("type", { code: pick(random, vocabulary.relationship) }),
+        ]);
+      const post = desk.newId();
+      const office = about("post", post, [affirm("body", { ref: pick(random, bodies) })]);
+      const held = about("tenure", desk.newId(), [
+        person,
+        affirm("post", { ref: post }),
+        affirm("capacity", { code: pick(random, vocabulary.capacity) }),
+        affirm("from", { when: { from, to: from + 1_440 } }),
+      ]);
+      return { ...held, drafts: [...office.drafts, ...held.drafts] };
     },
     finding(claims) {
       const test = library.tests[0];

@@ -59,7 +59,10 @@ const table = [
   go("go.people", "g p", "/people"),
   go("go.events", "g v", "/events"),
   go("go.places", "g h", "/places"),
+  go("go.structures", "g u", "/structures"),
+  go("go.registers", "g d", "/registers"),
   go("go.same", "g s", "/same"),
+  go("go.incidents", "g j", "/incidents"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.work", "g k", "/work"),
@@ -116,6 +119,8 @@ const table = [
   local("interview", "promise.make", { keys: "m", right: "interview" }),
 
   local("finding", "finding.new", { keys: "a", right: "argue" }),
+  local("finding", "incident.open", { keys: "i", right: "argue" }),
+  local("finding", "incident.change", { keys: "e", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),
   local("finding", "element.previous", { keys: "k" }),
   local("finding", "reasoning.edit", { keys: "e", right: "argue" }),
@@ -132,7 +137,7 @@ const table = [
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
 
-  local("mandate", "letter.record", { keys: "n", right: "report" }),
+  local("mandate", "letter.record", { keys: "a", right: "report" }),
   local("mandate", "occasion.add", { keys: "m", right: "report" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),

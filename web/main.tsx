@@ -17,6 +17,7 @@ import "./style/reader.css";
 import "./style/coding.css";
 import "./style/said.css";
 import "./style/thing.css";
+import "./style/lives.css";
 import "./style/same.css";
 import "./style/identity.css";
 import "./style/finding.css";

@@ -19,8 +19,13 @@ import { Figures } from "./views/figures.tsx";
 import { Finding } from "./views/finding/finding.tsx";
 import { Findings } from "./views/findings.tsx";
 import { ImpossibleList } from "./views/impossible.tsx";
+import { Incident } from "./views/incident/incident.tsx";
+import { Incidents } from "./views/incident/incidents.tsx";
 import { Interview } from "./views/interview/interview.tsx";
 import { Interviews } from "./views/interviews.tsx";
+import { Register } from "./views/lives/register.tsx";
+import { Registers } from "./views/lives/registers.tsx";
+import { Structures } from "./views/lives/structures.tsx";
 import { Log } from "./views/log.tsx";
 import { Mandate } from "./views/mandate/mandate.tsx";
 import { Members } from "./views/members/members.tsx";
@@ -85,7 +90,23 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/people", component: People, validateSearch: listed }),
     createRoute({ ...at, path: "/events", component: Events, validateSearch: listed }),
     createRoute({ ...at, path: "/places", component: Places, validateSearch: listed }),
+    createRoute({
+      ...at,
+      path: "/thing/$code",
+      component: Thing,
+      validateSearch: only("asOf", "property", "month", "on"),
+    }),
+    createRoute({ ...at, path: "/structures", component: Structures, validateSearch: only("on", "of", "asOf") }),
+    createRoute({ ...at, path: "/registers", component: Registers }),
+    createRoute({
+      ...at,
+      path: "/registers/$name",
+      component: Register,
+      validateSearch: only("state", "type", "year", "month", "place", "charge", "channel", "arrival", "of", "asOf"),
+    }),
     createRoute({ ...at, path: "/thing/$code", component: Thing, validateSearch: only("asOf", "property") }),
+    createRoute({ ...at, path: "/incidents", component: Incidents }),
+    createRoute({ ...at, path: "/incidents/$code", component: Incident }),
     createRoute({
       ...at,
       path: "/same",

@@ -24,6 +24,8 @@ export interface StoredPassage {
 export interface Opened {
   readonly id: VersionId;
   readonly version: Version;
+  /** the newest versions of its record with this one: several are a conflict */
+  readonly heads: readonly VersionId[];
   readonly passages?: readonly StoredPassage[];
 }
 
@@ -31,6 +33,8 @@ export interface Opened {
 export interface Followed {
   readonly record: RecordId;
   readonly parents: readonly VersionId[];
+  /** the newest versions of its record with this one */
+  readonly heads: readonly VersionId[];
 }
 
 /** Prepared statements of a compartment's lens: `apply` writes what one entry's versions say. `number`: what its rows' numbers end in. */
@@ -64,11 +68,11 @@ export function contentFold(db: Db, number: number) {
       `INSERT INTO passage (n, exhibit, ord, page, start, lang, heading, text) VALUES (${next("passage")}, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     stems: db.prepare("INSERT INTO passage_stems (rowid, s) VALUES (?, ?)"),
-    openCodings: db.prepare<[string], { n: number; version: string }>(
-      "SELECT n, version FROM coding WHERE id = ? AND until IS NULL",
+    openCodings: db.prepare<[string, number], { n: number; version: string }>(
+      "SELECT n, version FROM coding WHERE id = ? AND (until IS NULL OR until > ?)",
     ),
     closeCoding: db.prepare("UPDATE coding SET until = ? WHERE n = ?"),
-    closeClaims: db.prepare("UPDATE claim SET until = ? WHERE coding = ? AND until IS NULL"),
+    closeClaims: db.prepare("UPDATE claim SET until = ? WHERE coding = ?"),
     coding: db.prepare(
       `INSERT INTO coding (n, id, version, code, thing, exhibit, coder, since, until) VALUES (${next("coding")}, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
@@ -77,6 +81,7 @@ export function contentFold(db: Db, number: number) {
       VALUES (${next("claim")}, @coding, @i, @thing, @property, @ref, @code, @lo, @hi, @text, @role, @stance, @hand, @exhibit, @page, @start, @stop, @json, @since)`),
   };
   const docs = docFold(db, next("doc"));
+  const conflicts = conflictFold(db);
   /** A thing's number here; one of another compartment gets its place as soon as something here points at it. */
   const thingNumber = (id: string, seq: number): number =>
     sql.thingNumber.get(id)?.n ?? Number(sql.elsewhere.run(id, seq).lastInsertRowid);
@@ -146,7 +151,7 @@ export function contentFold(db: Db, number: number) {
     seq: number,
   ): void => {
     let moved = body.claims.some(({ property }) => property === "within");
-    for (const before of sql.openCodings.all(id)) {
+    for (const before of sql.openCodings.all(id, seq)) {
       if (!parents.includes(before.version)) continue; // the other side of a conflict stays open
       if (sql.claimed.all(before.n).some(({ property }) => property === "within")) moved = true;
       sql.closeCoding.run(seq, before.n);
@@ -172,9 +177,13 @@ export function contentFold(db: Db, number: number) {
   };
 
   return function apply(seq: number, opened: readonly Opened[], elsewhere: readonly Followed[]): void {
-    for (const one of elsewhere) docs.follow(one, seq);
-    for (const { id, version, passages } of opened) {
+    for (const one of elsewhere) {
+      conflicts(one.record, undefined, one.heads);
+      docs.follow(one, seq);
+    }
+    for (const { id, version, passages, heads } of opened) {
       const { body, record, parents } = version;
+      conflicts(record, body.kind, heads);
       if (isThing(body)) {
         sql.thing.run(record, body.kind, body.code, JSON.stringify(body.caveats), seq);
         ties.touch(thingNumber(record, seq));
@@ -182,7 +191,7 @@ export function contentFold(db: Db, number: number) {
       else if (body.kind === "coding") applyCoding(record, id, body, parents, seq);
       else {
         if (body.kind === "reading") applyReading(body, record, passages ?? []);
-        docs.apply({ id, version }, seq);
+        docs.apply({ id, version, heads }, seq);
         if (body.kind === "ruling") ties.touch(thingNumber(body.thing, seq));
         if (body.kind === "sameness") ties.judged(body);
         if (body.kind === "derivation") ties.derived([body.exhibit, body.from]);
@@ -194,17 +203,20 @@ export function contentFold(db: Db, number: number) {
 
 /** Plain records: whole bodies, each until the version that follows it. */
 function docFold(db: Db, nextNumber: string) {
-  const open = db.prepare<[string], { n: number; version: string; kind: string }>(
-    "SELECT n, version, kind FROM doc WHERE id = ? AND until IS NULL",
+  const open = db.prepare<[string, number], { n: number; version: string; kind: string }>(
+    "SELECT n, version, kind FROM doc WHERE id = ? AND (until IS NULL OR until > ?)",
   );
-  const stamp = db.prepare("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+  // what came from other copies is folded among what was written here: the newest position of all tells that a kind changed
+  const stamp = db.prepare(
+    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+  );
   const close = db.prepare("UPDATE doc SET until = ? WHERE n = ?");
   const add = db.prepare(
     `INSERT INTO doc (n, id, version, kind, code, subject, body, since) VALUES (${nextNumber}, ?, ?, ?, ?, ?, ?, ?)`,
   );
   /** Versions that are followed by another one, here or in another compartment, are the newest no more. */
-  const follow = ({ record, parents }: Followed, seq: number): void => {
-    for (const before of open.all(record)) {
+  const follow = ({ record, parents }: Omit<Followed, "heads">, seq: number): void => {
+    for (const before of open.all(record, seq)) {
       if (!parents.includes(before.version as VersionId)) continue;
       close.run(seq, before.n);
       stamp.run(docStamp(before.kind), seq);
@@ -217,6 +229,21 @@ function docFold(db: Db, nextNumber: string) {
       stamp.run(docStamp(body.kind), seq);
       add.run(record, id, body.kind, "code" in body ? body.code : null, subjectOf(body), JSON.stringify(body), seq);
     },
+  };
+}
+
+/** Keeps which records two people changed apart, until somebody says which version holds. */
+function conflictFold(db: Db) {
+  const set = db.prepare(
+    "INSERT INTO conflict VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET versions = excluded.versions",
+  );
+  const unset = db.prepare("DELETE FROM conflict WHERE id = ?");
+  const change = db.prepare("UPDATE conflict SET versions = ? WHERE id = ?");
+  /** `kind` is undefined of a version that lies elsewhere: it ends a conflict here, and begins none. */
+  return (record: RecordId, kind: string | undefined, heads: readonly VersionId[]): void => {
+    if (heads.length <= 1) unset.run(record);
+    else if (kind === undefined) change.run(heads.join(" "), record);
+    else set.run(record, kind, heads.join(" "));
   };
 }
 
@@ -266,9 +293,16 @@ function claimColumns(claim: Claim, number: (ref: string) => number | null) {
 export function auditFold(db: Db) {
   const row = db.prepare("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)");
   const docs = docFold(db, "(SELECT coalesce(max(n), 0) + 1 FROM doc)");
-  return function apply(entry: Entry, leaf: string, own: readonly Opened[], elsewhere: readonly Followed[]): void {
+  const conflicts = conflictFold(db);
+  return function apply(
+    seq: number,
+    entry: Entry,
+    leaf: string,
+    own: readonly Opened[],
+    elsewhere: readonly Followed[],
+  ): void {
     row.run(
-      entry.seq,
+      seq,
       entry.id,
       entry.at,
       entry.actor,
@@ -276,7 +310,13 @@ export function auditFold(db: Db) {
       JSON.stringify(entry.versions.map((one) => one.record)),
       leaf,
     );
-    for (const one of elsewhere) docs.follow(one, entry.seq);
-    for (const one of own) docs.apply(one, entry.seq);
+    for (const one of elsewhere) {
+      conflicts(one.record, undefined, one.heads);
+      docs.follow(one, seq);
+    }
+    for (const one of own) {
+      conflicts(one.version.record, one.version.body.kind, one.heads);
+      docs.apply(one, seq);
+    }
   };
 }

@@ -5,7 +5,7 @@ import { ask } from "./argue.ts";
 import { violations } from "./axe.ts";
 import { enterAs, open, openBrowser, settled, slow, t, type Visit, visit } from "./browser.ts";
 import { type Served, serveExercise } from "./exercise.ts";
-import { enterByKeys, pressOn, tabTo } from "./keyboard.ts";
+import { enterByKeys, pressOn, tabTo, tick, typeInto } from "./keyboard.ts";
 
 vi.setConfig(slow);
 let served: Served;
@@ -66,6 +66,24 @@ const [one, other] = [() => codes[0] ?? "", () => codes[1] ?? ""];
 const list = (page: Page, show: Input<"same.list">["show"]) => ask(page, "same.list", { kind: "person", show });
 const hasPair = (of: Awaited<ReturnType<typeof list>>): boolean =>
   of.rows.some(({ a, b }) => [a.code, b.code].toSorted().join() === [one(), other()].toSorted().join());
+/** An act of which all that is claimed carries, by two roots or more. */
+async function carried(page: Page): Promise<string> {
+  const { rows } = await ask(page, "things.list", { kinds: ["act"], limit: 100 });
+  for (const { code, roots, scope } of rows) {
+    if (roots.count < 2 || scope !== "inside") continue;
+    const { properties } = await ask(page, "thing.show", { code });
+    const tried = await ask(page, "incident.open", {
+      title: "EXERCISE: tried",
+      acts: [code],
+      claims: properties.flatMap(({ claims }) => claims.map(({ ref }) => ref)),
+      standard: "reasonable-grounds",
+      reason: "EXERCISE",
+      once: crypto.randomUUID(),
+    });
+    if ((await ask(page, "incident.show", { code: tried.code })).stops.length === 0) return code;
+  }
+  throw new Error("no act of the exercise is carried by all that is claimed of it");
+}
 const heading = (page: Page) => page.locator("#pair-heading");
 
 describe("Same person?", () => {
@@ -147,6 +165,66 @@ describe("Same person?", () => {
     );
     await settled(page);
     expect((await list(page, "conflict")).total).toBe(0);
+  });
+
+  test("G7: an incident by hand: written down from its act, proposed, agreed to by another, written; a later contrary claim opens it again", async () => {
+    const { page } = visitor;
+    const act = await carried(page);
+    await open(page, `/thing/${act}`);
+    await page.keyboard.press("i");
+    const dialog = page.getByRole("dialog");
+    await typeInto(page, dialog.getByLabel(t("incidents.form.title")), "EXERCISE: a gate");
+    for (const box of await dialog.getByRole("checkbox").all()) await tick(page, box);
+    await typeInto(page, dialog.getByLabel(t("incidents.why"), { exact: true }), "EXERCISE: said by each alone");
+    expect(await violations(page, "an incident is written down")).toEqual([]);
+    await pressOn(page, dialog.getByRole("button", { name: t("incidents.form.save") }));
+    await page.waitForURL(/\/incidents\/K-/);
+    const code = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    const established = t("incidents.state.established");
+    await pressOn(
+      page,
+      page.getByRole("button", { name: t("incidents.propose", { outcome: established }), exact: true }),
+    );
+    await page.getByText(t("incidents.proposed", { outcome: established, by: "analyst-1" })).waitFor();
+    expect(await page.getByRole("button", { name: t("incidents.approve") }).count()).toBe(0);
+
+    const legal = await visit(browser, served.address);
+    await enterByKeys(legal.page, "Legal officer (exercise)");
+    await open(legal.page, `/incidents/${code}`);
+    expect(await violations(legal.page, "a proposed incident")).toEqual([]);
+    await pressOn(legal.page, legal.page.getByRole("button", { name: t("incidents.approve") }));
+    await legal.page.getByRole("button", { name: t("incidents.write") }).waitFor();
+    await open(page, `/incidents/${code}`);
+    await pressOn(page, page.getByRole("button", { name: t("incidents.write") }));
+    await page.locator(".page-head .chip", { hasText: established }).waitFor();
+
+    const { relied } = await ask(page, "incident.show", { code });
+    const [claim] = relied.map((one) => one.claim).filter((one) => one.property === "type");
+    const { exhibit, anchor } = claim ?? {};
+    if (exhibit === undefined || anchor === undefined) throw new Error("nothing says what the act was");
+    const contrary = {
+      property: "type",
+      value: claim?.shown.value ?? { code: "" },
+      stance: "denies",
+      hand: "hearsay",
+    } as const;
+    const { start, end, quote } = anchor;
+    await ask(page, "coding.save", {
+      exhibit: exhibit.code,
+      thing: { code: act },
+      claims: [{ ...contrary, anchor: { start, end, quote } }],
+      once: crypto.randomUUID(),
+    });
+    await open(page, "/incidents");
+    await page
+      .getByText(t("incidents.reopened", { why: t("incidents.reason.contrary") }))
+      .first()
+      .waitFor();
+    await pressOn(page, page.getByRole("link", { name: new RegExp(code) }));
+    await page.locator(".again").waitFor();
+    expect(await violations(page, "an incident that was opened again")).toEqual([]);
+    expect(legal.complaints).toEqual([]);
+    await legal.context.close();
   });
 
   test("who may not judge reads the pair and is offered no key for it", async () => {

@@ -26,11 +26,6 @@ import { recordIdentity } from "../../src/app/protecting/record-identity.ts";
 import { takeInterviewStep } from "../../src/app/protecting/take-step.ts";
 import { readWaiting } from "../../src/app/reading/read-exhibits.ts";
 import { withdrawBasis } from "../../src/app/releasing/withdraw-basis.ts";
-import { takeBatch } from "../../src/app/together/batches.ts";
-import { writeComment } from "../../src/app/together/comments.ts";
-import { recordMinute } from "../../src/app/together/minutes.ts";
-import { saveNote } from "../../src/app/together/notes.ts";
-import { giveTask } from "../../src/app/together/tasks.ts";
 import { type Compartment, may } from "../../src/core/access/may.ts";
 import { properties } from "../../src/core/claims/property.ts";
 import { type Caveat, caveats, roles } from "../../src/core/record/body.ts";
@@ -40,6 +35,7 @@ import { consentIn, inside } from "../consented.ts";
 import { member, passphrase, sandbox, takeIn, team, writeFiles } from "../founded.ts";
 import { written } from "../identities.ts";
 import { invent } from "../planted.ts";
+import { workTogether } from "./planted-work.ts";
 
 /** Something that lies in the inquiry, and who may know of it. */
 export interface Item {
@@ -355,7 +351,7 @@ export async function plantCase(): Promise<PlantedCase> {
     { code: held.code, id: held.record },
   );
 
-  await workTogether(desk("investigator"), source, flagged.code, { add, reads });
+  await workTogether(desk("investigator"), source, flagged.code, { add, reads, word });
 
   // two people's acts over what is closed, and somebody who stood aside
   await proposeErasure(desk("protection"), { codes: [source.code], reason: "EXERCISE erasure" });
@@ -409,55 +405,4 @@ export async function plantCase(): Promise<PlantedCase> {
       here.remove();
     },
   };
-}
-
-interface Planting {
-  readonly add: (what: string, open: Item["open"], secrets: readonly string[], more?: Partial<Item>) => void;
-  readonly reads: (compartment: Compartment, ...under: readonly Caveat[]) => Item["open"];
-}
-
-/** What one says and does about something that is closed, and what is one's own. */
-async function workTogether(
-  desk: Desk,
-  source: { readonly code: string; readonly word: string },
-  flagged: string,
-  { add, reads }: Planting,
-): Promise<void> {
-  for (const [of, open] of [
-    [source.code, reads("sgbv")],
-    [flagged, reads("case", "SGBV")],
-  ] as const) {
-    const said = word();
-    const { comment } = await writeComment(desk, { of, text: `EXERCISE ${said}`, once: once() });
-    add(`comment on ${of}`, open, [said], { id: comment });
-    const asked = word();
-    const { task } = await giveTask(desk, {
-      of,
-      text: `EXERCISE ${asked}`,
-      to: { role: "investigator" },
-      due: soon(1).slice(0, 10),
-      once: once(),
-    });
-    add(`task about ${of}`, open, [asked], { id: task });
-    const decided = word();
-    const { minute } = await recordMinute(desk, {
-      about: [of],
-      decided: `EXERCISE ${decided}`,
-      day: "2026-01-10",
-      where: "call",
-      present: ["investigator"],
-      once: once(),
-    });
-    add(`minute about ${of}`, open, [decided], { id: minute });
-  }
-  const { batch } = await takeBatch(desk, {
-    filter: { query: source.word },
-    most: 1,
-    due: soon(1).slice(0, 10),
-    once: once(),
-  });
-  add("batch of an exhibit in sgbv", reads("sgbv"), [], { id: batch });
-  const own = word();
-  const { note } = await saveNote(desk, { text: `EXERCISE ${own}`, once: once() });
-  add("a member's own note", (asking) => asking.member.handle === "investigator", [own], { id: note });
 }

@@ -23,7 +23,7 @@ import { TopBar } from "./top-bar.tsx";
 import { TraceSheet } from "./trace.tsx";
 
 /** How long the lock waits for the last words of a note, in milliseconds. */
-const lastWords = 2_000;
+const lastWords = 5_000;
 
 /** Locks at once: nothing is shown any more, what a note still lacks is kept, the desk dies with its keys, and this page forgets all it has read. */
 const lock = () => {

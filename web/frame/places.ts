@@ -16,6 +16,8 @@ export const places = [
   { place: "people", path: "/people", right: "read", things: "PG" },
   { place: "events", path: "/events", right: "read", things: "ADV" },
   { place: "places", path: "/places", right: "read", things: "LHB" },
+  { place: "structures", path: "/structures", right: "read" },
+  { place: "registers", path: "/registers", right: "read" },
   { place: "findings", path: "/findings", right: "read" },
   { place: "figures", path: "/figures", right: "read" },
   { place: "work", path: "/work", right: "read" },
@@ -29,6 +31,7 @@ export const places = [
 const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/thing", right: "read" },
   { path: "/same", right: "read" },
+  { path: "/incidents", right: "read" },
   { path: "/search", right: "read" },
   { path: "/consent", right: "read" },
   { path: "/withdraw", right: "consent" },

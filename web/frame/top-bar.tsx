@@ -25,9 +25,6 @@ export function TopBar() {
       <button type="button" className="btn quiet palette-key" onClick={() => act("palette")}>
         {t("frame.action.palette")} <kbd>Ctrl K</kbd>
       </button>
-      <button type="button" className="btn quiet" onClick={() => act("note.open")}>
-        {t("frame.action.note.open")} <kbd>N</kbd>
-      </button>
       <ul className="compartments" aria-label={t("frame.compartments")}>
         {me.compartments.map((one) => (
           <li key={one.name} className={one.open ? "chip on" : "chip"}>

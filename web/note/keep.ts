@@ -3,7 +3,7 @@ import type { Output } from "../../src/api/contract.ts";
 import { call, Refusal } from "../call.ts";
 
 /** How long the fingers rest before what was written is kept, and how long they may go on without it, in milliseconds. */
-const rest = 400;
+const rest = 700;
 const longest = 2_000;
 
 export type Keeping = "empty" | "writing" | "kept" | "not-kept";

@@ -92,7 +92,7 @@ function Note({ open }: { readonly open: OpenNote }) {
       try {
         const { code, status } = await takeFile(file, interview || undefined);
         place({ name: file.name, code, status });
-        insert(`${code} `);
+        insert(/\S$/.test(field()?.value ?? "") ? ` ${code} ` : `${code} `);
         announce(t("together.note.file.taken", { code }));
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;

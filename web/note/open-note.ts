@@ -17,6 +17,7 @@ let open: OpenNote | undefined;
 let state: Keeping = "empty";
 let touched = 0;
 let turn = 0;
+let locking = false;
 const listeners = new Set<() => void>();
 
 function changed(): void {
@@ -38,7 +39,7 @@ export async function openNote(
   turn += 1;
   const mine = turn;
   const keeper = openKeeper(from, (next, kept) => {
-    if (kept !== undefined) sessionStorage.setItem(remembered, kept.note);
+    if (kept !== undefined && !locking) sessionStorage.setItem(remembered, kept.note);
     if (open?.turn !== mine) return;
     state = keeper.text() === "" ? "empty" : next;
     if (next === "writing") touched = Date.now();
@@ -69,10 +70,12 @@ export function forgetNote(which: OpenNote): void {
   changed();
 }
 
-/** Keeps what is written before the desk is locked. */
-export const keepOpenNote = async (): Promise<void> => {
+/** Keeps what is written before the desk is locked; whoever enters next finds it on Today, and no note open. */
+export async function keepOpenNote(): Promise<void> {
+  locking = true;
+  sessionStorage.removeItem(remembered);
   await open?.keeper.flush();
-};
+}
 
 /** Whether somebody is writing a note: then the idle lock waits. */
 export const noteIsWritten = (): boolean =>

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { Input, Output } from "../../src/api/contract.ts";
 import { call, type Refusal, readKey } from "../call.ts";
 
-type Paged = "exhibits.list" | "things.list" | "figures.list" | "same.list";
+type Paged = "exhibits.list" | "things.list" | "figures.list" | "same.list" | "register.list";
 type Row<N extends Paged> = Output<N>["rows"][number];
 const size = 100;
 

@@ -117,6 +117,7 @@ function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
     );
   return (
     <>
+      <Basis of={of} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls */}
       <div className="scrolls" tabIndex={0}>
         <table className="ruled">
@@ -163,7 +164,6 @@ function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
           </tfoot>
         </table>
       </div>
-      <Basis of={of} />
       <p className="aside">{t("release.counts.left", of.left)}</p>
       {of.suppressed && <p className="aside">{t("release.counts.suppressed")}</p>}
       {of.mosaic.map((one) => (

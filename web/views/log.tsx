@@ -20,6 +20,7 @@ const verbs = [
   "member.join",
   "mandate.adopt",
   "pack.load",
+  "bundle.take",
   "setting.change",
   "exhibit.add",
   "exhibit.read",

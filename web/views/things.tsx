@@ -116,6 +116,11 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
           >
             {t("frame.action.go.same")}
           </Go>
+          {place === "events" && (
+            <Go className="btn" to="/incidents">
+              {t("frame.action.go.incidents")}
+            </Go>
+          )}
         </form>
       </header>
       {place === "people" && <NameTools />}

@@ -49,6 +49,7 @@ const edgeView = z.object({
   disputed: z.boolean(),
   inferred: z.boolean(),
   claims: z.int(),
+  exhibits: z.array(pointer),
   roots,
 });
 
@@ -200,6 +201,8 @@ export const lifeOperations = {
       people: z.int(),
       definition: z.string(),
       asOf: known,
+      /** the state that is shown where none is asked for: "any" asks for all */
+      usual: z.string().optional(),
       filters: z.array(
         z.object({
           name: z.string(),

@@ -73,6 +73,7 @@ export const sessionOperations = {
             "same-conflicts",
             "impossible",
             "gaps",
+            "incidents",
             "review",
             "decide",
             "lapsing",

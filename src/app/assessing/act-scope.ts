@@ -1,4 +1,4 @@
-/** Where an act or a holding stands to the mandate: by its folded date, the country that its place lies in, and what a person called it. */
+/** Where an act stands to the mandate: by its folded date, the country that its place lies in, and what a person called it. */
 import { type Scope, scopeOf } from "../../core/mandate/scope.ts";
 import type { Code, RecordId } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
@@ -18,23 +18,6 @@ export function scopeOfAct(one: Case, act: Folded): Scope {
       when: date !== undefined && "when" in date ? whenOf(date.when) : undefined,
       territory: place !== undefined && "ref" in place ? countryOf(one, place.ref) : undefined,
       label: label !== undefined && "code" in label && label.code === "context" ? "context" : undefined,
-    },
-    mandate.scope,
-  );
-}
-
-/** A holding counts if all of it lies inside, from its beginning to its end; while nobody has said an end, by its beginning. */
-export function scopeOfEpisode(one: Case, episode: Folded): Scope {
-  const mandate = one.mandate()?.body;
-  if (mandate === undefined) return "unknown";
-  const [from] = episode.fold("from").values;
-  const [to] = episode.fold("to").values;
-  const [place] = episode.fold("facility").values;
-  const [start, end] = [from, to].map((value) => (value !== undefined && "when" in value ? value.when : undefined));
-  return scopeOf(
-    {
-      when: start && { from: start.from, to: Math.max(start.to, end?.to ?? start.to) },
-      territory: place !== undefined && "ref" in place ? countryOf(one, place.ref) : undefined,
     },
     mandate.scope,
   );

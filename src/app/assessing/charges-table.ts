@@ -5,12 +5,7 @@ import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-
-/** The year in which a proceeding began or, where nobody says, in which it was judged; only where the whole interval lies in one. */
-const year = (column: "from" | "to"): string => {
-  const of = (end: "lo" | "hi"): string => `strftime('%Y', tie.${column}_${end} * 60, 'unixepoch')`;
-  return `CASE WHEN ${of("lo")} = ${of("hi")} THEN ${of("lo")} END`;
-};
+import { yearSql } from "./registers.ts";
 
 interface Used {
   readonly proceedings: Set<RecordId>;
@@ -56,7 +51,7 @@ function usedIn(one: Case, of: string | undefined, asOf: Seq | undefined): Reado
   const given = of === undefined ? [] : [of, `${of}.`, `${of}/`];
   for (const { db, tied } of one.tied(asOf)) {
     const rows = db.prepare<string[], { code: string; thing: number; subject: number | null; year: string | null }>(
-      `${tied} SELECT DISTINCT mark.code AS code, tie.thing AS thing, tie.subject AS subject, coalesce(${year("from")}, ${year("to")}) AS year
+      `${tied} SELECT DISTINCT mark.code AS code, tie.thing AS thing, tie.subject AS subject, ${yearSql("proceeding")} AS year
        FROM mark JOIN tie ON tie.n = mark.tie WHERE mark.property = 'charge' AND mark.code IS NOT NULL AND tie.kind = 'proceeding' AND ${type}`,
     );
     for (const row of rows.iterate(...given)) {

@@ -1,5 +1,4 @@
 /** Counts by one or two properties, in one of five units, as a table; who is not entitled to more sees no small cells. */
-import { may } from "../../core/access/may.ts";
 import { Fault } from "../../core/fault.ts";
 import { type Mosaic, mosaic, rounded, suppress, thresholds } from "../../core/release/disclosure.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -34,8 +33,8 @@ export interface Counts {
   readonly mosaic: readonly Mosaic[];
 }
 
-/** More rows or columns are no table that a person reads. */
-const most = { rows: 60, columns: 24 };
+/** More rows or columns are no table that a person reads; six years of months are one that a person scrolls through. */
+const most = { rows: 60, columns: 72 };
 /** Sexual orientation and gender identity could be read from these: more people must stand in a cell. */
 const tellsSogi = (asked: AskedCounts, counted: readonly Counted[]): boolean =>
   [asked.rows, asked.columns].includes("perceivedGroup") ||
@@ -57,15 +56,13 @@ export function tabulate(
       item: `${rows.length} × ${columns.length}`,
       remedy: "count by something coarser",
     });
-  const groups = Map.groupBy(counted, ({ keys }) => JSON.stringify(keys));
-  const keysAt = (row: string, column: string): string =>
-    JSON.stringify(asked.columns === undefined ? [row] : [row, column]);
+  const groups = Map.groupBy(counted, ({ keys }) => keys.join("\t"));
+  const keysAt = (row: string, column: string): string => (asked.columns === undefined ? row : `${row}\t${column}`);
   const at = rows.map((row) => columns.map((column) => groups.get(keysAt(row, column)) ?? []));
   const cells = at.map((row) => row.map((all) => all.length));
-  const entitled =
-    !outside && counted.every(({ caveats }) => may(desk.asker, "read", { compartment: "case", caveats: [...caveats] }));
   const threshold = tellsSogi(asked, counted) ? thresholds.sogi : thresholds.usual;
-  const hidden = entitled ? undefined : suppress({ cells }, threshold);
+  // what is closed to the reader is in no count: of what is open every number may be seen
+  const hidden = outside ? suppress({ cells }, threshold) : undefined;
   const shown = (value: number, off: boolean | undefined): number | undefined =>
     off === true ? undefined : asked.round === undefined ? value : rounded(value, asked.round);
   const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);

@@ -7,6 +7,7 @@ import type { Case } from "../case.ts";
 import { nodeLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { exhibitPointer, rootsView, thingPointer } from "../views.ts";
+import { wholeOf } from "../whole.ts";
 import type { TieRow } from "./tie-rows.ts";
 
 const numbers = ["peopleHeld", "beds", "area", "capacity", "lightHours", "nightWakings", "temperature"];
@@ -25,9 +26,9 @@ function saidOf(
     .flatMap(({ thing }) => affirmed(one, thing, properties, asOf));
 }
 const affirmed = (one: Case, thing: CaseThing, properties: readonly string[], asOf: Seq | undefined) =>
-  one
-    .claimsOf(thing, asOf)
-    .filter(({ claim, coerced }) => !coerced && claim.stance === "affirms" && properties.includes(claim.property));
+  wholeOf(one, thing, asOf).claims.filter(
+    ({ claim, coerced }) => !coerced && claim.stance === "affirms" && properties.includes(claim.property),
+  );
 
 /** Each condition with the holdings that it is told of and the independent sources that tell it, most sources first. */
 export function conditionsOf(one: Case, holdings: readonly TieRow[], locale: Language, asOf: Seq | undefined) {

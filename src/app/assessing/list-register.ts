@@ -7,7 +7,7 @@ import type { Desk } from "../desk.ts";
 import { nodeLabel, thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import { wholeOf } from "../whole.ts";
+import { canonicalOf, wholeOf } from "../whole.ts";
 import { countriesOf } from "./act-scope.ts";
 import { thingRow } from "./list-things.ts";
 import { factsOf, partyAt } from "./register-facts.ts";
@@ -57,6 +57,7 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
     people: register.unit === "person" ? total : people,
     definition: say(`lives.register.${asked.name}.definition`),
     asOf: { entry: asOf ?? one.seq - 1, at: one.entry((asOf ?? one.seq - 1) as Seq)?.at ?? "" },
+    ...(register.state !== undefined && { usual: register.state }),
     filters: filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
     rows: rows.map((row) => ({
       row: thingRow(one, wholeOf(one, row.thing, asOf), locale, cellsOf(register, row)),
@@ -81,7 +82,7 @@ function conditionOf(one: Case, register: Register, name: Narrowing, value: stri
   if (name !== "place" && name !== "channel") return narrowedTo(register, name, wanted);
   // a code of what is not there, or closed, narrows to nothing: the two look alike
   const thing = one.thing(wanted);
-  return thing === undefined ? { sql: "0", given: [] } : narrowedTo(register, name, thing.id);
+  return thing === undefined ? { sql: "0", given: [] } : narrowedTo(register, name, canonicalOf(one, thing).id);
 }
 
 /** Displacements into a State, or into any that was bound by the Rome Statute when the person arrived. */
@@ -130,7 +131,7 @@ function filtersOf(
         count: new Map(counted(`CASE WHEN ${stateSql(one, register, value) ?? "0"} THEN 1 END`)).get("1") ?? 0,
       })),
     type: () => typeOptions(one, register, counted("tie.type"), locale),
-    year: () => counted(yearSql).map(([value, count]) => ({ value, label: value, count })),
+    year: () => counted(yearSql(register.unit)).map(([value, count]) => ({ value, label: value, count })),
     charge: () => chargeOptions(one, sql, given, locale, asOf),
   };
   const filters = register.narrowed.flatMap((name) => {

@@ -1,13 +1,9 @@
-/** Rows 6, 15–17, 25, 27, 29, 30, 33–36 of the field's table: lives, facilities by month, structures, registers. EXERCISE: nothing in it is true. */
-import { join } from "node:path";
+/** Rows 6, 15–17, 21, 23, 25–30, 33–36 and 38 of the field's table: lives, facilities by month, structures, registers. EXERCISE. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeSandbox, type Founded, found, member, takeIn } from "../../../test/founded.ts";
-import type { Value } from "../../core/claims/value.ts";
-import type { ThingKind } from "../../core/record/body.ts";
-import { parseWhen } from "../../core/record/when.ts";
+import { closeSandbox } from "../../../test/founded.ts";
+import { type Lives, plantLives } from "../../../test/lives-case.ts";
 import { caseAt } from "../case.ts";
-import { saveCoding } from "../coding/save-coding.ts";
-import { describeExhibit } from "../intake/describe-exhibit.ts";
+import { judgeSameness } from "../linking/judge-sameness.ts";
 import { chargesTable } from "./charges-table.ts";
 import { showFacilityMonth } from "./facility-month.ts";
 import { facilityTypes } from "./facility-types.ts";
@@ -15,229 +11,22 @@ import { type AskedRegister, listRegister } from "./list-register.ts";
 import { showLife } from "./show-life.ts";
 import { showStructures } from "./show-structures.ts";
 
-const quote = "EXERCISE";
-let here: Founded;
-let exhibits: readonly string[] = [];
-let once = 0;
-
-type Given = Value | { readonly thing: string };
-const code = (name: string): Given => ({ code: name });
-const on = (date: string): Given => ({ when: parseWhen(date) });
-const ref = (thing: string): Given => ({ thing });
-const number = (lo: number | null, hi: number | null): Given => ({ number: [lo, hi] });
-
-/** Says things of a new thing, or of one that is there, from one exhibit. */
-async function say(
-  of: ThingKind | { code: string },
-  said: Readonly<Record<string, Given | readonly Given[]>>,
-  from = 0,
-) {
-  const claims = Object.entries(said).flatMap(([property, values]) =>
-    (Array.isArray(values) ? (values as readonly Given[]) : [values as Given]).map((value) => ({
-      property,
-      value,
-      hand: "first-hand" as const,
-      anchor: { start: 0, end: quote.length, quote },
-    })),
-  );
-  const thing = typeof of === "string" ? { create: of } : of;
-  const made = await saveCoding(
-    here.first,
-    { exhibit: exhibits[from] ?? "", thing, claims, once: `lives-once-${once++}` },
-    "en",
-  );
-  return made.thing.code;
-}
-/** A thing of the pack by its English name. */
-const named = (name: string): string =>
-  caseAt(here.first)
-    .shelves.flatMap(({ db }) =>
-      db
-        .prepare<[string], { code: string }>(
-          "SELECT thing.code FROM thing JOIN claim ON claim.thing = thing.n WHERE claim.text = ? AND claim.property = 'name' LIMIT 1",
-        )
-        .all(name),
-    )
-    .map((row) => row.code)[0] ?? "";
-
-const all = (asked: Partial<AskedRegister> & Pick<AskedRegister, "name">) =>
-  listRegister(here.first, { offset: 0, limit: 100, ...asked }, "en");
-const codes = (asked: Partial<AskedRegister> & Pick<AskedRegister, "name">) =>
-  all(asked).rows.map(({ row }) => row.code);
-
-const of: Record<string, string> = {};
+let lives: Lives;
+let here: Lives["here"];
+let of: Lives["of"] = {};
 beforeAll(async () => {
-  here = await found({
-    pack: "belarus",
-    members: [
-      member("lead", "registrar", "investigator", "analyst", "protection-officer"),
-      member("reader", "analyst"),
-    ],
-  });
-  // each text is another file, or they would be one
-  const names = ["a", "b", "c", "closed"];
-  const files = Object.fromEntries(names.map((name) => [`${name}.txt`, `${quote}: ${name}`]));
-  const taken = await takeIn(here.first, join(here.root, "in"), files);
-  exhibits = names.map((name) => taken.get(`${name}.txt`)?.code ?? "");
-  of.place = await say("facility", {
-    name: { text: "EXERCISE holding place" },
-    type: code("temporary.holding"),
-    within: ref(named("Minsk")),
-  });
-  of.colony = await say("facility", {
-    name: { text: "EXERCISE colony" },
-    type: code("colony.men"),
-    within: ref(named("Minsk")),
-  });
-  of.person = await say("person", { gender: code("woman"), note: { text: "EXERCISE" } });
-  of.mother = await say("person", { gender: code("woman"), note: { text: "EXERCISE: her mother" } });
-  of.first = await say("episode", {
-    person: ref(of.person),
-    facility: ref(of.place),
-    from: on("2020-08-10"),
-    to: on("2020-08-24"),
-  });
-  of.second = await say("episode", {
-    person: ref(of.person),
-    facility: ref(of.place),
-    from: on("2020-08-27"),
-    to: on("2020-09-11"),
-    limb: [code("lawful.no"), code("reasons.unclear")],
-  });
-  of.cell = await say("placement", {
-    person: ref(of.person),
-    episode: ref(of.first),
-    facility: ref(of.place),
-    from: on("2020-08"),
-    conditions: [code("space.overcrowded"), code("light.round-the-clock")],
-    peopleHeld: number(36, 36),
-    beds: number(10, 10),
-  });
-  await say({ code: of.cell }, { peopleHeld: number(50, null), conditions: code("space.overcrowded") }, 1);
-  of.request = await say("medical-request", {
-    person: ref(of.person),
-    facility: ref(of.place),
-    date: on("2020-08-12"),
-    need: code("urgent.injury"),
-    answer: code("refused"),
-    answered: on("2020-08-15"),
-  });
-  of.ignored = await say("medical-request", {
-    person: ref(of.person),
-    facility: ref(of.place),
-    date: on("2020-08-13"),
-    need: code("urgent.injury"),
-  });
-  of.shock = await say("act", {
-    type: code("torture.electric-shock"),
-    victim: ref(of.person),
-    place: ref(of.place),
-    date: on("2020-08-11"),
-    episode: ref(of.first),
-  });
-  await say({ code: of.shock }, { type: code("torture.electric-shock") }, 1);
-  of.beaten = await say("act", {
-    type: code("beating"),
-    victim: ref(of.person),
-    place: ref(of.colony),
-    date: on("2021-03-01"),
-  });
-  of.trial = await say("proceeding", {
-    person: ref(of.person),
-    type: code("criminal.ordinary"),
-    charge: [code("cc-342"), code("cc-361")],
-    from: on("2021-02-01"),
-    verdictOn: on("2021-06-03"),
-  });
-  of.more = await say("proceeding", {
-    person: ref(of.person),
-    type: code("criminal.in-custody"),
-    charge: code("cc-411"),
-    verdictOn: on("2023-05-02"),
-    extends: ref(of.trial),
-  });
-  of.absent = await say("proceeding", {
-    person: ref(of.mother),
-    type: code("criminal.special"),
-    inAbsentia: code("yes"),
-    charge: code("cc-369-1"),
-    notice: [code("published"), code("not-received.press")],
-    exile: ref(named("Lithuania")),
-    hearing: [code("presence.no"), code("public.unclear")],
-    verdictOn: on("2024-02-10"),
-  });
-  of.kin = await say("relationship", { type: code("family.parent"), person: ref(of.person), relative: ref(of.mother) });
-  of.searched = await say("act", {
-    type: code("family.search"),
-    victim: ref(of.mother),
-    date: on("2020-10-05"),
-    place: ref(named("Minsk")),
-  });
-  of.seized = await say("seizure", {
-    owner: ref(of.mother),
-    type: code("home.flat"),
-    date: on("2024-03-01"),
-    proceeding: ref(of.absent),
-  });
-  of.left = await say("displacement", {
-    person: ref(of.mother),
-    type: code("exile"),
-    coercion: code("threat.arrest"),
-    arrival: ref(named("Lithuania")),
-    crossing: ref(named("Minsk")),
-    date: on("2021-05"),
-  });
-  of.gone = await say("displacement", {
-    person: ref(of.person),
-    type: code("exile"),
-    arrival: ref(named("Ukraine")),
-    date: on("2021-05"),
-  });
-  of.death = await say("act", {
-    type: code("life.death-in-custody"),
-    victim: ref(of.person),
-    place: ref(of.colony),
-    date: on("2024-05-05"),
-    deathCheck: [code("custody.yes"), code("autopsy.no")],
-  });
-  of.channel = await say("channel", { name: { text: "EXERCISE channel" }, type: code("messenger.official") });
-  of.video = await say("coerced-item", {
-    person: ref(of.person),
-    type: code("video.repentance"),
-    channel: ref(of.channel),
-    date: on("2020-08-14"),
-  });
-  of.body = await say("body", { name: { text: "EXERCISE department" }, type: code("police") });
-  await say({ code: of.place }, { parent: ref(of.body) });
-  of.post = await say("post", { name: { text: "EXERCISE head" }, body: ref(of.place) });
-  of.officer = await say("person", { note: { text: "EXERCISE: an officer nobody names" } });
-  of.tenure = await say("tenure", {
-    person: ref(of.officer),
-    post: ref(of.post),
-    capacity: code("appointed"),
-    from: on("2019"),
-    to: on("2020-08-20"),
-  });
-  of.order = await say("command", {
-    type: code("effective"),
-    superior: ref(of.body),
-    subordinate: ref(of.colony),
-    from: on("2020-07"),
-    to: on("2022"),
-  });
-  of.hidden = await say(
-    "act",
-    { type: code("torture.electric-shock"), victim: ref(of.mother), place: ref(of.place), date: on("2020-08-11") },
-    3,
-  );
-  const closed = caseAt(here.first).needExhibit(exhibits[3] ?? "");
-  await describeExhibit(here.first, { exhibit: closed.code, version: closed.version, caveats: ["SGBV"] });
-  await here.desk("reader").refresh();
+  lives = await plantLives();
+  ({ here, of } = lives);
 });
 afterAll(async () => {
   here.remove();
   await closeSandbox();
 });
+
+const all = (asked: Partial<AskedRegister> & Pick<AskedRegister, "name">) =>
+  listRegister(here.first, { offset: 0, limit: 100, ...asked }, "en");
+const codes = (asked: Partial<AskedRegister> & Pick<AskedRegister, "name">) =>
+  all(asked).rows.map(({ row }) => row.code);
 
 describe("row 16: repeated imprisonment", () => {
   test("a person's time line tells gaps, overlaps, re-arrests and prolonged sentences in words", () => {
@@ -429,7 +218,7 @@ describe("registers", () => {
     expect(own?.facts.map(({ text }) => text)).toContain("No consent of this person’s own is recorded");
   });
   test("row 36: arrivals in Lithuania with what coerced them; State Parties by the day of arrival", () => {
-    const lithuania = named("Lithuania");
+    const lithuania = lives.named("Lithuania");
     expect(codes({ name: "displacements", arrival: lithuania })).toEqual([of.left]);
     const [row] = all({ name: "displacements", arrival: lithuania }).rows;
     expect(row?.row.cells.find(({ property }) => property === "coercion")?.label).toBe(
@@ -476,5 +265,20 @@ describe("registers", () => {
     const since = caseAt(here.first).needThing(of.death ?? "").since;
     expect(codes({ name: "deaths", asOf: since - 1 })).toEqual([]);
     expect(codes({ name: "deaths", asOf: since })).toEqual([of.death]);
+  });
+});
+
+describe("codes that people judged to be one", () => {
+  test("are one life, one person in every count, and one thing with the sources of both", async () => {
+    const { first } = here;
+    const judged = { judgement: "yes" as const, reason: "EXERCISE: one and the same" };
+    await judgeSameness(first, { a: of.person ?? "", b: of.mother ?? "", ...judged });
+    const kinds = showLife(first, of.mother ?? "", "en").tracks.map(({ kind, items }) => [kind, items.length]);
+    expect(kinds).toContainEqual(["displacement", 2]);
+    expect(showLife(first, of.person ?? "", "en").tracks.map(({ kind, items }) => [kind, items.length])).toEqual(kinds);
+    expect(all({ name: "displacements" })).toMatchObject({ total: 2, people: 1 });
+    await judgeSameness(first, { a: of.shock ?? "", b: of.hidden ?? "", ...judged });
+    const types = facilityTypes(first, { type: "torture" }, "en").rows;
+    expect(types).toMatchObject([{ acts: 1, people: 1, roots: { count: 3 } }]);
   });
 });

@@ -5,6 +5,7 @@ import type { Case } from "../case.ts";
 import { nodeLabel, thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
+import { membersOf } from "../whole.ts";
 import { countriesOf } from "./act-scope.ts";
 import { waited } from "./facility-month.ts";
 import type { RegisterName } from "./registers.ts";
@@ -113,7 +114,8 @@ function actFacts(one: Case, person: CaseThing, locale: Language, asOf: Seq | un
 
 /** A relative decides for himself or herself: another person's consent says nothing of this one's (rights are today's). */
 function consentFact(one: Case, person: CaseThing, locale: Language): Fact {
-  const own = one.bases().filter((basis) => basis.person === person.id);
+  const codes = new Set(membersOf(one, person).map(({ id }) => id));
+  const own = one.bases().filter((basis) => basis.person !== undefined && codes.has(basis.person));
   const state = own.length === 0 ? "none" : own.some(({ withdrawn }) => !withdrawn) ? "given" : "withdrawn";
   return { text: sayIn(locale)(`lives.consent.${state}`) };
 }

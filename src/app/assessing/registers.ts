@@ -88,7 +88,7 @@ export const registers: Readonly<Record<RegisterName, Register>> = {
   },
   "in-absentia": {
     unit: "proceeding",
-    cells: ["person", "charge", "notice", "exile", "verdictOn", "verdict", "penalty"],
+    cells: ["person", "charge", "notice", "exile", "verdictOn", "penalty"],
     holds: kind("proceeding", `(${absent} OR ${inSubtree("tie.type", "criminal.special")})`),
     types: "proceeding-types",
     checklist: { vocabulary: "hearing-facts", property: "hearing" },
@@ -195,9 +195,16 @@ export const registers: Readonly<Record<RegisterName, Register>> = {
 };
 
 const minutes = (year: number): number => Date.UTC(year, 0) / 60_000;
-/** A year of the beginning, only where the whole interval lies in it. */
-export const yearSql =
-  "CASE WHEN strftime('%Y', from_lo * 60, 'unixepoch') = strftime('%Y', from_hi * 60, 'unixepoch') THEN strftime('%Y', from_lo * 60, 'unixepoch') END";
+const yearOf = (column: "from" | "to"): string => {
+  const of = (end: "lo" | "hi"): string => `strftime('%Y', tie.${column}_${end} * 60, 'unixepoch')`;
+  return `CASE WHEN ${of("lo")} = ${of("hi")} THEN ${of("lo")} END`;
+};
+/**
+ * SQL: the year in which something began, only where its whole interval lies in one. Of a proceeding whose beginning
+ * nobody says it is the year of the verdict.
+ */
+export const yearSql = (unit: ThingKind): string =>
+  unit === "proceeding" ? `coalesce(${yearOf("from")}, ${yearOf("to")})` : yearOf("from");
 
 /** A state as SQL; undefined for one that the register doesn't have. */
 export function stateSql(one: Case, { states, checklist }: Register, state: string): string | undefined {
@@ -212,14 +219,14 @@ const lastingIn = (from: number, to: number): Condition => ({
 });
 
 /** Another narrowing as SQL; a place or channel by its record id. */
-export function narrowedTo({ lasting }: Register, name: Exclude<Narrowing, "state">, value: string): Condition {
+export function narrowedTo({ lasting, unit }: Register, name: Exclude<Narrowing, "state">, value: string): Condition {
   switch (name) {
     case "type":
       return subtree("tie.type", value);
-    case "year": {
-      const [from, to] = [minutes(Number(value)), minutes(Number(value) + 1)];
-      return lasting ? lastingIn(from, to) : { sql: "(tie.from_lo >= ? AND tie.from_hi < ?)", given: [from, to] };
-    }
+    case "year":
+      return lasting
+        ? lastingIn(minutes(Number(value)), minutes(Number(value) + 1))
+        : { sql: `${yearSql(unit)} = ?`, given: [value] };
     case "month": {
       const { window, number } = monthWindow(value);
       return lasting ? lastingIn(window[0], window[1] + 1) : { sql: "tie.month = ?", given: [number] };

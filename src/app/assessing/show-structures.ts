@@ -2,7 +2,7 @@
 
 import { certainlyIn, possiblyIn, type Window } from "../../core/lives/span.ts";
 import { type Branch, branches, type Edge } from "../../core/lives/tree.ts";
-import type { Seq } from "../../core/record/id.ts";
+import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { CaseClaim } from "../case/claims.ts";
 import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -10,8 +10,8 @@ import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import { rootsView, thingPointer } from "../views.ts";
-import { canonicalOf } from "../whole.ts";
+import { exhibitPointer, rootsView, thingPointer } from "../views.ts";
+import { canonicalOf, wholeOf } from "../whole.ts";
 import { dayWindow } from "./facility-month.ts";
 import { postsOn } from "./tenures.ts";
 import { markedThings, type TieRow, tieRows } from "./tie-rows.ts";
@@ -82,6 +82,9 @@ export function showStructures(
   };
 }
 
+/** More than these nobody reads beside an edge; the thing's own page has every claim. */
+const mostExhibits = 8;
+
 const edgeView = (one: Case, edge: Evidenced, locale: Language) => ({
   kind: edge.kind,
   ...(edge.thing !== undefined && { thing: thingPointer(one, edge.thing, locale) }),
@@ -90,6 +93,9 @@ const edgeView = (one: Case, edge: Evidenced, locale: Language) => ({
   disputed: edge.disputed,
   inferred: edge.claims.length > 0 && edge.claims.every(({ claim }) => claim.hand === "inference"),
   claims: edge.claims.length,
+  exhibits: [...new Map(edge.claims.flatMap(({ exhibit }) => (exhibit ? [[exhibit.id, exhibit]] : []))).values()]
+    .slice(0, mostExhibits)
+    .map(exhibitPointer),
   roots: rootsView(
     one,
     edge.claims.filter((claim) => !claim.coerced),
@@ -98,11 +104,12 @@ const edgeView = (one: Case, edge: Evidenced, locale: Language) => ({
 
 /** What a body or facility is said to belong to. */
 function parentEdges(one: Case, units: readonly TieRow[], locale: Language, asOf: Seq | undefined) {
+  const same = (ref: RecordId): RecordId => one.canon(asOf).canonical.get(ref) ?? ref;
   return units.flatMap((row) =>
     markedThings(row, "parent").map((parent): Evidenced => {
-      const claims = one
-        .claimsOf(row.thing, asOf)
-        .filter(({ claim }) => claim.property === "parent" && "ref" in claim.value && claim.value.ref === parent.id);
+      const claims = wholeOf(one, row.thing, asOf).claims.filter(
+        ({ claim }) => claim.property === "parent" && "ref" in claim.value && same(claim.value.ref) === parent.id,
+      );
       const label = sayIn(locale)("lives.edge.parent");
       return { above: parent.id, below: row.thing.id, kind: "parent", label, certain: true, disputed: false, claims };
     }),
@@ -123,7 +130,7 @@ function commandEdges(one: Case, day: Window, locale: Language, asOf: Seq | unde
         label,
         certain: certainlyIn(row.span, day),
         disputed: row.disputed > 0,
-        claims: one.claimsOf(row.thing, asOf),
+        claims: wholeOf(one, row.thing, asOf).claims,
       },
     ];
   });

@@ -25,6 +25,9 @@ interface Closed {
   readonly shut: readonly number[];
   /** things whose ties don't hold for the reader: they are folded from what he or she may read */
   readonly touched: readonly number[];
+  /** things whose ties of before `mark` don't hold: what came from other copies was folded among what was written here */
+  readonly apart: readonly number[];
+  readonly mark: Seq;
 }
 
 /** What the reader can see of the case, as far as ties need it. */
@@ -69,14 +72,20 @@ export function tiesOf(files: readonly LensFile[], world: TiesWorld): (asOf?: Se
   const closed = new Map<LensFile, Closed>();
   const known = new Map<Seq | undefined, readonly Tied[]>();
   const closedIn = (file: LensFile): Closed => {
-    const found = closed.get(file) ?? { shut: shutIn(file, world), touched: touchedIn(file, world) };
+    const found = closed.get(file) ?? {
+      shut: shutIn(file, world),
+      touched: touchedIn(file, world),
+      ...apartIn(file),
+    };
     closed.set(file, found);
     return found;
   };
   const tiedIn = (file: LensFile, asOf: Seq | undefined): Tied => {
-    const { shut, touched } = closedIn(file);
+    const { shut, touched, apart, mark } = closedIn(file);
     const joined = joinedOtherwise(file, world, asOf);
-    return { ...file, tied: prefix(file, { shut, touched: [...new Set([...touched, ...joined])] }, world, asOf) };
+    const before = asOf !== undefined && asOf < mark ? apart : [];
+    const all = [...new Set([...touched, ...joined, ...before])];
+    return { ...file, tied: prefix(file, { shut, touched: all }, world, asOf) };
   };
   return (asOf) => {
     const found = known.get(asOf) ?? files.map((file) => tiedIn(file, asOf));
@@ -102,6 +111,18 @@ function touchedIn(file: LensFile, world: TiesWorld): readonly number[] {
   return [...new Set([...apart.flatMap((n) => said.all(n)), ...inferred.all()].map(({ thing }) => thing))];
 }
 
+/** Where nothing came from other copies, none. */
+function apartIn({ db }: LensFile): Pick<Closed, "apart" | "mark"> {
+  const value = db.prepare<[string], number>("SELECT value FROM meta WHERE name = ?").pluck();
+  const mark = value.get("mark") ?? 0;
+  if (mark === 0) return { mark, apart: [] };
+  const folded = db.prepare<[number, number, number, number], number>(
+    "SELECT thing FROM tie WHERE since >= ? AND since < ? UNION SELECT thing FROM tie WHERE until >= ? AND until < ?",
+  );
+  const from = value.get("apart") ?? 0;
+  return { mark, apart: folded.pluck().all(from, mark, from, mark) };
+}
+
 /** Things that are one for this reader and not for the file, or the other way round, and all that names them. */
 function joinedOtherwise(file: LensFile, world: TiesWorld, asOf: Seq | undefined): readonly number[] {
   const judged = file.db
@@ -121,7 +142,12 @@ function joinedOtherwise(file: LensFile, world: TiesWorld, asOf: Seq | undefined
     .flatMap(({ n }) => [n, ...naming.all(n).map(({ thing }) => thing)]);
 }
 
-function prefix(file: LensFile, { shut, touched }: Closed, world: TiesWorld, asOf: Seq | undefined): string {
+function prefix(
+  file: LensFile,
+  { shut, touched }: Pick<Closed, "shut" | "touched">,
+  world: TiesWorld,
+  asOf: Seq | undefined,
+): string {
   const standing =
     asOf === undefined ? "until IS NULL" : `since <= ${Number(asOf)} AND (until IS NULL OR until > ${Number(asOf)})`;
   const left = [...new Set([...shut, ...touched])];

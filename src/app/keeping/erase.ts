@@ -119,6 +119,13 @@ export async function finishErasures(desk: Desk): Promise<number> {
 }
 
 async function finishing(desk: Desk): Promise<number> {
+  const units = await erasedUnits(desk);
+  if (units.size > 0) await ringAnew(desk, desk.keyring, units);
+  return units.size;
+}
+
+/** Units of what two people agreed to erase that have their key still: an erasure was cut short, or agreed to on another copy. */
+export async function erasedUnits(desk: Desk): Promise<ReadonlySet<number>> {
   const units = new Set<number>();
   const one = caseAt(desk);
   for (const { body } of one.records("erasure").filter((held) => isAgreed(one, held)))
@@ -126,8 +133,7 @@ async function finishing(desk: Desk): Promise<number> {
       for (const version of await desk.ledger.versionsOf(record)) {
         if ((await desk.ledger.unit(version.unit))?.key !== undefined) units.add(version.unit);
       }
-  if (units.size > 0) await ringAnew(desk, desk.keyring, units);
-  return units.size;
+  return units;
 }
 
 /** What one person wrote past the house, without a second one or over other records, is never carried out here. */

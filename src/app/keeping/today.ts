@@ -7,6 +7,7 @@ import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { listFindings } from "../finding/list-findings.ts";
+import { listIncidents } from "../finding/show-incident.ts";
 import { reopenedRulings } from "../linking/reopened.ts";
 import { conflicting } from "../linking/same-queue.ts";
 import { listOccasions } from "../mandate/calendar.ts";
@@ -34,6 +35,7 @@ type SectionId =
   | "same-conflicts"
   | "impossible"
   | "gaps"
+  | "incidents"
   | "review"
   | "decide"
   | "lapsing"
@@ -73,7 +75,7 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   if (has("decide")) sections.push(toDecide(desk, findings));
   if (has("code")) sections.push(uncoded(desk), disputed(desk, locale), impossible(desk, locale));
   if (has("settle")) sections.push(reopened(desk, locale), sameConflicts(desk, locale));
-  if (has("argue")) sections.push(gaps(desk, findings, locale));
+  if (has("argue")) sections.push(gaps(desk, findings, locale), openedAgain(desk, locale));
   if (has("review")) sections.push(toReview(desk, findings));
   if (has("report")) sections.push(letters(desk), calendar(desk, locale));
   if (has("add")) sections.push(irregular(desk));
@@ -239,6 +241,21 @@ function disputed(desk: Desk, locale: Language): Section {
       href: `/thing/${row.code}`,
     })),
     total,
+  );
+}
+
+/** Incidents that two people decided on, and what came later speaks against. */
+function openedAgain(desk: Desk, locale: Language): Section {
+  const rows = listIncidents(desk, {}, locale).rows.filter(({ reopened: why }) => why.length > 0);
+  return section(
+    "incidents",
+    rows.map(({ code, title, reopened: why }) => ({
+      code,
+      kind: "incident",
+      label: title,
+      detail: why.map((reason) => sayIn(locale)(`incidents.reason.${reason}`)).join(", "),
+      href: `/incidents/${code}`,
+    })),
   );
 }
 

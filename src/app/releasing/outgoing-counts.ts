@@ -8,7 +8,7 @@ import { type GateItem, type GateRequest, judge } from "../../core/release/judge
 import { type Terms, termsFor } from "../../core/release/terms.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
 import { type Counts, definitionOf, tabulate } from "../assessing/count-table.ts";
-import { type AskedCounts, type Counted, countedThings, dimensions } from "../assessing/counted.ts";
+import { type AskedCounts, type Counted, claimsBehind, countedThings, dimensions } from "../assessing/counted.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { Language } from "../packs.ts";
@@ -67,12 +67,14 @@ function select(one: Case, counted: readonly Counted[], request: Omit<GateReques
   const items = new Map<string, GateItem>();
   const bases = one.bases();
   for (const each of counted) {
-    const behind = exhibitsBehind(one, each.refs).map((exhibit) => itemOf(one, exhibit, false, one.held(request.now)));
+    const behind = exhibitsBehind(one, claimsBehind(one, each)).map((exhibit) =>
+      itemOf(one, exhibit, false, one.held(request.now)),
+    );
     const { refused } = judge({ ...request, items: behind }, bases);
     if (refused !== undefined || behind.length === 0) {
       const [first] = refused ?? [];
       const rule = first === undefined ? "no-ground" : `${first.rule} ${first.detail}`;
-      left.push({ what: each.thing.code, rule, who: first?.who ?? "author" });
+      left.push({ what: one.thing(each.thing)?.code ?? "", rule, who: first?.who ?? "author" });
       continue;
     }
     going.push(each);

@@ -11,6 +11,7 @@ import { incident, sameness } from "./body/linking.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
@@ -33,10 +34,12 @@ export {
   recipientClasses,
 } from "./body/basis.ts";
 export type { Identity, Opening } from "./body/identity.ts";
-export { type Incident, type Outcome, outcomes, type Sameness } from "./body/linking.ts";
+export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
+export { type Outcome, outcomes } from "./outcome.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
+export type { TakingRecord } from "./body/taking.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
@@ -332,6 +335,7 @@ export const body = z.discriminatedUnion("kind", [
   interview,
   step,
   promise,
+  taking,
   letter,
   occasion,
   comment,

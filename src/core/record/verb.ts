@@ -20,6 +20,7 @@ export const verbRight = {
   "recusal.record": "enter",
   "recusal.lift": "invite",
   "pack.load": "add",
+  "bundle.take": "add",
   "mandate.adopt": "add",
   "setting.change": "invite",
   "lockdown.set": "erase",

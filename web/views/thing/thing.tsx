@@ -12,8 +12,11 @@ import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
+import { FacilityMonth } from "../lives/facility-month.tsx";
+import { Life } from "../lives/life.tsx";
 import { TogetherButton } from "../together/panel.tsx";
 import { IdentityCard } from "./identity-card.tsx";
+import { IncidentsOf } from "./incidents-of.tsx";
 import { MadeOf } from "./made-of.tsx";
 import { PropertyCell } from "./property-cell.tsx";
 import { Sources } from "./sources.tsx";
@@ -42,18 +45,23 @@ export function Thing() {
   if (shown.data === undefined) {
     return <Waiting code={code} error={shown.error} shape="page" />;
   }
-  const change = (entry: number | undefined) =>
-    router.history.replace(entry === undefined ? `/thing/${code}` : `/thing/${code}?asOf=${entry}`);
-  return <Opened shown={shown.data} asked={asOf} change={change} />;
+  const change = (next: Readonly<Record<string, string | undefined>>) => {
+    const set = Object.entries({ ...search, ...next }).filter((one): one is [string, string] => one[1] !== undefined);
+    router.history.replace(`/thing/${code}${set.length === 0 ? "" : `?${new URLSearchParams(set)}`}`);
+  };
+  return <Opened shown={shown.data} asked={asOf} month={search.month} on={search.on} change={change} />;
 }
 
 interface OpenedProps {
   readonly shown: Output<"thing.show">;
   readonly asked: number | undefined;
-  readonly change: (entry: number | undefined) => void;
+  /** of a facility: the month that is shown, and the day for who commanded */
+  readonly month: string | undefined;
+  readonly on: string | undefined;
+  readonly change: (next: Readonly<Record<string, string | undefined>>) => void;
 }
 
-function Opened({ shown, asked, change }: OpenedProps) {
+function Opened({ shown, asked, month, on, change }: OpenedProps) {
   const { trace } = useFrame();
   const go = useGo();
   const mayConsent = useMay("consent");
@@ -81,7 +89,17 @@ function Opened({ shown, asked, change }: OpenedProps) {
         </div>
         <div className="tools">
           <TogetherButton of={thing.code} />
-          <AsOf entry={shown.entry} head={shown.head} asked={asked} change={change} />
+          <AsOf
+            entry={shown.entry}
+            head={shown.head}
+            asked={asked}
+            change={(entry) => change({ asOf: entry === undefined ? undefined : String(entry) })}
+          />
+          {(thing.kind === "body" || thing.kind === "facility") && (
+            <Go className="btn" to={`/structures?of=${thing.code}`}>
+              {t("frame.place.structures")}
+            </Go>
+          )}
           {mayConsent && thing.kind === "person" && <ActionButton id="consent.start" />}
           <button type="button" className="btn" onClick={() => trace(thing.code)}>
             {t("frame.action.trace")} <kbd>T</kbd>
@@ -91,6 +109,12 @@ function Opened({ shown, asked, change }: OpenedProps) {
       {asked !== undefined && <p className="banner gap">{t("things.as-of.note", { entry: shown.entry })}</p>}
       {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
       <MadeOf made={shown.made} past={asked !== undefined} />
+      {(thing.kind === "person" || thing.kind === "group") && (
+        <Life key={thing.code} person={thing.code} asOf={asked} />
+      )}
+      {thing.kind === "facility" && (
+        <FacilityMonth facility={thing.code} month={month} on={on} asOf={asked} change={(next) => change(next)} />
+      )}
       {shown.properties.length === 0 && <EmptyState title={t("things.unsaid.all")} />}
       {six.length > 0 && (
         <div className="six">
@@ -124,6 +148,9 @@ function Opened({ shown, asked, change }: OpenedProps) {
       )}
       {shown.properties.length > 0 && <Sources key={thing.code} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
+        {(thing.kind === "act" || thing.kind === "event") && asked === undefined && (
+          <IncidentsOf key={thing.code} act={thing.code} />
+        )}
         <section aria-labelledby="used-by">
           <h2 id="used-by" className="overline">
             {t("things.used")}

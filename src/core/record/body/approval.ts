@@ -1,9 +1,9 @@
 /** What takes two people, as records: a proposal over the digest of what is to be done, and approvals of that very digest. */
 import { z } from "zod";
 import { actorId, blobId, code, recordId, versionId } from "../id.ts";
+import { outcomes } from "../outcome.ts";
 import { identityLevels, recipientClasses } from "./basis.ts";
 import { instant, text } from "./fields.ts";
-import { outcomes } from "./linking.ts";
 import { released } from "./release.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { claimRef } from "../../claims/value.ts";
 import { actorId, code, recordId, versionId } from "../id.ts";
+import { outcomes } from "../outcome.ts";
 import { instant, text } from "./fields.ts";
 
 /** One person's judgement on two things of one kind: reversible, with its reason. A later one on the same pair takes its place. */
@@ -17,8 +18,6 @@ export const sameness = z
     withdrawn: z.boolean().default(false),
   })
   .refine(({ a, b }) => a < b, "a pair names two things, the lower id first");
-
-export const outcomes = ["established", "not-established", "insufficient"] as const;
 
 /** An incident: acts, the claims that are relied on, and what two people came to. What it says of them is decided on one version. */
 export const incident = z.strictObject({
@@ -50,4 +49,3 @@ export const incident = z.strictObject({
 
 export type Sameness = z.infer<typeof sameness>;
 export type Incident = z.infer<typeof incident>;
-export type Outcome = (typeof outcomes)[number];
