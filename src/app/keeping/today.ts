@@ -2,7 +2,7 @@
 
 import { may, type Right } from "../../core/access/may.ts";
 import { reachOf } from "../../core/access/reach.ts";
-import { listImpossible } from "../assessing/list-impossible.ts";
+import { impossibleRows } from "../assessing/list-impossible.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
@@ -204,26 +204,9 @@ const uncoded = (desk: Desk): Section =>
 const irregular = (desk: Desk): Section =>
   section("irregular", exhibitRows(desk, irregularSql), countExhibits(desk, irregularSql));
 
-/** What can't be true together for certain; the page that they lead to has the rest. */
 function impossible(desk: Desk, locale: Language): Section {
-  const { total, rows } = listImpossible(desk, locale, shown).certain;
-  return section(
-    "impossible",
-    rows.flatMap(({ rule, sides: [one, ...others] }) =>
-      one === undefined
-        ? []
-        : [
-            {
-              code: one.thing.code,
-              kind: one.thing.kind,
-              label: sayIn(locale)(`things.impossible.${rule}`),
-              detail: [one, ...others].map(({ thing }) => thing.label).join(" · "),
-              href: "/impossible",
-            },
-          ],
-    ),
-    total,
-  );
+  const { total, rows } = impossibleRows(desk, locale, shown);
+  return section("impossible", rows, total);
 }
 
 function disputed(desk: Desk, locale: Language): Section {
