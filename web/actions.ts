@@ -29,6 +29,8 @@ export interface Action {
   readonly keys?: string;
   /** fires inside text fields too */
   readonly typing?: true;
+  /** fires while a list or a layer is open above the page, too */
+  readonly above?: true;
   /** the right of `may()` without which it isn't offered */
   readonly right?: string;
   /** only while a view that does it is open */
@@ -43,7 +45,7 @@ const open = (id: Panel, keys: string) =>
 const local = <I extends string>(
   group: ActionGroup,
   id: I,
-  more: { readonly keys?: string; readonly right?: string; readonly typing?: true } = {},
+  more: { readonly keys?: string; readonly right?: string; readonly typing?: true; readonly above?: true } = {},
 ) => ({ id, group, local: true, ...more, run: (doing: Doing) => doing.view(id) }) as const;
 
 const table = [
@@ -81,6 +83,23 @@ const table = [
   local("evidence", "coding.save", { keys: "Ctrl-Enter", typing: true, right: "code" }),
   local("evidence", "coding.leave", { keys: "Escape", typing: true, right: "code" }),
   local("evidence", "coding.place", { keys: "p", right: "argue" }),
+  local("evidence", "coding.episode", { keys: "e", right: "code" }),
+  local("evidence", "coding.quick.1", { keys: "1", right: "code" }),
+  local("evidence", "coding.quick.2", { keys: "2", right: "code" }),
+  local("evidence", "coding.quick.3", { keys: "3", right: "code" }),
+  local("evidence", "coding.quick.4", { keys: "4", right: "code" }),
+  local("evidence", "coding.quick.5", { keys: "5", right: "code" }),
+  local("evidence", "coding.quick.6", { keys: "6", right: "code" }),
+  local("evidence", "coding.quick.7", { keys: "7", right: "code" }),
+  local("evidence", "coding.quick.8", { keys: "8", right: "code" }),
+  local("evidence", "coding.quick.9", { keys: "9", right: "code" }),
+  local("evidence", "coding.nothing", { keys: "0", right: "code" }),
+  local("evidence", "coding.repeat", { keys: "r", right: "code" }),
+  local("evidence", "coding.here", { keys: "h", right: "code" }),
+  local("evidence", "coding.next", { keys: "f", right: "code" }),
+  local("evidence", "coding.undo", { keys: "z", right: "code" }),
+  local("evidence", "coding.grid", { keys: "a" }),
+  local("evidence", "coding.codebook", { keys: "F1", typing: true, above: true }),
   local("evidence", "original.download", { right: "read" }),
   local("evidence", "exhibit.describe", { right: "describe" }),
   local("evidence", "derivation.link", { right: "describe" }),

@@ -43,7 +43,7 @@ export function useKeys(offered: (action: Action) => boolean, act: (action: Acti
       const sequence = performance.now() - since < patience ? `${first} ${key}` : key;
       const wants = (keys: string) => (action: Action) => {
         if (action.keys !== keys) return false;
-        if (layer && action.id !== "lock") return false;
+        if (layer && action.id !== "lock" && action.above !== true) return false;
         if (own && !inNote.includes(action.id)) return false;
         if (typing && action.typing !== true) return false;
         if (!letters && /^.( .)?$/.test(action.keys) && action.keys !== "?") return false;

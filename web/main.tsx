@@ -15,6 +15,7 @@ import "./style/pages.css";
 import "./style/consent.css";
 import "./style/reader.css";
 import "./style/coding.css";
+import "./style/desk.css";
 import "./style/said.css";
 import "./style/thing.css";
 import "./style/lives.css";

@@ -18,9 +18,9 @@ import { Exhibit } from "./views/evidence/exhibit.tsx";
 import { Figures } from "./views/figures.tsx";
 import { Finding } from "./views/finding/finding.tsx";
 import { Findings } from "./views/findings.tsx";
-import { ImpossibleList } from "./views/impossible.tsx";
 import { Incident } from "./views/incident/incident.tsx";
 import { Incidents } from "./views/incident/incidents.tsx";
+import { ImpossibleList } from "./views/impossible.tsx";
 import { Interview } from "./views/interview/interview.tsx";
 import { Interviews } from "./views/interviews.tsx";
 import { Register } from "./views/lives/register.tsx";
@@ -104,7 +104,6 @@ const tree = root.addChildren([
       component: Register,
       validateSearch: only("state", "type", "year", "month", "place", "charge", "channel", "arrival", "of", "asOf"),
     }),
-    createRoute({ ...at, path: "/thing/$code", component: Thing, validateSearch: only("asOf", "property") }),
     createRoute({ ...at, path: "/incidents", component: Incidents }),
     createRoute({ ...at, path: "/incidents/$code", component: Incident }),
     createRoute({

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { consentOperations } from "./contract/consent.ts";
 import { contactOperations } from "./contract/contact.ts";
+import { deskOperations } from "./contract/desk.ts";
 import { deviceOperations } from "./contract/devices.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
@@ -38,6 +39,7 @@ export const contract = {
   ...evidenceOperations,
   ...consentOperations,
   ...thingOperations,
+  ...deskOperations,
   ...linkingOperations,
   ...lifeOperations,
   ...findingOperations,

@@ -14,9 +14,13 @@ import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
 import { caseAt } from "../app/case.ts";
+import { closePassage, reopenPassage } from "../app/coding/close-passage.ts";
+import { codingDesk } from "../app/coding/coding-desk.ts";
 import { codingForm } from "../app/coding/coding-form.ts";
+import { listActs } from "../app/coding/list-acts.ts";
 import { readWhen } from "../app/coding/read-when.ts";
 import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
+import { saveEpisode } from "../app/coding/save-episode.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
@@ -158,6 +162,11 @@ export const operations: Operations = {
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
   "impossible.list": (desk, _input, locale) => listImpossible(desk, locale),
   "coding.withdraw": (desk, { coding }) => withdrawCoding(desk, coding),
+  "coding.desk": (desk, { exhibit }, locale) => codingDesk(desk, exhibit, locale),
+  "episode.save": (desk, input, locale) => saveEpisode(desk, input, locale),
+  "acts.grid": (desk, { exhibit }, locale) => listActs(desk, exhibit, locale),
+  "passage.close": (desk, input) => closePassage(desk, input),
+  "passage.reopen": (desk, input) => reopenPassage(desk, input),
   "ruling.settle": (desk, input) => settleValue(desk, input),
   "ruling.withdraw": (desk, { ruling }) => withdrawRuling(desk, ruling),
   "search.text": (desk, { query, limit }) => {

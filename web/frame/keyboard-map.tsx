@@ -17,7 +17,7 @@ const groups: readonly ActionGroup[] = [
   "log",
 ];
 /** Keys that no action has: moving about inside lists and documents. */
-const moving = ["rows", "sentence", "extend", "word", "marks"] as const;
+const moving = ["rows", "sentence", "extend", "word", "paragraph", "offer", "marks"] as const;
 
 export function KeyboardMap({ close }: { readonly close: () => void }) {
   const { me } = useFrame();

@@ -1,8 +1,8 @@
 /** Operations on incidents: acts with the claims relied on, and what two people came to. */
 import { z } from "zod";
 import { claimRef } from "../../core/claims/value.ts";
-import { outcomes } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
+import { outcomes } from "../../core/record/outcome.ts";
 import { proposalView } from "./release.ts";
 import { claimView, operation, pointer, roots } from "./shapes.ts";
 

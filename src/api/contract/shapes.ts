@@ -104,6 +104,10 @@ export const exhibitRow = z.object({
   bytes: z.int(),
   received: z.string(),
   claims: z.int(),
+  /** of its text, headings left out: how many there are, have a claim, are marked as having nothing to code */
+  paragraphs: z.int(),
+  coded: z.int(),
+  nothing: z.int(),
   roots: z.int(),
 });
 export type ExhibitRow = z.infer<typeof exhibitRow>;

@@ -95,6 +95,8 @@ export const thingOperations = {
               code: z.string(),
               parent: z.string().optional(),
               label: z.string(),
+              /** the same in the other languages, to be found by */
+              also: z.array(z.string()),
               guidance: z.string().optional(),
             }),
           ),

@@ -6,6 +6,9 @@ import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 
+/** A word is found by what it is called in any of them. */
+const languages: readonly Language[] = ["en", "ru", "be"];
+
 export function codingForm(desk: Desk, kind: ThingKind, locale: Language) {
   const { library } = caseAt(desk);
   return {
@@ -19,6 +22,7 @@ export function codingForm(desk: Desk, kind: ThingKind, locale: Language) {
           code: node.code,
           ...(node.parent !== undefined && { parent: node.parent }),
           label: node.title[locale],
+          also: languages.flatMap((one) => (one === locale ? [] : [node.title[one]])),
           ...(node.guidance !== undefined && { guidance: node.guidance[locale] }),
         })),
         refers: [...(property.refers ?? [])],

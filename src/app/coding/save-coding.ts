@@ -66,29 +66,52 @@ export async function saveCoding(desk: Desk, asked: AskedCoding, locale: Languag
     },
   });
   const [made] = await desk.write({ verb: "coding.save", drafts, once: { id: asked.once, asked } });
-  return writtenCoding(desk, made?.versions.at(-1)?.record, made?.seq ?? 0, locale);
+  const [written] = writtenCodings(desk, made?.versions.map(({ record }) => record) ?? [], locale);
+  if (written === undefined)
+    throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
+  return { ...written, seq: made?.seq ?? 0 };
 }
 
-function writtenCoding(desk: Desk, id: RecordId | undefined, seq: number, locale: Language) {
+/** The codings among records that were just written, in their order, each with its thing. */
+export function writtenCodings(desk: Desk, records: readonly RecordId[], locale: Language) {
   const after = caseAt(desk);
-  const [row] = after.shelves.flatMap(({ db }) =>
-    db
-      .prepare<[string], { code: string; thing: number }>(
-        "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
-      )
-      .all(id ?? ""),
-  );
-  const thing = row && after.thing(row.thing);
-  if (row === undefined || thing === undefined)
-    throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
-  return {
-    coding: row.code,
-    thing: thingPointer(after, thing, locale),
-    seq,
-  };
+  return records.flatMap((id) => {
+    const [row] = after.shelves.flatMap(({ db }) =>
+      db
+        .prepare<[string], { code: string; thing: number }>(
+          "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
+        )
+        .all(id),
+    );
+    const thing = row && after.thing(row.thing);
+    return thing === undefined ? [] : [{ coding: row?.code ?? "", thing: thingPointer(after, thing, locale) }];
+  });
 }
 
 function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: AskedClaim): Claim {
+  const value = checkedValue(desk, one, kind, exhibit, asked);
+  if (asked.hand === "inference")
+    throw new Fault("invalid", "an inference names the claims it rests on, not a passage", { item: asked.property });
+  const anchor = checkedAnchor(one, exhibit, asked.anchor, asked.property);
+  return claimShape.parse({
+    property: asked.property,
+    value,
+    ...(asked.role !== undefined && { role: asked.role }),
+    stance: asked.stance ?? "affirms",
+    hand: asked.hand,
+    anchor,
+  });
+}
+
+/** The value, where it is of the property's type and vocabulary. `born`: kinds of things that the same entry begins. */
+export function checkedValue(
+  desk: Desk,
+  one: Case,
+  kind: ThingKind,
+  exhibit: CaseExhibit,
+  asked: Pick<AskedClaim, "property" | "value">,
+  born: ReadonlyMap<RecordId, ThingKind> = new Map(),
+): Value {
   const property = propertyOf(kind, asked.property);
   if (property === undefined)
     throw new Fault("invalid", "a thing of this kind has no such property", { item: asked.property });
@@ -102,8 +125,8 @@ function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhib
     });
   if (!openTo(desk, property.caveat)) throw absent(asked.property);
   if ("ref" in value) {
-    const target = one.thing(value.ref);
-    if (target === undefined || property.refers?.includes(target.kind) !== true) {
+    const target = born.get(value.ref) ?? one.thing(value.ref)?.kind;
+    if (target === undefined || property.refers?.includes(target) !== true) {
       throw new Fault("invalid", `this property points at: ${property.refers?.join(", ") ?? "nothing"}`, {
         item: asked.property,
       });
@@ -113,17 +136,7 @@ function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhib
   if ("code" in value && one.library.node(property.vocabulary ?? "", value.code) === undefined) {
     throw new Fault("invalid", "the vocabulary has no such word", { item: `${asked.property}: ${value.code}` });
   }
-  if (asked.hand === "inference")
-    throw new Fault("invalid", "an inference names the claims it rests on, not a passage", { item: asked.property });
-  const anchor = checkedAnchor(one, exhibit, asked.anchor, asked.property);
-  return claimShape.parse({
-    property: asked.property,
-    value,
-    ...(asked.role !== undefined && { role: asked.role }),
-    stance: asked.stance ?? "affirms",
-    hand: asked.hand,
-    anchor,
-  });
+  return value;
 }
 
 /** A date that was counted from something holds all that this leaves open, and counts from what its coder may read. */
@@ -147,7 +160,7 @@ const seen = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]
  * The quotation must show something and stand in the exhibit's text at its offsets, between the words that are said to
  * surround it, so that every claim leads back to the character. Its page is the passage's, whatever was sent.
  */
-function checkedAnchor(one: Case, exhibit: CaseExhibit, asked: Anchor, item: string): Anchor {
+export function checkedAnchor(one: Case, exhibit: CaseExhibit, asked: Anchor, item: string): Anchor {
   const text = textOf(one, exhibit);
   const wrong = (message: string): Fault => new Fault("invalid", message, { item, remedy: "select the passage again" });
   if (text.slice(asked.start, asked.end) !== asked.quote)

@@ -1,7 +1,7 @@
 /** What an incident comes to, decided by two people on one version of it (G7): proposed by one, agreed to by another, then written. */
 import { Fault } from "../../core/fault.ts";
 import type { IncidentStop } from "../../core/findings/incident.ts";
-import type { Outcome } from "../../core/record/body.ts";
+import type { Outcome } from "../../core/record/outcome.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { incidentBy, type OpenIncident } from "../incidents.ts";

@@ -1,8 +1,8 @@
 /** Verifies decisions on incidents: what one says was established is the very version that two people signed, and nothing else (G7). */
 import type { Body, Incident, ProposedAct } from "../../core/record/body.ts";
-import { outcomes } from "../../core/record/body.ts";
 import type { Entry } from "../../core/record/entry.ts";
 import type { ActorId, VersionId } from "../../core/record/id.ts";
+import { outcomes } from "../../core/record/outcome.ts";
 import type { Version } from "../../core/record/version.ts";
 
 interface Signed {

@@ -3,6 +3,7 @@ import type { Caveat } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
+import { type Coverage, coverageIn } from "./coverage.ts";
 import { searchText } from "./search-text.ts";
 
 export interface ExhibitQuery {
@@ -79,7 +80,7 @@ export function listExhibits(desk: Desk, query: ExhibitQuery) {
   return {
     total: sum(total),
     all: countExhibits(desk, "1"),
-    rows: rows.map((row) => exhibitRow(one, row)),
+    rows: rowsWithCoverage(desk, one, rows),
     facets: { status: facet("status"), lang: facet("lang"), type: facet("type"), month: facet("month") },
   };
 }
@@ -140,10 +141,25 @@ export function exhibitRowOf(desk: Desk, code: string) {
   const one = caseAt(desk);
   const exhibit = one.needExhibit(code);
   const row = one.shelfOf(exhibit).prepare<[number], Row>(`SELECT ${columns} FROM exhibit WHERE n = ?`).get(exhibit.n);
-  return exhibitRow(one, row as Row);
+  const db = one.shelfOf(exhibit);
+  return exhibitRow(one, row as Row, coverageIn(desk, { db }, [exhibit.n]).get(exhibit.n));
 }
 
-function exhibitRow(one: Case, row: Row) {
+/** Each file is asked once for all of its exhibits on the page. */
+function rowsWithCoverage(desk: Desk, one: Case, rows: readonly Row[]) {
+  const files = Map.groupBy(rows, ({ n }) => one.exhibit(n)?.compartment);
+  const coverage = new Map<number, Coverage>();
+  for (const shelf of one.shelves)
+    for (const [n, found] of coverageIn(
+      desk,
+      shelf,
+      (files.get(shelf.compartment) ?? []).map(({ n }) => n),
+    ))
+      coverage.set(n, found);
+  return rows.map((row) => exhibitRow(one, row, coverage.get(row.n)));
+}
+
+function exhibitRow(one: Case, row: Row, coverage: Coverage | undefined) {
   const exhibit = one.exhibit(row.n);
   return {
     code: row.code,
@@ -160,6 +176,9 @@ function exhibitRow(one: Case, row: Row) {
     bytes: row.bytes,
     received: row.received,
     claims: row.claims,
+    paragraphs: coverage?.paragraphs ?? 0,
+    coded: coverage?.coded ?? 0,
+    nothing: coverage?.nothing ?? 0,
     roots: exhibit === undefined ? 0 : (one.roots.sets.get(exhibit.id)?.size ?? 0),
   };
 }

@@ -8,6 +8,7 @@ import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
 import { incident, sameness } from "./body/linking.ts";
+import { nothingHere } from "./body/nothing-here.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
@@ -304,6 +305,7 @@ export const body = z.discriminatedUnion("kind", [
   reading,
   derivation,
   coding,
+  nothingHere,
   ruling,
   sameness,
   incident,

@@ -38,6 +38,8 @@ export const verbRight = {
   "thing.create": "code",
   "coding.save": "code",
   "coding.withdraw": "code",
+  "passage.close": "code",
+  "passage.reopen": "code",
   "ruling.settle": "settle",
   "ruling.withdraw": "settle",
   "sameness.judge": "settle",

@@ -140,6 +140,12 @@ function ExhibitLine({ row }: { readonly row: ExhibitRow }) {
     <>
       <b dir="auto">{row.title || row.name}</b>
       <small>{about.filter((one) => one !== undefined).join(" · ")}</small>
+      {row.paragraphs > 0 && (row.coded > 0 || row.nothing > 0) && (
+        <small>
+          {t("evidence.coverage", { coded: count(row.coded), all: count(row.paragraphs) })}
+          {row.nothing > 0 && ` · ${t("evidence.coverage.nothing", { count: row.nothing })}`}
+        </small>
+      )}
       <small className={row.status === "quarantined" || row.status === "unread" ? "warn" : undefined}>{done}</small>
     </>
   );
