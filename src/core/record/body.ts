@@ -38,7 +38,6 @@ export type { Identity, Opening } from "./body/identity.ts";
 export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
-export { type Outcome, outcomes } from "./outcome.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 export type { TakingRecord } from "./body/taking.ts";
 
