@@ -1,4 +1,5 @@
-import { listImpossible } from "../assessing/list-impossible.ts";
+/** Sections of the first page on evidence and argument: what is not coded, what contradicts, what an argument lacks, what is to be decided. */
+import { impossibleRows } from "../assessing/list-impossible.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
@@ -45,24 +46,8 @@ export const irregular = (desk: Desk): Section =>
 
 /** What can't be true together for certain; the page that they lead to has the rest. */
 export function impossible(desk: Desk, locale: Language): Section {
-  const { total, rows } = listImpossible(desk, locale, shown).certain;
-  return section(
-    "impossible",
-    rows.flatMap(({ rule, sides: [one, ...others] }) =>
-      one === undefined
-        ? []
-        : [
-            {
-              code: one.thing.code,
-              kind: one.thing.kind,
-              label: sayIn(locale)(`things.impossible.${rule}`),
-              detail: [one, ...others].map(({ thing }) => thing.label).join(" · "),
-              href: "/impossible",
-            },
-          ],
-    ),
-    total,
-  );
+  const { total, rows } = impossibleRows(desk, locale, shown);
+  return section("impossible", rows, total);
 }
 
 export function disputed(desk: Desk, locale: Language): Section {

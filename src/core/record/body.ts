@@ -41,7 +41,6 @@ export { type CompartmentRecord, type Grant, type Member, type Recusal, type Rol
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 export type { TakingRecord } from "./body/taking.ts";
-export { type Outcome, outcomes } from "./outcome.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
