@@ -25,7 +25,7 @@ const other = async () => {
 };
 let n = 0;
 const keep = (name: string, address: string, shared: boolean) =>
-  keepView(here.first, { name, address, shared, once: `view-once-${n++}` });
+  keepView(here.first, { name, path: address, shared, once: `view-once-${n++}` });
 const names = async (desk: Founded["first"]) => (await listViews(desk)).rows.map(({ name }) => name);
 
 test("one's own is listed to nobody else and stands nowhere in readable rows; a shared one is listed to both; a dropped one to nobody", async () => {
@@ -40,7 +40,7 @@ test("one's own is listed to nobody else and stands nowhere in readable rows; a 
   expect(bodies).toHaveLength(2);
   expect(bodies.map(({ body }) => body).join()).not.toContain("EXERCISE mine");
   const [mine, ours] = (await listViews(here.first)).rows;
-  expect(mine).toMatchObject({ address: "/patterns?rows=month&asOf=7", own: true, shared: false });
+  expect(mine).toMatchObject({ path: "/patterns?rows=month&asOf=7", own: true, shared: false });
   await expect(dropView(translator, { view: ours?.view ?? "", version: ours?.version ?? "" })).rejects.toMatchObject({
     code: "absent",
   });
@@ -68,7 +68,7 @@ test("what names something sealed is sealed with it, and is not there for who ca
   expect(
     caseAt(translator)
       .records("view")
-      .some(({ body }) => body.shared?.address.includes(code)),
+      .some(({ body }) => body.shared?.path.includes(code)),
   ).toBe(false);
   await expect(keep("EXERCISE", "/patterns?place=H-00000", true)).rejects.toMatchObject({ code: "absent" });
   await expect(keep("EXERCISE", "https://example.org/", true)).rejects.toMatchObject({ code: "invalid" });

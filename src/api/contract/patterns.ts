@@ -118,7 +118,7 @@ export const patternOperations = {
           view: z.string(),
           version: z.string(),
           name: z.string(),
-          address: z.string(),
+          path: z.string(),
           shared: z.boolean(),
           own: z.boolean(),
           by: z.string(),
@@ -130,7 +130,7 @@ export const patternOperations = {
     "read",
     z.strictObject({
       name: z.string().trim().min(1).max(100),
-      address: viewAddress,
+      path: viewAddress,
       shared: z.boolean(),
       once: z.string().min(8).max(40),
     }),

@@ -9,7 +9,7 @@ import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 import { openOwn, sealOwn } from "./own.ts";
 
-const content = z.object({ name: z.string(), address: z.string() });
+const content = z.object({ name: z.string(), path: z.string() });
 type Content = z.infer<typeof content>;
 
 interface Shown extends Content {
@@ -31,7 +31,7 @@ export async function listViews(desk: Desk): Promise<{ rows: Shown[] }> {
   for (const { id, version, body } of one.records("view")) {
     const own = body.by === desk.member.actor;
     const held = await contentOf(desk, body, own);
-    if (held === undefined || codesIn(held.address).some((code) => one.thing(code) === undefined)) continue;
+    if (held === undefined || codesIn(held.path).some((code) => one.thing(code) === undefined)) continue;
     rows.push({ ...held, view: id, version, shared: body.shared !== undefined, own, by: one.handle(body.by) });
   }
   return { rows: rows.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
@@ -45,11 +45,11 @@ async function contentOf(desk: Desk, body: KeptView, own: boolean): Promise<Cont
 /** Keeps the question of an address under a name. Faults: `absent` for what it names and this member can't see; `refused`. */
 export async function keepView(
   desk: Desk,
-  asked: { readonly name: string; readonly address: string; readonly shared: boolean; readonly once: string },
+  asked: { readonly name: string; readonly path: string; readonly shared: boolean; readonly once: string },
 ) {
   desk.need("read");
-  const own = { name: asked.name.trim(), address: asked.address };
-  const compartment = placeOf(caseAt(desk), asked.address);
+  const own = { name: asked.name.trim(), path: asked.path };
+  const compartment = placeOf(caseAt(desk), asked.path);
   const body = {
     kind: "view" as const,
     by: desk.member.actor,

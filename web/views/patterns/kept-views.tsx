@@ -32,7 +32,7 @@ export function KeptViews() {
         <ul className="plain">
           {rows.map((one) => (
             <li key={one.view}>
-              <Go to={one.address}>{one.name}</Go>{" "}
+              <Go to={one.path}>{one.name}</Go>{" "}
               <span className="aside">
                 {one.shared ? t("patterns.view.shared", { by: one.by }) : t("patterns.view.own")}
               </span>{" "}
@@ -70,7 +70,7 @@ function KeepDialog({ close }: { readonly close: () => void }) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (full) keep.mutate({ name: name.trim(), address, shared, once });
+          if (full) keep.mutate({ name: name.trim(), path: address, shared, once });
         }}
       >
         <p className="aside">{t("patterns.view.note")}</p>

@@ -13,7 +13,7 @@ export const view = z.strictObject({
   kind: z.literal("view"),
   by: actorId,
   /** what all may open who may read what it names */
-  shared: z.strictObject({ name: text(100), address: viewAddress }).optional(),
+  shared: z.strictObject({ name: text(100), path: viewAddress }).optional(),
   /** the writer's own: name and address, base64 of an age file to his or her own key */
   sealed: text(100_000).optional(),
 });
