@@ -6,7 +6,7 @@ import { wholeOf } from "../src/app/whole.ts";
 import { tieOf } from "../src/core/claims/tie.ts";
 import type { RecordId, Seq } from "../src/core/record/id.ts";
 
-/** Every tie as counted, and as the thing's own claims fold now. */
+/** Every tie as counted, and as the thing's own claims fold, now or at a position of the log. */
 export function compared(desk: Desk, asOf?: Seq): { counted: unknown[]; folded: unknown[] } {
   const one = caseAt(desk);
   const counted: unknown[] = [];
@@ -55,7 +55,10 @@ function foldedRow(one: Case, thing: CaseThing, asOf?: Seq) {
     month: tie.month,
     disputed: tie.disputed,
     claims: folded.claims.length,
-    roots: one.rootsOf(folded.claims.filter((claim) => !claim.coerced)).count,
+    roots: one.rootsOf(
+      folded.claims.filter((claim) => !claim.coerced),
+      asOf,
+    ).count,
     marks: tie.marks
       .map((mark) => ({
         property: mark.property,

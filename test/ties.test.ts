@@ -160,6 +160,8 @@ describe("a tie says what the thing's page says", () => {
           const now = compared(desk);
           expect(now.counted).toEqual(now.folded);
           expect(now.counted.length).toBeGreaterThan(100);
+          const past = compared(desk, before);
+          expect(past.counted).toEqual(past.folded);
         }
         // what was known then is known still, word for word: the lead may see all of it
         expect(compared(here.first, before).counted).toEqual(then.counted);

@@ -7,12 +7,13 @@ import { Fault } from "../core/fault.ts";
 import { type Canon, canonOf } from "../core/link/canon.ts";
 import type { Body, Caveat, Derivation, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq } from "../core/record/id.ts";
-import { type RootCount, rootsByKind } from "../core/roots/independence.ts";
+import { independentRoots, type RootCount, rootsByKind } from "../core/roots/independence.ts";
 import { type Roots, rootsAmong } from "../core/roots/roots.ts";
 import type { LensFile } from "../store/lens.ts";
 import type { Db } from "../store/sqlcipher.ts";
 import { type CaseClaim, type Claims, claimsAt, type Folded, foldedOf, rootSetOf } from "./case/claims.ts";
 import { heldIn } from "./case/interviews.ts";
+import { pastOf } from "./case/past.ts";
 import { type Held, type PlainKind, type Records, recordsIn } from "./case/records.ts";
 import {
   bytesIn,
@@ -89,22 +90,30 @@ export interface Case extends Records, Claims {
    */
   tied(asOf?: Seq): readonly Tied[];
   ruling(thing: CaseThing, property: string, asOf?: Seq): Held<Ruling> | undefined;
-  rootsOf(claims: readonly CaseClaim[]): RootCount;
+  /** Exhibits that hold a coerced statement or carry one on: no source of anything but of that it was said (G9). */
+  coerced(asOf?: Seq): ReadonlySet<RecordId>;
+  /** of claims that were read at that position */
+  rootsOf(claims: readonly CaseClaim[], asOf?: Seq): RootCount;
+  /**
+   * The same case as it was known at a position of the log: where none is named, this one is meant. Rights, consents,
+   * erasures and what describes an exhibit stay today's.
+   */
+  at(asOf: Seq | undefined): Case;
 }
 
 const cache = new WeakMap<object, Case>();
 
 /**
  * The case at this desk, as far as the lens has come: what lies in the compartments that are open to the member, and no
- * caveat closes. Who may not read at all sees only the records of the house. Fault `damaged`.
+ * caveat closes; `asOf`: as it was known at that position (`Case.at`). Who may not read at all sees only the records of the house. Fault `damaged`.
  */
-export function caseAt(desk: Desk): Case {
+export function caseAt(desk: Desk, asOf?: Seq): Case {
   const seq = desk.lens.applied();
   const known = cache.get(desk.lens);
-  if (known?.seq === seq) return known;
+  if (known?.seq === seq) return known.at(asOf);
   const fresh = openCase(desk, seq);
   cache.set(desk.lens, fresh);
-  return fresh;
+  return fresh.at(asOf);
 }
 
 function openCase(desk: Desk, seq: Seq): Case {
@@ -117,7 +126,8 @@ function openCase(desk: Desk, seq: Seq): Case {
   if (inquiry === undefined)
     throw new Fault("damaged", "the lens does not say what inquiry this is", { remedy: "run rebuild" });
   const handles = new Map<string, string>(records.records("member").map(({ body }) => [body.actor, body.handle]));
-  const { links, ancestry } = linkedBy(records.records("derivation"));
+  const linkedAt = (asOf?: Seq): Linked => linkedBy(records.records("derivation", asOf));
+  const { links, ancestry } = linkedAt();
   const things = thingsIn(files, (thing) => may(asker, "read", thing) && !recused.has(thing.id));
   const held = exhibitsIn(files);
   const viewer = { ...asker, actor: desk.member.actor };
@@ -136,11 +146,18 @@ function openCase(desk: Desk, seq: Seq): Case {
   const roots = whenAsked(() => rootsAmong((id) => weighed.get(id), links));
   const cleared = (caveat: Caveat): boolean => may(asker, "read", { compartment: "case", caveats: [caveat] });
   // G9: so it is with coercion
-  const claimsOver = (shown: Found<CaseExhibit>, shut: ReadonlySet<RecordId>): Claims => {
-    const origins = held.marked.filter((one) => one.coerced && !shut.has(one.id)).map((one) => one.id);
-    return claimsAt(files, things, shown, ancestry.carriers(origins), cleared);
-  };
+  const coercedAt = (shut: ReadonlySet<RecordId>, asOf?: Seq): ReadonlySet<RecordId> =>
+    linkedAt(asOf).ancestry.carriers(held.coerced(asOf).filter((id) => !shut.has(id)));
+  const claimsOver = (shown: Found<CaseExhibit>, shut: ReadonlySet<RecordId>, asOf?: Seq): Claims =>
+    claimsAt(files, things, shown, coercedAt(shut, asOf), cleared, asOf);
+  // what was coerced and what came from what is read as it was known: rights alone are today's
+  const before = lastOnes((asOf: Seq) => ({
+    coerced: coercedAt(closed, asOf),
+    claims: claimsOver(exhibits, closed, asOf),
+    roots: whenAsked(() => rootsAmong((id) => weighed.get(id), linkedAt(asOf).links)),
+  }));
   const claims = claimsOver(exhibits, closed);
+  const coerced = coercedAt(closed);
   const weighing = closed.size === forbidden.size ? claims : claimsOver(weighed, forbidden);
   const ancestors = new Map<RecordId, readonly RecordId[]>();
   const ruling = rulingsIn(records);
@@ -151,11 +168,13 @@ function openCase(desk: Desk, seq: Seq): Case {
     canons.set(asOf, known);
     return known;
   };
-  const contains = containment((id) => things.get(id), claims);
+  const knownAt = (asOf?: Seq) => (asOf === undefined ? { claims, roots, coerced } : before(asOf));
+  const containsNow = containment((id) => things.get(id), claims);
+  const containsThen = lastOnes((asOf: Seq) => containment((id) => things.get(id), before(asOf).claims));
   const world = (asOf?: Seq): World => ({
     canon: (ref) => canon(asOf).canonical.get(ref) ?? ref,
     isAncestor: (a, b) => b.startsWith(`${a}.`),
-    contains,
+    contains: asOf === undefined ? containsNow : containsThen(asOf),
   });
   const entryAt = desk.lens.audit.prepare<[number], CaseEntry>("SELECT at, actor, leaf FROM log WHERE seq = ?");
   let joined: readonly CaseExhibit[] | undefined;
@@ -166,14 +185,18 @@ function openCase(desk: Desk, seq: Seq): Case {
   const folded: Case["folded"] = (thing, asOf) =>
     foldedOf(
       thing,
-      () => claims.claimsOf(thing, asOf),
+      () => knownAt(asOf).claims.claimsOf(thing, asOf),
       (property) => {
         const stands = ruling(thing, property, asOf);
         return stands && { claims: stands.body.claims, seq: stands.since };
       },
       world(asOf),
     );
+  const rootSets = (of: readonly CaseClaim[], asOf?: Seq) =>
+    of.map((each) => rootSetOf(each, knownAt(asOf).claims, knownAt(asOf).roots));
+  const pasts = lastOnes((asOf: Seq) => pastOf(one, asOf, knownAt(asOf)));
   const one: Case = {
+    at: (asOf) => (asOf === undefined || asOf >= seq - 1 ? one : pasts(asOf)),
     seq,
     inquiry,
     library: libraryOf(inquiry.packs.map((pack) => pack.name)),
@@ -182,6 +205,9 @@ function openCase(desk: Desk, seq: Seq): Case {
     canon,
     world,
     ...claims,
+    coerced: (asOf) => knownAt(asOf).coerced,
+    claimsOf: (thing, asOf) => knownAt(asOf).claims.claimsOf(thing, asOf),
+    claimsAbout: (thing, asOf) => knownAt(asOf).claims.claimsAbout(thing, asOf),
     held: (now) => new Set(heldIn(records, viewer, now).keys()),
     weighing: { claim: weighing.claim, exhibit: (key) => weighed.get(key) },
     thing: (key) => things.get(key),
@@ -212,8 +238,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     folded,
     tied: tiesOf(files, {
       things,
-      roots,
-      claims,
+      roots: (of, asOf) => independentRoots(rootSets(of, asOf)).count,
       canon,
       folded: (thing, asOf) => wholeOf(one, thing, asOf),
       apart: ({ compartment }) =>
@@ -224,11 +249,7 @@ function openCase(desk: Desk, seq: Seq): Case {
       mayRead: (place) => may(asker, "read", place),
     }),
     ruling,
-    rootsOf: (of) =>
-      rootsByKind(
-        of.map((one) => rootSetOf(one, claims, roots)),
-        roots.kinds,
-      ),
+    rootsOf: (of, asOf) => rootsByKind(rootSets(of, asOf), knownAt(asOf).roots.kinds),
   };
   return one;
 }
@@ -252,6 +273,18 @@ function linkedBy(held: readonly Held<Derivation>[]): Linked {
   const linked = { links, ancestry: ancestryOf(links) };
   linkages.set(held, linked);
   return linked;
+}
+
+/** Keeps what was read of a few positions of the log: people ask for the same one again and again. */
+function lastOnes<T>(read: (asOf: Seq) => T): (asOf: Seq) => T {
+  const known = new Map<Seq, T>();
+  return (asOf) => {
+    const found = known.get(asOf) ?? read(asOf);
+    known.delete(asOf);
+    known.set(asOf, found);
+    for (const oldest of known.keys()) if (known.size > 8) known.delete(oldest);
+    return found;
+  };
 }
 
 /** Roots that are traced when the first of them is asked for. */

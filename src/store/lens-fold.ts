@@ -56,6 +56,8 @@ export function contentFold(db: Db, number: number) {
       ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, title = excluded.title, type = excluded.type, lang = coalesce(excluded.lang, lang),
         root_kind = excluded.root_kind, hand = excluded.hand, caveats = excluded.caveats, coerced = excluded.coerced, citation = excluded.citation`),
     coercion: db.prepare<[string], { coerced: 0 | 1 }>("SELECT coerced FROM exhibit WHERE id = ?"),
+    coerced: db.prepare(`INSERT INTO coercion (n, exhibit, since) VALUES (${next("coercion")}, ?, ?)`),
+    freed: db.prepare("UPDATE coercion SET until = ? WHERE exhibit = ? AND until IS NULL"),
     claimed: db.prepare<[number], { property: string }>("SELECT property FROM claim WHERE coding = ?"),
     exhibitNumber: db.prepare<[string], { n: number }>("SELECT n FROM exhibit WHERE id = ?"),
     read: db.prepare(
@@ -114,7 +116,10 @@ export function contentFold(db: Db, number: number) {
       received: body.received,
       since: seq,
     });
-    if ((before ?? 0) !== coerced) ties.coercion(id);
+    if ((before ?? 0) === coerced) return;
+    if (coerced === 1) sql.coerced.run(id, seq);
+    else sql.freed.run(seq, id);
+    ties.coercion(id);
   };
 
   const applyReading = (body: ReadingRecord, id: RecordId, passages: readonly StoredPassage[]): void => {

@@ -1,7 +1,7 @@
 /** Tables of the lenses: what is asked and searched; dropped and rebuilt from the ledger at will. */
 
 /** Number of these tables: raised with every change of them or of the fold, so that older lenses are built anew. */
-export const lensTables = 7;
+export const lensTables = 8;
 
 /**
  * Numbers of rows end in the number of their compartment, so that no two files give the same one and a reader can merge
@@ -24,7 +24,7 @@ const conflictTable = `CREATE TABLE conflict (id TEXT PRIMARY KEY, kind TEXT NOT
 /**
  * The lens of what a compartment holds. A thing without a kind lies in another compartment: claims here point at it.
  * `since`/`until` are positions in the log: "what did we know at entry S". A tie is a thing's claims folded
- * (`tieShapes`), with the marks that its columns don't hold.
+ * (`tieShapes`), with the marks that its columns don't hold. `coercion`: while an exhibit held a coerced statement.
  */
 export const contentSchema = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -41,6 +41,7 @@ CREATE INDEX exhibit_sha256 ON exhibit (sha256);
 CREATE INDEX exhibit_status ON exhibit (status, n);
 CREATE INDEX exhibit_marked ON exhibit (n) WHERE caveats <> '[]';
 CREATE INDEX thing_marked ON thing (n) WHERE caveats <> '[]';
+CREATE TABLE coercion (n INTEGER PRIMARY KEY, exhibit TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER);
 CREATE TABLE passage (
   n INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL, ord INTEGER NOT NULL, page INTEGER, start INTEGER NOT NULL, lang TEXT NOT NULL, heading INTEGER NOT NULL, text TEXT NOT NULL);
 CREATE INDEX passage_exhibit ON passage (exhibit, ord);
@@ -91,6 +92,6 @@ export const docStamp = (kind: string): string => `doc ${kind}`;
 
 /** Tables whose rows a rebuild must give again exactly, and the order to compare them in. */
 export const comparedTables = {
-  content: ["thing", "exhibit", "passage", "coding", "claim", "tie", "mark", "doc", "conflict"],
+  content: ["thing", "exhibit", "coercion", "passage", "coding", "claim", "tie", "mark", "doc", "conflict"],
   audit: ["log", "doc", "conflict"],
 } as const;

@@ -20,7 +20,7 @@ export interface ActScan {
 
 /** Faults: `absent` for a place that is not there, or not for this member. */
 export function scanActs(desk: Desk, choice: Choice): ActScan {
-  const one = caseAt(desk);
+  const one = caseAt(desk, choice.asOf);
   const places = patternPlaces(desk, choice.asOf);
   const place = choice.place === undefined ? undefined : one.needThing(choice.place);
   const census = { inside: 0, outside: 0, context: 0, unknown: 0 };
@@ -73,7 +73,7 @@ function partOf(
   place: number | undefined,
   census: Record<Scope, number>,
 ): (counting: Counting) => readonly Group[] {
-  const one = caseAt(desk);
+  const one = caseAt(desk, choice.asOf);
   const scope = one.mandate()?.body.scope;
   const territory = scope === undefined ? undefined : one.thing(scope.territory)?.n;
   const { sql, bound } = conditions(choice);

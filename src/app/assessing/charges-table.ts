@@ -23,7 +23,7 @@ export function chargesTable(
   asked: { readonly of?: "criminal" | "administrative" | undefined; readonly asOf?: Seq | undefined },
   locale: Language,
 ) {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asked.asOf);
   const used = kept(one, `${asked.of ?? ""} ${asked.asOf ?? ""}`, () => usedIn(one, asked.of, asked.asOf));
   const years = [...new Set([...used.values()].flatMap((each) => [...each.years.keys()]))].toSorted();
   const all = (pick: (each: Used) => Iterable<RecordId>): number =>

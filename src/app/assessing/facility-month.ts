@@ -48,10 +48,10 @@ export function showFacilityMonth(
   },
   locale: Language,
 ) {
-  const one = caseAt(desk);
+  const { asOf } = asked;
+  const one = caseAt(desk, asOf);
   const facility = canonicalOf(one, one.needThing(asked.code));
   if (facility.kind !== "facility") throw absent();
-  const { asOf } = asked;
   const counts = tieCounts(one, asOf, "month", `${spanned} AND object = ${numbered}`, [facility.id]);
   const months = [...counts]
     .map(([month, things]) => ({ month: `${month.slice(0, 4)}-${month.slice(4)}`, things }))

@@ -32,7 +32,7 @@ export function facilityTypes(
   asked: { readonly type?: string | undefined; readonly asOf?: Seq | undefined },
   locale: Language,
 ) {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asked.asOf);
   const { asOf } = asked;
   const tallies = kept(one, `${asked.type ?? ""} ${asOf ?? ""}`, () => talliesOf(one, asked.type, asOf));
   const say = sayIn(locale);

@@ -33,7 +33,7 @@ interface Used {
 
 /** All legal changes, the oldest first; with what makes their numbers numbers. */
 export function listLaws(desk: Desk, { asOf }: AskedLaws, locale: Language) {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asOf);
   const uses = usesIn(one, asOf);
   const threshold = hiddenBelow(desk, {});
   const told = (value: number): number | null => (threshold === undefined ? value : (lowest(value, threshold) ?? null));
@@ -69,7 +69,7 @@ export function listLaws(desk: Desk, { asOf }: AskedLaws, locale: Language) {
 
 /** The proceedings under one change, the newest first. To who sees no small numbers nothing is listed. Fault `absent`. */
 export function lawCases(desk: Desk, asked: AskedCases, locale: Language) {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asked.asOf);
   const thing = canonicalOf(one, one.needThing(asked.law), asked.asOf);
   const law = changesOf(one, asked.asOf).find((each) => each.thing.n === thing.n);
   if (law === undefined || hiddenBelow(desk, {}) !== undefined) return { total: 0, rows: [] };

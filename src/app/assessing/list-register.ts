@@ -37,8 +37,8 @@ export interface AskedRegister extends Narrowed {
 
 /** `definition` says what is in it and what isn't; what is closed to the reader is in no count. */
 export function listRegister(desk: Desk, asked: AskedRegister, locale: Language) {
-  const one = caseAt(desk);
   const { asOf } = asked;
+  const one = caseAt(desk, asOf);
   const register = registers[asked.name];
   const all = register.holds(one, asOf);
   const parts = [

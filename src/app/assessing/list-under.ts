@@ -24,7 +24,7 @@ export function listUnder(desk: Desk, asked: Under, locale: Language) {
   const { question } = asked;
   checkQuestion(desk, question);
   if (hiddenBelow(desk, question) !== undefined) return { hidden: true, total: 0, rows: [] };
-  const one = caseAt(desk);
+  const one = caseAt(desk, question.asOf);
   const { rows, columns } = question;
   const by = columns === undefined || columns === rows ? [rows] : [rows, columns];
   const groups = scanActs(desk, question).groups({ by, subject: true, one: true });

@@ -66,7 +66,7 @@ export function standings(
   { type, open, asOf }: Question,
   dimension: Dimension,
 ): (group: Group) => Standing {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asOf);
   const places = patternPlaces(desk, asOf);
   const victimOf = patternPeople(desk, asOf);
   const opened = new Set(open);
@@ -116,13 +116,13 @@ export function standings(
 /** The rows or columns of a dimension in their order: as the vocabulary or the calendar has it, things by name, what has no value last. */
 export function headsOf(
   desk: Desk,
-  { type }: Pick<Question, "type">,
+  { type, asOf }: Pick<Question, "type" | "asOf">,
   dimension: Dimension,
   keys: ReadonlySet<string>,
   wholes: ReadonlySet<string>,
   locale: Language,
 ): readonly Head[] {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asOf);
   const say = sayIn(locale);
   const last = ["none", "undated", "disputed", "unsaid"];
   const vocabulary = vocabularies[dimension];

@@ -30,7 +30,7 @@ const cache = new WeakMap<Case, Map<string, (number: number) => Victim | undefin
 
 /** Looks a victim up by the number that an act's tie gives; undefined for nobody, and for who is closed to the reader. */
 export function patternPeople(desk: Desk, asOf: Seq | undefined): (number: number) => Victim | undefined {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asOf);
   const known = cache.get(one) ?? new Map<string, (number: number) => Victim | undefined>();
   cache.set(one, known);
   const found = known.get(String(asOf)) ?? read(one, asOf);

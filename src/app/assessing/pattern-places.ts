@@ -31,7 +31,7 @@ const cache = new WeakMap<Case, Map<Seq | undefined, PatternPlaces>>();
 
 /** As this desk sees them at a position of the log. There are hundreds of places where there are a hundred thousand acts. */
 export function patternPlaces(desk: Desk, asOf?: Seq): PatternPlaces {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asOf);
   const known = cache.get(one) ?? new Map<Seq | undefined, PatternPlaces>();
   cache.set(one, known);
   const found = known.get(asOf) ?? read(one, asOf);

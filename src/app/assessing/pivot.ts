@@ -60,7 +60,7 @@ const nowhere: Standing = { keys: [""], wholes: [] };
 
 /** Codes that were judged to be one person are one. Faults: `absent` (the place), `invalid` (a word), `too-large`. */
 export function pivot(desk: Desk, question: Question, locale: Language) {
-  const one = caseAt(desk);
+  const one = caseAt(desk, question.asOf);
   checkQuestion(desk, question);
   const scan = scanActs(desk, question);
   const { rows: across, columns: down } = question;

@@ -48,7 +48,7 @@ const moments: readonly ThingKind[] = ["medical-request"];
 
 /** `asOf`: what was known at that position of the log. Faults: `absent`, also for a thing that is nobody's life. */
 export function showLife(desk: Desk, code: string, locale: Language, asOf?: Seq) {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asOf);
   const person = canonicalOf(one, one.needThing(code), asOf);
   if (person.kind !== "person" && person.kind !== "group") throw absent();
   const kinds = lifeTracks.map((kind) => `'${kind}'`).join(", ");

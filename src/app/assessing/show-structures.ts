@@ -36,8 +36,8 @@ export function showStructures(
   asked: { readonly on?: string | undefined; readonly of?: string | undefined; readonly asOf?: Seq | undefined },
   locale: Language,
 ) {
-  const one = caseAt(desk);
   const { asOf } = asked;
+  const one = caseAt(desk, asOf);
   const top = asked.of === undefined ? undefined : canonicalOf(one, one.needThing(asked.of));
   const on = asked.on ?? lastDay(one, asOf);
   const day = dayWindow(on);

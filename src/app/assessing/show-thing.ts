@@ -15,7 +15,7 @@ import { thingRow } from "./list-things.ts";
 
 /** `asOf`: what was known at that position of the log; rights and erasures are always today's. Faults: `absent`. */
 export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq) {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asOf);
   const thing = one.needThing(code);
   const folded = wholeOf(one, thing, asOf);
   const mentions = mentioning(one, thing, asOf);

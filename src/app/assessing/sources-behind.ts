@@ -1,29 +1,10 @@
 /** Independent sources behind many things at once, asked of the open files by SQL: who says that acts of a kind happened. */
-import { carriersOf } from "../../core/evidence/ancestry.ts";
-import type { RecordId, Seq } from "../../core/record/id.ts";
+import type { Seq } from "../../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../../core/roots/independence.ts";
 import { positions, standing } from "../case/records.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 import type { Given } from "./tie-rows.ts";
-
-const coerced = new WeakMap<Case, ReadonlySet<RecordId>>();
-
-/** Exhibits that hold a coerced statement or carry one on: no source of anything but of that it was said (G9). */
-function coercedIn(one: Case): ReadonlySet<RecordId> {
-  const known = coerced.get(one);
-  if (known !== undefined) return known;
-  const origins = one.shelves.flatMap(({ db, open }) =>
-    db.prepare<[], { id: RecordId }>(`SELECT id FROM exhibit WHERE coerced = 1 AND ${open("n")}`).all(),
-  );
-  const links = one.records("derivation").map(({ body }) => body);
-  const found = carriersOf(
-    origins.map(({ id }) => id),
-    links,
-  );
-  coerced.set(one, found);
-  return found;
-}
 
 /** Exhibits (by number) by a column of the ties that they affirm the type of, under whichever code of it they do. */
 export function exhibitsBy(
@@ -66,9 +47,9 @@ const codesIn = (one: Case, file: Tied, asOf: Seq | undefined): readonly (readon
     return id === head || code === undefined || whole === undefined ? [] : [[code, whole] as const];
   });
 
-/** How many of these exhibits go back to nothing in common, by the kind of source. */
+/** How many of these exhibits go back to nothing in common, by the kind of source; what was coerced is no source (G9). */
 export function sourcesAmong(one: Case, exhibits: Iterable<number>): RootCount {
-  const under = coercedIn(one);
+  const under = one.coerced();
   const sets = [...new Set(exhibits)].flatMap((n) => {
     const exhibit = one.exhibit(n);
     return exhibit === undefined || under.has(exhibit.id) ? [] : (one.roots.sets.get(exhibit.id) ?? []);

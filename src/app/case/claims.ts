@@ -49,7 +49,8 @@ interface Row {
 
 /**
  * Claims of every open file whose thing and exhibit are open to the reader, and whose property no caveat closes
- * (`cleared`). `coerced`: the exhibits that hold a coerced statement or carry one on.
+ * (`cleared`). `coerced`: the exhibits that hold a coerced statement or carry one on. `at`: the position of the log that
+ * they are read at.
  */
 export function claimsAt(
   files: readonly LensFile[],
@@ -57,6 +58,7 @@ export function claimsAt(
   exhibits: Found<CaseExhibit>,
   coerced: ReadonlySet<RecordId>,
   cleared: (caveat: Caveat) => boolean,
+  at?: Seq,
 ): Claims {
   const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
   const claimOf = (row: Row): CaseClaim[] => {
@@ -84,7 +86,7 @@ export function claimsAt(
   const claimByRef = (ref: ClaimRef): CaseClaim | undefined => {
     const [coding = "", i = ""] = ref.split("#");
     for (const { byRef } of shelves) {
-      const row = byRef.get(coding, Number(i));
+      const row = byRef.get(coding, Number(i), ...positions(at));
       if (row !== undefined) return claimOf(row)[0];
     }
     return undefined;
@@ -95,12 +97,12 @@ export function claimsAt(
       return n === undefined ? [] : shelf[which].all(n, ...positions(asOf)).flatMap(claimOf);
     });
   return {
-    claimsOf: (thing, asOf) => from("ofThing", thing, asOf),
+    claimsOf: (thing, asOf = at) => from("ofThing", thing, asOf),
     claimsIn: (exhibit) =>
       shelves
         .filter(({ file }) => file.compartment === exhibit.compartment)
-        .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(undefined)).flatMap(claimOf)),
-    claimsAbout: (thing, asOf) => from("about", thing, asOf),
+        .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(at)).flatMap(claimOf)),
+    claimsAbout: (thing, asOf = at) => from("about", thing, asOf),
     claim: claimByRef,
   };
 }
@@ -114,8 +116,8 @@ function statementsOf(db: Db) {
     ofThing: standingWhere("claim.thing = ?", "claim.n"),
     inExhibit: standingWhere("claim.exhibit = ?", "claim.start, claim.n"),
     about: standingWhere("claim.ref = ?", "claim.n"),
-    byRef: db.prepare<[string, number], Row>(
-      `${select} coding.id = ? AND claim.i = ? AND claim.until IS NULL ORDER BY claim.n DESC LIMIT 1`,
+    byRef: db.prepare<[string, number, number, number], Row>(
+      `${select} coding.id = ? AND claim.i = ? AND ${standing("claim")} ORDER BY claim.n DESC LIMIT 1`,
     ),
   };
 }

@@ -6,6 +6,7 @@ import type { BlobId, Code, RecordId, Seq, VersionId } from "../../core/record/i
 import type { RootKind } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
 import type { Db } from "../../store/sqlcipher.ts";
+import { positions, standing } from "./records.ts";
 
 export interface CaseThing {
   /** its number in the lens */
@@ -122,6 +123,8 @@ interface ExhibitRow extends Pick<CaseExhibit, "n" | "id" | "version" | "code" |
 export interface Exhibits extends Found<CaseExhibit> {
   /** those that bear a caveat */
   readonly marked: readonly CaseExhibit[];
+  /** those that held a coerced statement at a position of the log; absent: now */
+  coerced(asOf?: Seq): readonly RecordId[];
 }
 
 export function exhibitsIn(files: readonly LensFile[]): Exhibits {
@@ -143,6 +146,15 @@ export function exhibitsIn(files: readonly LensFile[]): Exhibits {
   });
   return {
     get: found.get,
+    coerced: (asOf) =>
+      files.flatMap(({ db }) =>
+        db
+          .prepare<[number, number], { id: RecordId }>(
+            `SELECT exhibit AS id FROM coercion WHERE ${standing("coercion")} ORDER BY n`,
+          )
+          .all(...positions(asOf))
+          .map(({ id }) => id),
+      ),
     marked: files.flatMap((file) =>
       file.db
         .prepare<[], ExhibitRow>(`${select} WHERE caveats <> '[]' ORDER BY n`)

@@ -4,11 +4,9 @@ import { type Mark, tieOf } from "../../core/claims/tie.ts";
 import { type Canon, canonOf } from "../../core/link/canon.ts";
 import type { Derivation, Sameness } from "../../core/record/body.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
-import { independentRoots } from "../../core/roots/independence.ts";
-import type { Roots } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
 import type { Db } from "../../store/sqlcipher.ts";
-import { type Claims, type Folded, rootSetOf } from "./claims.ts";
+import type { CaseClaim, Folded } from "./claims.ts";
 import { positions, standing } from "./records.ts";
 import type { CaseExhibit, CaseThing, Things } from "./things.ts";
 
@@ -33,8 +31,8 @@ interface Closed {
 /** What the reader can see of the case, as far as ties need it. */
 export interface TiesWorld {
   readonly things: Things;
-  readonly roots: Roots;
-  readonly claims: Claims;
+  /** independent roots behind claims that were read at that position */
+  roots(claims: readonly CaseClaim[], asOf?: Seq): number;
   /** which codes are one and the same for this reader */
   canon(asOf?: Seq): Canon;
   /** a thing with all that are one with it */
@@ -46,15 +44,17 @@ export interface TiesWorld {
   mayRead(place: Pick<CaseThing, "compartment" | "caveats">): boolean;
 }
 
-/** Exhibits that links join across files: what is coerced, and which roots there are, no single file can tell of them. */
+/**
+ * Exhibits that links join across files, or did before they were taken back: what is coerced, and which roots there are,
+ * no single file can tell of them.
+ */
 export function joinedAcross(
   exhibits: { get(id: RecordId): CaseExhibit | undefined },
-  links: readonly Pick<Derivation, "exhibit" | "from" | "withdrawn">[],
+  links: readonly Pick<Derivation, "exhibit" | "from">[],
 ): readonly CaseExhibit[] {
   const beside = new Map<RecordId, RecordId[]>();
   const crossing = new Set<RecordId>();
-  for (const { exhibit, from, withdrawn } of links) {
-    if (withdrawn) continue;
+  for (const { exhibit, from } of links) {
     beside.set(exhibit, [...(beside.get(exhibit) ?? []), from]);
     beside.set(from, [...(beside.get(from) ?? []), exhibit]);
     const [one, other] = [exhibits.get(exhibit), exhibits.get(from)];
@@ -84,7 +84,7 @@ export function tiesOf(files: readonly LensFile[], world: TiesWorld): (asOf?: Se
     const { shut, touched, apart, mark } = closedIn(file);
     const joined = joinedOtherwise(file, world, asOf);
     const before = asOf !== undefined && asOf < mark ? apart : [];
-    const all = [...new Set([...touched, ...joined, ...before])];
+    const all = withTheirWhole(new Set([...touched, ...joined, ...before]), world, asOf);
     return { ...file, tied: prefix(file, { shut, touched: all }, world, asOf) };
   };
   return (asOf) => {
@@ -92,6 +92,18 @@ export function tiesOf(files: readonly LensFile[], world: TiesWorld): (asOf?: Se
     known.set(asOf, found);
     return found;
   };
+}
+
+/** A thing that is one with others is counted with them: what doesn't hold of one code doesn't hold of the whole. */
+function withTheirWhole(numbers: ReadonlySet<number>, world: TiesWorld, asOf: Seq | undefined): readonly number[] {
+  const canon = world.canon(asOf);
+  const wholes = [...numbers].flatMap((n) => {
+    const id = world.things.get(n)?.id;
+    const head = id && canon.canonical.get(id);
+    const whole = head && head !== id ? world.things.get(head) : undefined;
+    return whole === undefined ? [] : [whole.n];
+  });
+  return [...new Set([...numbers, ...wholes])];
 }
 
 function shutIn({ db, compartment }: LensFile, world: TiesWorld): readonly number[] {
@@ -182,9 +194,10 @@ function ownTie(file: LensFile, thing: CaseThing, world: TiesWorld, asOf: Seq | 
     return target === undefined ? null : (world.things.numberIn(file, target) ?? null);
   };
   const n = -thing.n;
-  const roots = independentRoots(
-    folded.claims.filter((one) => !one.coerced).map((one) => rootSetOf(one, world.claims, world.roots)),
-  ).count;
+  const roots = world.roots(
+    folded.claims.filter((one) => !one.coerced),
+    asOf,
+  );
   return {
     tie: sqlRow([
       n,

@@ -23,7 +23,7 @@ export function sourcesSideBySide(
   asked: { code: string; by: "exhibit" | "root"; asOf?: Seq | undefined },
   locale: Language,
 ) {
-  const one = caseAt(desk);
+  const one = caseAt(desk, asked.asOf);
   const thing = one.needThing(asked.code);
   const folded = wholeOf(one, thing, asked.asOf);
   const columns = new Map<string, Column>();
