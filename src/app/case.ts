@@ -26,7 +26,7 @@ import {
 } from "./case/things.ts";
 import { joinedAcross, type Tied, tiesOf } from "./case/ties.ts";
 import { absent, type Desk, instant } from "./desk.ts";
-import { type Library, libraryOf } from "./packs.ts";
+import { type Library, libraryOf, libraryWith } from "./packs.ts";
 import { wholeOf } from "./whole.ts";
 
 /** An entry of the log: when it was written, by whom, and its leaf in hex. */
@@ -176,7 +176,7 @@ function openCase(desk: Desk, seq: Seq): Case {
   const one: Case = {
     seq,
     inquiry,
-    library: libraryOf(inquiry.packs.map((pack) => pack.name)),
+    library: libraryWith(libraryOf(inquiry.packs.map((pack) => pack.name)), records.records("vocabulary-node")),
     roots,
     ...bases,
     canon,

@@ -63,6 +63,7 @@ const samples: Readonly<Record<string, unknown>> = {
   interviewers: "investigator",
   compartment: "case",
   property: "note",
+  vocabulary: "act-types",
   kinds: "act",
   start: 0,
   end: 3,
