@@ -68,6 +68,7 @@ const table = [
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
   go("go.work", "g k", "/work"),
+  go("go.codebook", "g y", "/codebook"),
   go("go.release", "g r", "/release"),
   go("go.mandate", "g c", "/mandate"),
   go("go.impossible", "g b", "/impossible"),
@@ -170,6 +171,7 @@ const table = [
   local("members", "passphrase.change"),
 
   local("together", "together.open", { keys: "u", right: "read" }),
+  local("together", "word.propose", { keys: "a", right: "code" }),
   local("together", "batch.take", { right: "code" }),
   local("together", "minute.record", { keys: "m", right: "read" }),
   // last: while a consent is talked through, N is a person's no

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { Announcer } from "./frame/announce.tsx";
 import { Frame } from "./frame/frame.tsx";
+import { Codebook } from "./views/codebook/codebook.tsx";
 import { Consent } from "./views/consent/consent.tsx";
 import { Recalls } from "./views/consent/recalls.tsx";
 import { Withdraw } from "./views/consent/withdraw.tsx";
@@ -117,6 +118,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/mandate", component: Mandate }),
     createRoute({ ...at, path: "/figures", component: Figures }),
     createRoute({ ...at, path: "/work", component: Work }),
+    createRoute({ ...at, path: "/codebook", component: Codebook }),
     createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),
     createRoute({ ...at, path: "/openings", component: Openings }),

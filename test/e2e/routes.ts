@@ -56,6 +56,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "what can't be", path: "/impossible" },
     { name: "figures", path: "/figures" },
     { name: "working together", path: "/work" },
+    { name: "codebook", path: "/codebook" },
     { name: "release", path: "/release" },
     { name: "log", path: "/log" },
     { name: "members", path: "/members" },

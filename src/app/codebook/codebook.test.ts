@@ -10,7 +10,7 @@ import { saveCoding } from "../coding/save-coding.ts";
 import type { Desk } from "../desk.ts";
 import { describeExhibit } from "../intake/describe-exhibit.ts";
 import { today } from "../keeping/today.ts";
-import { verifyHouse } from "../keeping/verify.ts";
+import { verifyHouse } from "../keeping/verify-inquiry.ts";
 import { decideWords, retireWord } from "./decide-words.ts";
 import { importWords } from "./import-words.ts";
 import { proposeWord } from "./propose-word.ts";
