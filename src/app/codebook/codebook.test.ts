@@ -173,8 +173,38 @@ describe("a list of words", () => {
   });
 });
 
-test("the house is whole with words of its own", async () => {
-  const wrong: unknown[] = [];
-  for await (const step of verifyHouse(decider)) if (step.kind === "damage") wrong.push(step.damage);
-  expect(wrong).toEqual([]);
+const damaged = async () => {
+  const wrong: string[] = [];
+  for await (const step of verifyHouse(decider)) if (step.kind === "damage") wrong.push(step.damage.how);
+  return wrong;
+};
+
+test("the house is whole with words of its own; one that was accepted for somebody else is named", async () => {
+  expect(await damaged()).toEqual([]);
+  const title = { en: "EXERCISE", ru: "УЧЕБНОЕ", be: "ВУЧЭБНАЕ" };
+  await proposer.write({
+    verb: "word.propose",
+    drafts: [
+      {
+        record: proposer.newId(),
+        unit: await proposer.unitIn("case"),
+        body: {
+          kind: "vocabulary-node",
+          vocabulary: "act-types",
+          word: "forged",
+          title,
+          guidance: { en: "EXERCISE" },
+          state: "accepted",
+          by: proposer.member.actor,
+          at: "2026-01-10T10:00:00Z",
+          decidedBy: decider.member.actor,
+        },
+      },
+    ],
+  });
+  await decider.refresh();
+  expect(await damaged()).toEqual([
+    "a word was proposed or decided on for somebody else",
+    "a word was accepted that nobody proposed",
+  ]);
 });

@@ -1,3 +1,4 @@
+/** Sections of the first page that are work on the case: what is to be coded, settled, argued, reviewed and decided. */
 import { listImpossible } from "../assessing/list-impossible.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
