@@ -69,6 +69,7 @@ const table = [
   go("go.figures", "g n", "/figures"),
   go("go.patterns", "g a", "/patterns"),
   go("go.work", "g k", "/work"),
+  go("go.codebook", "g y", "/codebook"),
   go("go.release", "g r", "/release"),
   go("go.mandate", "g c", "/mandate"),
   go("go.impossible", "g b", "/impossible"),
@@ -173,6 +174,7 @@ const table = [
   local("members", "passphrase.change"),
 
   local("together", "together.open", { keys: "u", right: "read" }),
+  local("together", "word.propose", { keys: "a", right: "code" }),
   local("together", "batch.take", { right: "code" }),
   local("together", "minute.record", { keys: "m", right: "read" }),
   // last: while a consent is talked through, N is a person's no

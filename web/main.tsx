@@ -24,6 +24,7 @@ import "./style/identity.css";
 import "./style/finding.css";
 import "./style/element.css";
 import "./style/interview.css";
+import "./style/codebook.css";
 import "./style/together.css";
 import "./style/release.css";
 import "./style/patterns.css";

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { Announcer } from "./frame/announce.tsx";
 import { Frame } from "./frame/frame.tsx";
+import { Codebook } from "./views/codebook/codebook.tsx";
 import { Consent } from "./views/consent/consent.tsx";
 import { Recalls } from "./views/consent/recalls.tsx";
 import { Withdraw } from "./views/consent/withdraw.tsx";
@@ -127,6 +128,7 @@ const tree = root.addChildren([
     }),
     createRoute({ ...at, path: "/patterns", component: Patterns, validateSearch: only(...askedKeys) }),
     createRoute({ ...at, path: "/work", component: Work }),
+    createRoute({ ...at, path: "/codebook", component: Codebook }),
     createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),
     createRoute({ ...at, path: "/openings", component: Openings }),

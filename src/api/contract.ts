@@ -1,5 +1,6 @@
 /** The contract: every operation declared once, with its input, its output (an allow-list) and the right it needs. */
 import { z } from "zod";
+import { codebookOperations } from "./contract/codebook.ts";
 import { consentOperations } from "./contract/consent.ts";
 import { contactOperations } from "./contract/contact.ts";
 import { deskOperations } from "./contract/desk.ts";
@@ -41,6 +42,7 @@ export const contract = {
   ...consentOperations,
   ...thingOperations,
   ...deskOperations,
+  ...codebookOperations,
   ...linkingOperations,
   ...lifeOperations,
   ...findingOperations,

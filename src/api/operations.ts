@@ -17,6 +17,9 @@ import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
 import { caseAt } from "../app/case.ts";
+import { decideWords, retireWord } from "../app/codebook/decide-words.ts";
+import { proposeWord } from "../app/codebook/propose-word.ts";
+import { showCodebook } from "../app/codebook/show-codebook.ts";
 import { closePassage, reopenPassage } from "../app/coding/close-passage.ts";
 import { codingDesk } from "../app/coding/coding-desk.ts";
 import { codingForm } from "../app/coding/coding-form.ts";
@@ -117,6 +120,10 @@ export const operations: Operations = {
   "letters.list": (desk) => ({ rows: listLetters(desk) }),
   "letter.record": (desk, input) => recordLetter(desk, input),
   "letter.withdraw": (desk, { letter }) => withdrawLetter(desk, letter),
+  "codebook.show": (desk, _, locale) => showCodebook(desk, locale),
+  "word.propose": (desk, input) => proposeWord(desk, input),
+  "word.decide": (desk, input) => decideWords(desk, input),
+  "word.retire": (desk, input) => retireWord(desk, input),
   "occasions.list": (desk) => ({ rows: listOccasions(desk) }),
   "occasion.add": (desk, input) => addOccasion(desk, input),
   "occasion.close": (desk, input) => closeOccasion(desk, input),

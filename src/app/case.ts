@@ -27,7 +27,7 @@ import {
 } from "./case/things.ts";
 import { joinedAcross, type Tied, tiesOf } from "./case/ties.ts";
 import { absent, type Desk, instant } from "./desk.ts";
-import { type Library, libraryOf } from "./packs.ts";
+import { type Library, libraryOf, libraryWith } from "./packs.ts";
 import { wholeOf } from "./whole.ts";
 
 /** An entry of the log: when it was written, by whom, and its leaf in hex. */
@@ -199,7 +199,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     at: (asOf) => (asOf === undefined || asOf >= seq - 1 ? one : pasts(asOf)),
     seq,
     inquiry,
-    library: libraryOf(inquiry.packs.map((pack) => pack.name)),
+    library: libraryWith(libraryOf(inquiry.packs.map((pack) => pack.name)), records.records("vocabulary-node")),
     roots,
     ...bases,
     canon,

@@ -26,6 +26,7 @@ const usage = `Grounds, the working system of an independent inquiry
   grounds invite DIR HANDLE --role ROLE… [--title TITLE] [--new-passphrase-file FILE]
   grounds bundle make DIR FILE [--since DAY|ENTRY | --for CHECKPOINT]  what another copy of the inquiry lacks
   grounds bundle take DIR FILE                      take over what another copy gave
+  grounds vocabulary import FILE.csv DIR --into NAME --licence SENTENCE   propose a list of words
   grounds conflicts DIR [RECORD VERSION]            what copies said apart; which version of a record holds
   grounds allow|forbid DIR permission-model-readers   without bubblewrap, read under Node's permission model alone
   grounds start [DIR] [--port N] [--desks N] [--exhibits-per-hour N]
@@ -56,6 +57,8 @@ const options = {
   since: { type: "string" },
   for: { type: "string" },
   lang: { type: "string" },
+  into: { type: "string" },
+  licence: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
   "tls-cert": { type: "string" },
@@ -91,6 +94,7 @@ const commands: Readonly<
   "hand-out": { load: async () => (await import("./release.ts")).handOutCommand, words: [3, 3] },
   invite: { load: async () => (await import("./invite.ts")).inviteCommand, words: [2, 2] },
   bundle: { load: async () => (await import("./bundle.ts")).bundleCommand, words: [3, 3] },
+  vocabulary: { load: async () => (await import("./vocabulary.ts")).vocabularyCommand, words: [3, 3] },
   conflicts: { load: async () => (await import("./bundle.ts")).conflictsCommand, words: [1, 3] },
   allow: { load: async () => (await import("./allow.ts")).allowCommand, words: [2, 2] },
   forbid: { load: async () => (await import("./allow.ts")).forbidCommand, words: [2, 2] },

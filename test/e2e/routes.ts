@@ -58,6 +58,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "patterns", path: "/patterns" },
     { name: "law and its use", path: "/patterns/law" },
     { name: "working together", path: "/work" },
+    { name: "codebook", path: "/codebook" },
     { name: "release", path: "/release" },
     { name: "log", path: "/log" },
     { name: "members", path: "/members" },

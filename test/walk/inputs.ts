@@ -64,6 +64,7 @@ const samples: Readonly<Record<string, unknown>> = {
   interviewers: "investigator",
   compartment: "case",
   property: "note",
+  vocabulary: "act-types",
   kinds: "act",
   start: 0,
   end: 3,

@@ -84,6 +84,7 @@ export const sessionOperations = {
             "promises",
             "letters",
             "calendar",
+            "words",
             "held",
           ]),
           total: z.int(),

@@ -99,7 +99,7 @@ function arriving(one: Case, all: Condition, arrival: string, asOf: Seq | undefi
 }
 
 function checksOf(one: Case, of: NonNullable<Register["checklist"]>, row: TieRow, locale: Language) {
-  return checklist(one.library.nodes(of.vocabulary), marked(row, of.property)).map(({ code, answer }) => ({
+  return checklist(one.library.everyNode(of.vocabulary), marked(row, of.property)).map(({ code, answer }) => ({
     code,
     label: nodeLabel(one, of.vocabulary, code, locale),
     answer,

@@ -51,7 +51,7 @@ function nodesSo(one: Case, kinds: readonly ThingKind[], wanted: string, locale:
   );
   return [...vocabularies].flatMap((vocabulary) =>
     one.library
-      .nodes(vocabulary)
+      .everyNode(vocabulary)
       .filter((node) => node.title[locale].toLocaleLowerCase().includes(wanted))
       .map((node) => node.code),
   );

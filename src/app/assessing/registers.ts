@@ -215,7 +215,7 @@ export const yearSql = (unit: ThingKind): string =>
 /** A state as SQL; undefined for one that the register doesn't have. */
 export function stateSql(one: Case, { states, checklist }: Register, state: string): string | undefined {
   const sql = Object.hasOwn(states, state) ? states[state] : undefined;
-  const nodes = checklist === undefined ? [] : one.library.nodes(checklist.vocabulary);
+  const nodes = checklist === undefined ? [] : one.library.everyNode(checklist.vocabulary);
   return sql?.(nodes.filter(({ parent }) => parent === undefined).length);
 }
 

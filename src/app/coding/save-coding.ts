@@ -133,8 +133,15 @@ export function checkedValue(
     }
   }
   if ("when" in value) checkRelation(one, value.when, asked.property);
-  if ("code" in value && one.library.node(property.vocabulary ?? "", value.code) === undefined) {
-    throw new Fault("invalid", "the vocabulary has no such word", { item: `${asked.property}: ${value.code}` });
+  if ("code" in value) {
+    const node = one.library.node(property.vocabulary ?? "", value.code);
+    const item = `${asked.property}: ${value.code}`;
+    if (node === undefined) throw new Fault("invalid", "the vocabulary has no such word", { item });
+    if (node.retired === true)
+      throw new Fault("invalid", "this word is retired: it is no longer offered", {
+        item,
+        remedy: "choose another word in the codebook",
+      });
   }
   return value;
 }

@@ -21,7 +21,8 @@ export type SectionId =
   | "promises"
   | "held"
   | "letters"
-  | "calendar";
+  | "calendar"
+  | "words";
 export interface Row {
   readonly code: string;
   readonly kind: string;

@@ -2,6 +2,7 @@
 import { impossibleRows } from "../assessing/list-impossible.ts";
 import { disputedProperties, listThings } from "../assessing/list-things.ts";
 import { caseAt } from "../case.ts";
+import { wordsWaiting } from "../codebook/show-codebook.ts";
 import type { Desk } from "../desk.ts";
 import type { listFindings } from "../finding/list-findings.ts";
 import { listIncidents } from "../finding/show-incident.ts";
@@ -105,6 +106,21 @@ export function sameConflicts(desk: Desk, locale: Language): Section {
       ...thingPointer(one, a, locale),
       detail: `${b.code} ${thingPointer(one, b, locale).label}`,
       href: `/same?kind=${a.kind}&show=conflict&a=${a.code}&b=${b.code}`,
+    })),
+  );
+}
+
+/** Words that others proposed for a vocabulary. */
+export function wordsToDecide(desk: Desk, locale: Language): Section {
+  const rows = wordsWaiting(desk, locale).filter(({ mine }) => !mine);
+  return section(
+    "words",
+    rows.map(({ code, vocabulary, label, by }) => ({
+      code: vocabulary,
+      kind: "vocabulary-node",
+      label: `${label} (${code})`,
+      detail: by,
+      href: "/codebook#waiting",
     })),
   );
 }

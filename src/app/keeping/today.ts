@@ -29,6 +29,7 @@ import {
   toDecide,
   toReview,
   uncoded,
+  wordsToDecide,
 } from "./today-work.ts";
 
 export type { Section } from "./today-section.ts";
@@ -40,7 +41,7 @@ export function today(desk: Desk, locale: Language): readonly Section[] {
   const sections: Section[] = [...contact(desk, locale)];
   if (has("decide")) sections.push(toDecide(desk, findings));
   if (has("code")) sections.push(uncoded(desk), disputed(desk, locale), impossible(desk, locale));
-  if (has("settle")) sections.push(reopened(desk, locale), sameConflicts(desk, locale));
+  if (has("settle")) sections.push(reopened(desk, locale), sameConflicts(desk, locale), wordsToDecide(desk, locale));
   if (has("argue")) sections.push(gaps(desk, findings, locale), openedAgain(desk, locale));
   if (has("review")) sections.push(toReview(desk, findings));
   if (has("report")) sections.push(letters(desk), calendar(desk, locale));

@@ -5,6 +5,7 @@ import type { Entry } from "../../core/record/entry.ts";
 import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
 import type { Version } from "../../core/record/version.ts";
 import { damage, type Step } from "./verify-pages.ts";
+import { watchWords } from "./verify-words.ts";
 
 /** Who writes a record of these kinds has one of these rights, whatever the entry's verb says. */
 const writing: Partial<Readonly<Record<Body["kind"], readonly Right[]>>> = {
@@ -16,6 +17,7 @@ const writing: Partial<Readonly<Record<Body["kind"], readonly Right[]>>> = {
   release: ["report"],
   withholding: ["review"],
   promise: ["interview"],
+  "vocabulary-node": ["code", "settle"],
 };
 
 const consenting: readonly Right[] = ["consent"];
@@ -38,6 +40,7 @@ export interface HouseWatch {
 
 export function watchHouse(known: Known): HouseWatch {
   const grants = new Map<RecordId, Grant>();
+  const hearWord = watchWords();
   const recusals = new Map<RecordId, Recusal>();
   const epochs = new Map<string, number>();
 
@@ -107,6 +110,7 @@ export function watchHouse(known: Known): HouseWatch {
           yield damage("entry", `${where}, ${body.kind}`, "it was written for somebody else");
         if (body.kind === "compartment") yield* hearCompartment(where, body);
         if (body.kind === "grant") yield* hearGrant(entry, where, record, body, versions);
+        if (body.kind === "vocabulary-node") yield* hearWord(entry, `${where}, ${body.kind}`, record, body);
         if (body.kind === "recusal") yield* hearRecusal(entry, where, record, body);
       }
     },

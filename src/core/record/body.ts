@@ -15,6 +15,7 @@ import { release, reply, withholding } from "./body/release.ts";
 import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { view } from "./body/view.ts";
+import { vocabularyNode } from "./body/vocabulary.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -41,6 +42,7 @@ export { type CompartmentRecord, type Grant, type Member, type Recusal, type Rol
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 export type { TakingRecord } from "./body/taking.ts";
+export type { VocabularyWord } from "./body/vocabulary.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
@@ -348,6 +350,7 @@ export const body = z.discriminatedUnion("kind", [
   confirmation,
   note,
   marks,
+  vocabularyNode,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;
