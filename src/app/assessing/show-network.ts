@@ -11,7 +11,7 @@ import { canonicalOf, wholeOf } from "../whole.ts";
 import { numberedAmong, type TieRow, tieRows } from "./tie-rows.ts";
 
 /** More nobody reads in one drawing. */
-export const mostNodes = 150;
+const mostNodes = 150;
 /** More than these nobody reads beside an edge; the thing's own page has every claim. */
 const mostExhibits = 8;
 

@@ -35,14 +35,9 @@ export function layOut(
   frame: Frame,
 ): readonly Spot[] {
   const beside = neighbours(nodes, edges);
-  const rings = ringsAround(centre, beside);
-  const turns = ordered(rings, beside);
-  const circles = rings
-    .slice(1)
-    .reduce<readonly Circle[]>(
-      (before, ring, at) => [...before, ...circlesOf(turns[at + 1] ?? ring, before.length + 1, at + 1)],
-      [],
-    );
+  const turns = ordered(ringsAround(centre, beside), beside);
+  const circles: Circle[] = [];
+  for (const [ring, keys] of turns.entries()) if (ring > 0) circles.push(...circlesOf(keys, circles.length + 1, ring));
   const middle = { x: frame.width / 2, y: frame.height / 2 };
   const reach = { x: middle.x - frame.margin, y: middle.y - frame.margin };
   const out = Math.max(1, circles.length);

@@ -42,7 +42,7 @@ export function Drawing({ of }: { readonly of: Shown }) {
   return (
     <figure className="network-drawing">
       <figcaption className="aside">{t("network.keys")}</figcaption>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of its links come up to it */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no set of fields */}
       <svg
         ref={box}
         viewBox={`0 0 ${frame.width} ${frame.height}`}
