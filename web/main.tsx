@@ -19,6 +19,7 @@ import "./style/desk.css";
 import "./style/said.css";
 import "./style/thing.css";
 import "./style/lives.css";
+import "./style/network.css";
 import "./style/same.css";
 import "./style/identity.css";
 import "./style/finding.css";

@@ -30,6 +30,7 @@ import { Structures } from "./views/lives/structures.tsx";
 import { Log } from "./views/log.tsx";
 import { Mandate } from "./views/mandate/mandate.tsx";
 import { Members } from "./views/members/members.tsx";
+import { Network } from "./views/network/network.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
 import { askedKeys } from "./views/patterns/asked.ts";
@@ -100,6 +101,7 @@ const tree = root.addChildren([
       component: Thing,
       validateSearch: only("asOf", "property", "month", "on"),
     }),
+    createRoute({ ...at, path: "/network/$code", component: Network, validateSearch: only("steps", "asOf") }),
     createRoute({ ...at, path: "/structures", component: Structures, validateSearch: only("on", "of", "asOf") }),
     createRoute({ ...at, path: "/registers", component: Registers }),
     createRoute({

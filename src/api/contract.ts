@@ -13,6 +13,7 @@ import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
 import { lifeOperations } from "./contract/lives.ts";
 import { mandateOperations } from "./contract/mandate.ts";
+import { networkOperations } from "./contract/network.ts";
 import { noteOperations } from "./contract/notes.ts";
 import { patternOperations } from "./contract/patterns.ts";
 import { peopleOperations } from "./contract/people.ts";
@@ -46,6 +47,7 @@ export const contract = {
   ...linkingOperations,
   ...lifeOperations,
   ...findingOperations,
+  ...networkOperations,
   ...patternOperations,
   ...incidentOperations,
   ...keepingOperations,

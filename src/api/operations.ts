@@ -13,6 +13,7 @@ import { listUnder } from "../app/assessing/list-under.ts";
 import { pivot } from "../app/assessing/pivot.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
 import { showLife } from "../app/assessing/show-life.ts";
+import { showNetwork } from "../app/assessing/show-network.ts";
 import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
@@ -154,6 +155,7 @@ export const operations: Operations = {
     const { notes, ...life } = showLife(desk, code, locale, asOf);
     return { ...life, notes: notes.map((note) => ({ ...note, of: [...note.of] })) };
   },
+  "network.show": (desk, input, locale) => showNetwork(desk, input, locale),
   "facility.month": (desk, input, locale) => showFacilityMonth(desk, input, locale),
   "facility.types": (desk, input, locale) => facilityTypes(desk, input, locale),
   "structures.show": (desk, input, locale) => showStructures(desk, input, locale),

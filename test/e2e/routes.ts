@@ -40,6 +40,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "act", path: `/thing/${await code("act")}` },
     { name: "person", path: `/thing/${await code("person")}` },
     { name: "facility", path: `/thing/${await code("facility")}` },
+    { name: "network of a facility", path: `/network/${await code("facility")}?steps=2` },
     { name: "structures", path: "/structures" },
     { name: "registers", path: "/registers" },
     { name: "register of arrests", path: "/registers/arrests?state=any" },

@@ -105,6 +105,9 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
               {t("frame.place.structures")}
             </Go>
           )}
+          <Go className="btn" to={`/network/${thing.code}${asked === undefined ? "" : `?asOf=${asked}`}`}>
+            {t("network.link")}
+          </Go>
           {mayConsent && thing.kind === "person" && <ActionButton id="consent.start" />}
           <button type="button" className="btn" onClick={() => trace(thing.code)}>
             {t("frame.action.trace")} <kbd>T</kbd>
