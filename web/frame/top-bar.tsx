@@ -65,10 +65,7 @@ function SearchField() {
   });
   const find = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === "") return;
-    // letters are keys again: else G T after a search would be typed into the field
-    field.current?.blur();
-    go(`/search?q=${encodeURIComponent(text.trim())}`);
+    if (text.trim() !== "") go(`/search?q=${encodeURIComponent(text.trim())}`);
   };
   return (
     <search className="find">
