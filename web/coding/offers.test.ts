@@ -53,6 +53,11 @@ describe("what a document offers again", () => {
     expect(doers).toContain("P-00002");
     for (const victim of ["P-00001", "P-00003"]) expect(doers.join()).not.toContain(victim);
   });
+  it("is a word of the field's own vocabulary: a facility's type is not offered as what an act was", () => {
+    const types = [claim("H-00001", "type", "tsip"), claim("A-00001", "type", "beating")];
+    const options = [{ code: "beating", label: "Beating", also: [] }];
+    expect(codes(offersFor({ ...field("type"), type: "code", options }, types, types, []))).toEqual(["beating"]);
+  });
   it("leaves out what stands in the field already", () => {
     const filled = offersFor(field("victim"), claims, [], []).slice(0, 1);
     expect(offersFor(field("victim"), claims, [], filled)).not.toContainEqual(filled[0]);

@@ -30,7 +30,8 @@ export const same = (a: ClaimValue, b: ClaimValue): boolean => keyOf(a) === keyO
 /**
  * Values for a field, the likeliest first: those of `first` (the last act, or the thing that is being coded), what the
  * document says under the same property, and for a field of things every other one of a fitting kind. What stands in the
- * field already isn't offered; nor are words, which are each passage's own.
+ * field already isn't offered; nor are words, which are each passage's own, nor a word of another kind's vocabulary: a
+ * facility's type is no type of an act.
  */
 export function offersFor(
   field: Field,
@@ -40,7 +41,10 @@ export function offersFor(
 ): readonly Filled[] {
   if (field.type === "text" || field.type === "number") return [];
   const alike = (claim: ClaimView) => claim.property === field.property && claim.stance === "affirms";
-  const found = [...first.filter(alike), ...claims.filter(alike).toReversed()].map(filledOf);
+  const listed = new Set(field.options.map(({ code }) => code));
+  const found = [...first.filter(alike), ...claims.filter(alike).toReversed()]
+    .map(filledOf)
+    .filter(({ value }) => listed.size === 0 || !("code" in value) || listed.has(value.code));
   const things = claims.flatMap(({ shown, thing, property }) => [shown.ref, property === "type" ? undefined : thing]);
   const own = sides.find((side) => side.includes(field.property));
   const contrary = own && sides.find((side) => side !== own);

@@ -114,7 +114,7 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
             className="btn"
             to={`/same?kind=${[one, ...kinds].find((kind) => kind !== undefined && isLinkable(kind)) ?? "person"}`}
           >
-            {t("frame.action.go.same")}
+            {t(place === "people" ? "frame.action.go.same" : "things.same")}
           </Go>
           {place === "events" && (
             <Go className="btn" to="/incidents">
@@ -170,8 +170,11 @@ function Counts({ pages }: { readonly pages: Pages<"things.list"> }) {
   );
 }
 
+/** What nobody said has no place in a row: its bare heading would look like a value that is missing on the screen. */
+const said = (cell: ThingRow["cells"][number]): boolean => cell.label !== "" || cell.disputed;
+
 function Cell({ row, property }: { readonly row: ThingRow; readonly property: string }) {
-  const cells = row.cells.filter((cell) => cell.property === property && (cell.label !== "" || cell.disputed));
+  const cells = row.cells.filter((cell) => cell.property === property && said(cell));
   if (cells.length === 0) return <span className="nothing">{t("things.unsaid")}</span>;
   return cells.map((cell) => (
     <span key={cell.label + String(cell.ref?.code)} className="cell-value">
@@ -256,7 +259,7 @@ const others = (mixed: boolean): readonly Column<ThingRow>[] => [
     width: "minmax(14rem, 2.4fr)",
     cell: (row) => (
       <span className="known">
-        {row.cells.map((cell) => (
+        {row.cells.filter(said).map((cell) => (
           <span key={cell.property + cell.label}>
             <small>{word("vocabulary-words.property", cell.property)}</small> {cell.ref?.label ?? cell.label}
             {cell.disputed && <span className="chip against">{t("things.disputed")}</span>}

@@ -10,6 +10,9 @@ import { count, day, t, today, word } from "../words.ts";
 import { MinutesToConfirm } from "./together/minutes.tsx";
 import { NewsList } from "./together/news.tsx";
 
+/** A row's detail that is a day is shown as people write it. */
+const date = /^\d{4}-\d{2}-\d{2}$/;
+
 export function Today() {
   const { me } = useFrame();
   const shown = useRead("today.show", {});
@@ -51,7 +54,7 @@ export function Today() {
                     <Go to={row.href}>
                       <span className="code">{row.code}</span>
                       <b dir="auto">{row.label}</b>
-                      <small>{row.detail}</small>
+                      <small>{date.test(row.detail) ? day(row.detail) : row.detail}</small>
                     </Go>
                   </li>
                 ))}

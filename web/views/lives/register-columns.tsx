@@ -83,7 +83,7 @@ function Checks({ of }: { readonly of: readonly Check[] }) {
           {one.label}: <b>{t(`lives.check.${one.answer}`)}</b>
         </span>
       ))}
-      {silent.length > 0 && (
+      {silent.length > 0 && said.length > 0 && (
         <small>{t("lives.registers.checks.silent", { labels: silent.map(({ label }) => label).join("; ") })}</small>
       )}
     </>

@@ -11,7 +11,7 @@ export function TableNotes({ of }: { readonly of: Output<"patterns.pivot"> }) {
     <div className="table-notes">
       <p>
         <b>
-          {t("patterns.at-least")} {told(of.total)} {of.unit}
+          {of.unit}: {t("patterns.at-least")} {told(of.total)}
         </b>{" "}
         · {t("patterns.as-of", { entry: count(of.asOf.entry) })} {moment(of.asOf.at)}
       </p>

@@ -1,7 +1,7 @@
 /** What stands under one number of a table: the acts or the people themselves. */
 import type { Output } from "../../../src/api/contract.ts";
 import { usePages } from "../../parts/pages.ts";
-import { count, t } from "../../words.ts";
+import { t } from "../../words.ts";
 import type { Asked } from "./asked.ts";
 import { ThingSheet } from "./thing-sheet.tsx";
 
@@ -28,7 +28,7 @@ export function Under({ asked, row, column, of, close }: UnderProps) {
     <ThingSheet
       title={names.length === 0 ? t("patterns.under.all") : names.join(" · ")}
       pages={pages}
-      unit={`${count(pages.total)} ${of.unit}`}
+      unit={t(`patterns.under.${asked.of}`, { count: pages.total })}
       close={close}
     />
   );
