@@ -26,7 +26,15 @@ import { views } from "./views.ts";
 const stages = [
   { people: 50, exhibits: 500, acts: 1_000, episodes: 150, placements: 120, proceedings: 40, beside: 40 },
   { people: 500, exhibits: 5_000, acts: 10_000, episodes: 1_500, placements: 1_200, proceedings: 400, beside: 400 },
-  { people: 5_000, exhibits: 50_000, acts: 100_000, episodes: 15_000, placements: 12_000, proceedings: 4_000, beside: 4_000 },
+  {
+    people: 5_000,
+    exhibits: 50_000,
+    acts: 100_000,
+    episodes: 15_000,
+    placements: 12_000,
+    proceedings: 4_000,
+    beside: 4_000,
+  },
 ] as const;
 const together = 64;
 const citedClaims = 200;

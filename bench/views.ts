@@ -3,7 +3,10 @@ import { chargesTable } from "../src/app/assessing/charges-table.ts";
 import { countTable } from "../src/app/assessing/count-table.ts";
 import { showFacilityMonth } from "../src/app/assessing/facility-month.ts";
 import { facilityTypes } from "../src/app/assessing/facility-types.ts";
+import { listLaws } from "../src/app/assessing/law-uses.ts";
+import { listImpossible } from "../src/app/assessing/list-impossible.ts";
 import { listRegister } from "../src/app/assessing/list-register.ts";
+import { pivot } from "../src/app/assessing/pivot.ts";
 import { registerNames } from "../src/app/assessing/registers.ts";
 import { showLife } from "../src/app/assessing/show-life.ts";
 import { showStructures } from "../src/app/assessing/show-structures.ts";
@@ -43,7 +46,21 @@ export async function views(desk: Desk, size: string, report: Report): Promise<v
     await show(`the register "${name}", a page of 50`, 8, (i) =>
       listRegister(desk, { name, offset: 50 * (i % 2), limit: 50 }, "en"),
     );
-  await show("an act's sources side by side", 20, (i) => sourcesSideBySide(desk, { code: at(acts, i), by: "root" }, "en"));
+  for (const [of, rows, columns] of [
+    ["acts", "facility", "month"],
+    ["people", "facility", "month"],
+    ["acts", "type", "perceivedGroup"],
+    ["people", "ground", "body"],
+    ["people", "gender", "ageBand"],
+  ] as const)
+    await show(`the table of patterns: ${of}, ${rows} × ${columns}`, 8, () =>
+      pivot(desk, { of, rows, columns, open: [], scope: "inside" }, "en"),
+    );
+  await show("changes of law with the proceedings that use them", 8, () => listLaws(desk, {}, "en"));
+  await show("what can't be true together", 8, () => listImpossible(desk, "en"));
+  await show("an act's sources side by side", 20, (i) =>
+    sourcesSideBySide(desk, { code: at(acts, i), by: "root" }, "en"),
+  );
   await show("pairs of people that may be one, a page of 50", 8, () =>
     listPairs(desk, { kind: "person", show: "open", least: 0, offset: 0, limit: 50 }, "en"),
   );

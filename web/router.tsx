@@ -18,9 +18,9 @@ import { Exhibit } from "./views/evidence/exhibit.tsx";
 import { Figures } from "./views/figures.tsx";
 import { Finding } from "./views/finding/finding.tsx";
 import { Findings } from "./views/findings.tsx";
+import { ImpossibleList } from "./views/impossible.tsx";
 import { Incident } from "./views/incident/incident.tsx";
 import { Incidents } from "./views/incident/incidents.tsx";
-import { ImpossibleList } from "./views/impossible.tsx";
 import { Interview } from "./views/interview/interview.tsx";
 import { Interviews } from "./views/interviews.tsx";
 import { Register } from "./views/lives/register.tsx";
@@ -31,6 +31,9 @@ import { Mandate } from "./views/mandate/mandate.tsx";
 import { Members } from "./views/members/members.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
+import { askedKeys } from "./views/patterns/asked.ts";
+import { PatternsLaw } from "./views/patterns/law.tsx";
+import { Patterns } from "./views/patterns/patterns.tsx";
 import { Release } from "./views/release/release.tsx";
 import { Same } from "./views/same/same.tsx";
 import { Search } from "./views/search.tsx";
@@ -116,6 +119,13 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
     createRoute({ ...at, path: "/mandate", component: Mandate }),
     createRoute({ ...at, path: "/figures", component: Figures }),
+    createRoute({
+      ...at,
+      path: "/patterns/law",
+      component: PatternsLaw,
+      validateSearch: only("law", "month", "asOf"),
+    }),
+    createRoute({ ...at, path: "/patterns", component: Patterns, validateSearch: only(...askedKeys) }),
     createRoute({ ...at, path: "/work", component: Work }),
     createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),

@@ -194,7 +194,7 @@ export function contentFold(db: Db, number: number) {
         docs.apply({ id, version, heads }, seq);
         if (body.kind === "ruling") ties.touch(thingNumber(body.thing, seq));
         if (body.kind === "sameness") ties.judged(body);
-        if (body.kind === "derivation") ties.derived([body.exhibit, body.from]);
+        if (body.kind === "derivation") ties.derived(record, body);
       }
     }
     ties.settle(seq);

@@ -45,9 +45,10 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
     rulings: db.prepare<[string], { body: string; since: Seq }>(
       "SELECT body, since FROM doc WHERE subject = ? AND kind = 'ruling' AND until IS NULL ORDER BY n",
     ),
-    links: db.prepare<[], { body: string }>(
-      "SELECT body FROM doc WHERE kind = 'derivation' AND until IS NULL ORDER BY n",
+    links: db.prepare<[], { id: RecordId; body: string }>(
+      "SELECT id, body FROM doc WHERE kind = 'derivation' AND until IS NULL ORDER BY n",
     ),
+    linksOf: db.prepare<[string], { body: string }>("SELECT body FROM doc WHERE id = ? AND until IS NULL ORDER BY n"),
     judged: db.prepare<[], { body: string }>(
       "SELECT body FROM doc WHERE kind = 'sameness' AND until IS NULL ORDER BY n",
     ),
@@ -85,8 +86,8 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
   };
   const dirty = new Set<number>();
   // what many things share is read once, and anew when an entry changes it
-  let links: readonly Derivation[] | undefined;
-  let neighbours: ReadonlyMap<RecordId, readonly Derivation[]> | undefined;
+  let links: Map<RecordId, readonly Derivation[]> | undefined;
+  const neighbours = new Map<RecordId, Set<Derivation>>();
   let coerced: ReadonlySet<RecordId> | undefined;
   let canon: Canon | undefined;
   const roots = new Map<RecordId, RootSet>();
@@ -102,10 +103,27 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
   const membersOf = (id: RecordId): readonly number[] =>
     (canonNow().members.get(id) ?? [id]).flatMap((one) => sql.byId.all(one)).map(({ n }) => n);
 
-  const allLinks = (): readonly Derivation[] => {
-    links ??= sql.links.all().map(({ body }) => JSON.parse(body) as Derivation);
+  /** The links of each record that stands, read once; `neighbours` has each of them at both its ends. */
+  const linksByRecord = (): Map<RecordId, readonly Derivation[]> => {
+    if (links !== undefined) return links;
+    links = new Map();
+    neighbours.clear();
+    for (const { id, body } of sql.links.all())
+      place(links, id, [...(links.get(id) ?? []), JSON.parse(body) as Derivation]);
     return links;
   };
+  const place = (into: Map<RecordId, readonly Derivation[]>, record: RecordId, own: readonly Derivation[]): void => {
+    for (const link of into.get(record) ?? [])
+      for (const end of [link.exhibit, link.from]) neighbours.get(end)?.delete(link);
+    for (const link of own)
+      for (const end of [link.exhibit, link.from]) {
+        const at = neighbours.get(end);
+        if (at === undefined) neighbours.set(end, new Set([link]));
+        else at.add(link);
+      }
+    into.set(record, own);
+  };
+  const allLinks = (): readonly Derivation[] => [...linksByRecord().values()].flat();
   const coercedAll = (): ReadonlySet<RecordId> => {
     coerced ??= carriersOf(
       sql.coerced.all().map(({ id }) => id),
@@ -114,17 +132,8 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
     return coerced;
   };
   const linksAt = (exhibit: RecordId): readonly Derivation[] => {
-    if (neighbours === undefined) {
-      const at = new Map<RecordId, Derivation[]>();
-      for (const link of allLinks())
-        for (const end of [link.exhibit, link.from]) {
-          const own = at.get(end);
-          if (own === undefined) at.set(end, [link]);
-          else own.push(link);
-        }
-      neighbours = at;
-    }
-    return neighbours.get(exhibit) ?? [];
+    linksByRecord();
+    return [...(neighbours.get(exhibit) ?? [])];
   };
   /** All that is joined to an exhibit by links, itself among it: nothing outside can change its roots. */
   const joined = (exhibit: RecordId): ReadonlySet<RecordId> => {
@@ -242,8 +251,10 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
     for (const { n } of rows) dirty.add(n);
   };
   const touchExhibits = (exhibits: Iterable<RecordId>): void => {
-    for (const exhibit of exhibits) touch(sql.saidIn.all(exhibit));
-    touch(sql.inferred.all());
+    const said = [...exhibits].flatMap((exhibit) => sql.saidIn.all(exhibit));
+    touch(said);
+    // an inference stands on what is said in exhibits
+    if (said.length > 0) touch(sql.inferred.all());
   };
 
   return {
@@ -264,11 +275,17 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
       touchExhibits(carriersOf([exhibit], allLinks()));
     },
     /** An exhibit comes from others than before. */
-    derived(ends: readonly RecordId[]): void {
-      const before = new Set(ends.flatMap((one) => [...joined(one)]));
-      links = neighbours = coerced = undefined;
-      roots.clear();
-      touchExhibits(new Set([...before, ...ends.flatMap((one) => [...joined(one)])]));
+    derived(record: RecordId, { exhibit, from }: Pick<Derivation, "exhibit" | "from">): void {
+      const reached = new Set([...joined(exhibit), ...joined(from)]);
+      place(
+        linksByRecord(),
+        record,
+        sql.linksOf.all(record).map(({ body }) => JSON.parse(body) as Derivation),
+      );
+      for (const one of [...joined(exhibit), ...joined(from)]) reached.add(one);
+      coerced = undefined;
+      for (const one of reached) roots.delete(one);
+      touchExhibits(reached);
     },
     /** Two codes were judged, or a judgement was taken back: all that they join or joined, and what names one of them. */
     judged({ a, b }: Pick<Sameness, "a" | "b">): void {

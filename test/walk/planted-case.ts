@@ -1,12 +1,10 @@
-/** One inquiry with a member of every role and one record of every kind, open and closed, each with a word of its own. EXERCISE: nothing in it is true. */
+/** One inquiry with a member of every role and one record of every kind, open and closed, each with a word of its own; in one file because each record stands on those before it. EXERCISE: nothing in it is true. */
 import { join } from "node:path";
 import { caseAt } from "../../src/app/case.ts";
 import { type AskedClaim, saveCoding } from "../../src/app/coding/save-coding.ts";
 import { settleValue } from "../../src/app/coding/settle.ts";
 import type { Desk } from "../../src/app/desk.ts";
 import { createFinding, placeClaim } from "../../src/app/finding/change-finding.ts";
-import { proposeOutcome } from "../../src/app/finding/establish-incident.ts";
-import { openIncident } from "../../src/app/finding/open-incident.ts";
 import { addFiles } from "../../src/app/intake/add-files.ts";
 import { describeExhibit } from "../../src/app/intake/describe-exhibit.ts";
 import { linkDerivation } from "../../src/app/intake/link-derivation.ts";
@@ -35,6 +33,7 @@ import { consentIn, inside } from "../consented.ts";
 import { member, passphrase, sandbox, takeIn, team, writeFiles } from "../founded.ts";
 import { written } from "../identities.ts";
 import { invent } from "../planted.ts";
+import { plantIncident } from "./planted-incident.ts";
 import { workTogether } from "./planted-work.ts";
 
 /** Something that lies in the inquiry, and who may know of it. */
@@ -158,43 +157,8 @@ export async function plantCase(): Promise<PlantedCase> {
   }
 
   // an incident that relies on what was closed later
-  const privileged = word();
-  const letters = await takeIn(desk("author"), join(here.root, "privileged"), {
-    [`${privileged}.txt`]: `EXERCISE ${privileged}: a man was taken from a tram.`,
-  });
-  const letter = letters.get(`${privileged}.txt`) ?? { code: "", record: "" };
-  const taken = await saveCoding(
-    desk("author"),
-    {
-      exhibit: letter.code,
-      thing: { create: "act" },
-      claims: [claimIn(desk("author"), letter.code, "type", { code: "liberty.arrest" }, "was taken")],
-      once: once(),
-    },
-    "en",
-  );
-  const carrying = caseAt(desk("author")).claimsOf(caseAt(desk("author")).needThing(taken.thing.code));
-  const incident = word();
-  const opened = await openIncident(desk("author"), {
-    title: `EXERCISE ${incident}`,
-    acts: [taken.thing.code],
-    claims: carrying.map(({ ref }) => ref),
-    standard: "reasonable-grounds",
-    reason: `EXERCISE ${incident}`,
-    once: once(),
-  });
-  const heldIncident = caseAt(desk("author")).record("incident", opened.code);
-  const outcome = { code: opened.code, version: opened.version, outcome: "insufficient" } as const;
-  await proposeOutcome(desk("author"), outcome);
-  await describeExhibit(desk("author"), {
-    exhibit: letter.code,
-    version: caseAt(desk("author")).needExhibit(letter.code).version,
-    caveats: ["PRIVILEGED"],
-  });
-  add("incident on a privileged letter", reads("case", "PRIVILEGED"), [incident, privileged], {
-    code: opened.code,
-    id: heldIncident?.id,
-  });
+  const incident = await plantIncident(here, word);
+  add("incident on a privileged letter", reads("case", "PRIVILEGED"), incident.words, incident);
 
   // findings: one adopted and given out, one still a draft
   await placeClaim(desk("author"), {

@@ -1,10 +1,11 @@
-/** How often each article was used: proceedings and distinct people under it, by year, with the sources behind. */
+/** How often each article was used: proceedings and distinct people under it, by year. */
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
+import { once } from "./once.ts";
 import { yearSql } from "./registers.ts";
 
 interface Used {
@@ -14,6 +15,8 @@ interface Used {
   undated: number;
 }
 
+const kept = once<ReadonlyMap<string, Used>>();
+
 /** `of` narrows to proceedings of one type, as "criminal" or "administrative". Articles that several charges name are each counted. */
 export function chargesTable(
   desk: Desk,
@@ -21,7 +24,7 @@ export function chargesTable(
   locale: Language,
 ) {
   const one = caseAt(desk);
-  const used = usedIn(one, asked.of, asked.asOf);
+  const used = kept(one, `${asked.of ?? ""} ${asked.asOf ?? ""}`, () => usedIn(one, asked.of, asked.asOf));
   const years = [...new Set([...used.values()].flatMap((each) => [...each.years.keys()]))].toSorted();
   const all = (pick: (each: Used) => Iterable<RecordId>): number =>
     new Set([...used.values()].flatMap((each) => [...pick(each)])).size;

@@ -7,6 +7,7 @@ import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 import { scopeSql } from "./act-scope.ts";
+import { once } from "./once.ts";
 import { exhibitsBy, sourcesView } from "./sources-behind.ts";
 import { type Given, tieRows } from "./tie-rows.ts";
 
@@ -23,6 +24,8 @@ interface Tally {
   acts: number;
 }
 
+const kept = once<ReadonlyMap<string, Tally>>();
+
 /** Acts inside the mandate, of one type and those below it, or of all. Several files tell of one facility by different numbers. */
 export function facilityTypes(
   desk: Desk,
@@ -31,32 +34,7 @@ export function facilityTypes(
 ) {
   const one = caseAt(desk);
   const { asOf } = asked;
-  const of = asked.type === undefined ? undefined : subtree("tie.type", asked.type);
-  const where = (file: Tied): string =>
-    `tie.kind = 'act' AND tie.object IS NOT NULL AND ${scopeSql(one, file)} = 'inside'${of === undefined ? "" : ` AND ${of.sql}`}`;
-  const given = of?.given ?? [];
-  const types = new Map(tieRows(one, asOf, "kind = 'facility'").map((row) => [row.thing.id, row.type ?? ""]));
-  const tallies = new Map<string, Tally>();
-  const tallyAt = (object: number): { readonly tally: Tally; readonly facility: number } | undefined => {
-    const facility = one.thing(object);
-    const type = facility && types.get(facility.id);
-    if (facility === undefined || type === undefined) return undefined;
-    const tally = tallies.get(type) ?? { facilities: new Set(), people: new Set(), exhibits: new Set(), acts: 0 };
-    tallies.set(type, tally);
-    return { tally, facility: facility.n };
-  };
-  for (const { object, subject, acts } of befallen(one, asOf, where, given)) {
-    const at = tallyAt(object);
-    if (at === undefined) continue;
-    at.tally.acts += acts;
-    at.tally.facilities.add(at.facility);
-    const person = subject === null ? undefined : one.thing(subject);
-    if (person?.kind === "person") at.tally.people.add(person.n);
-  }
-  for (const [object, exhibits] of exhibitsBy(one, asOf, "object", where, given)) {
-    const at = tallyAt(Number(object));
-    if (at !== undefined) for (const exhibit of exhibits) at.tally.exhibits.add(exhibit);
-  }
+  const tallies = kept(one, `${asked.type ?? ""} ${asOf ?? ""}`, () => talliesOf(one, asked.type, asOf));
   const say = sayIn(locale);
   return {
     definition: say("lives.facility-types.definition"),
@@ -73,6 +51,36 @@ export function facilityTypes(
       }))
       .toSorted((a, b) => b.acts - a.acts),
   };
+}
+
+function talliesOf(one: Case, type: string | undefined, asOf: Seq | undefined): ReadonlyMap<string, Tally> {
+  const of = type === undefined ? undefined : subtree("tie.type", type);
+  const where = (file: Tied): string =>
+    `tie.kind = 'act' AND tie.object IS NOT NULL AND ${scopeSql(one, file)} = 'inside'${of === undefined ? "" : ` AND ${of.sql}`}`;
+  const given = of?.given ?? [];
+  const types = new Map(tieRows(one, asOf, "kind = 'facility'").map((row) => [row.thing.id, row.type ?? ""]));
+  const tallies = new Map<string, Tally>();
+  const tallyAt = (object: number): { readonly tally: Tally; readonly facility: number } | undefined => {
+    const facility = one.thing(object);
+    const own = facility && types.get(facility.id);
+    if (facility === undefined || own === undefined) return undefined;
+    const tally = tallies.get(own) ?? { facilities: new Set(), people: new Set(), exhibits: new Set(), acts: 0 };
+    tallies.set(own, tally);
+    return { tally, facility: facility.n };
+  };
+  for (const { object, subject, acts } of befallen(one, asOf, where, given)) {
+    const at = tallyAt(object);
+    if (at === undefined) continue;
+    at.tally.acts += acts;
+    at.tally.facilities.add(at.facility);
+    const person = subject === null ? undefined : one.thing(subject);
+    if (person?.kind === "person") at.tally.people.add(person.n);
+  }
+  for (const [object, exhibits] of exhibitsBy(one, asOf, "object", where, given)) {
+    const at = tallyAt(Number(object));
+    if (at !== undefined) for (const exhibit of exhibits) at.tally.exhibits.add(exhibit);
+  }
+  return tallies;
 }
 
 function befallen(one: Case, asOf: Seq | undefined, where: (file: Tied) => string, given: readonly Given[]) {

@@ -10,6 +10,7 @@ import { caseAt } from "../case.ts";
 import { readWhen } from "../coding/read-when.ts";
 import { type AskedClaim, saveCoding, withdrawCoding } from "../coding/save-coding.ts";
 import { addFiles } from "../intake/add-files.ts";
+import { today } from "../keeping/today.ts";
 import { readWaiting } from "../reading/read-exhibits.ts";
 import { listImpossible } from "./list-impossible.ts";
 
@@ -125,6 +126,9 @@ test("a release before the arrest, and a verdict before the proceeding began, ar
   const made = await said("episode", { person: ref(who), from: on("2021-08-10"), to: on("2021-08-09") });
   const trial = await say("proceeding", { person: ref(who), from: on("2021-09-10"), verdictOn: on("2021-09-01") });
   expect(of("ends-first", made.thing.code)).toEqual([[made.thing.code]]);
+  const first = today(here.desk("author"), "en").find(({ id }) => id === "impossible");
+  expect(first?.total).toBe(listImpossible(here.desk("author"), "en").certain.total);
+  expect(first?.rows.map(({ href }) => href)).toContain("/impossible");
   expect(of("verdict-first", trial)).toEqual([[trial]]);
   await withdrawCoding(here.desk("author"), made.coding);
   expect(of("ends-first", made.thing.code)).toEqual([]);

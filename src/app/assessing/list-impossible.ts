@@ -4,6 +4,7 @@ import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { sayIn } from "../sayings.ts";
 import { exhibitPointer, thingPointer } from "../views.ts";
 import { wholeOf } from "../whole.ts";
 import { contradictionsIn, type Impossible } from "./contradictions.ts";
@@ -21,6 +22,21 @@ export function listImpossible(desk: Desk, locale: Language, shown = 100) {
     return { total: own.length, rows: own.slice(0, shown).map((each) => view(one, each, locale)) };
   };
   return { certain: part("certain"), possible: part("possible") };
+}
+
+/** The first of what is certain, as rows of the first page; the page that they lead to has the rest. */
+export function impossibleRows(desk: Desk, locale: Language, shown: number) {
+  const { total, rows } = listImpossible(desk, locale, shown).certain;
+  const say = sayIn(locale);
+  return {
+    total,
+    rows: rows.flatMap(({ rule, sides: [one, ...others] }) => {
+      if (one === undefined) return [];
+      const { code, kind } = one.thing;
+      const detail = [one, ...others].map(({ thing }) => thing.label).join(" · ");
+      return [{ code, kind, label: say(`things.impossible.${rule}`), detail, href: "/impossible" }];
+    }),
+  };
 }
 
 const view = (one: Case, { rule, sides }: Impossible, locale: Language) => ({

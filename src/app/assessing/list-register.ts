@@ -10,6 +10,7 @@ import { sayIn } from "../sayings.ts";
 import { canonicalOf, wholeOf } from "../whole.ts";
 import { countriesOf } from "./act-scope.ts";
 import { thingRow } from "./list-things.ts";
+import { once } from "./once.ts";
 import { factsOf, partyAt } from "./register-facts.ts";
 import {
   type Condition,
@@ -58,7 +59,9 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
     definition: say(`lives.register.${asked.name}.definition`),
     asOf: { entry: asOf ?? one.seq - 1, at: one.entry((asOf ?? one.seq - 1) as Seq)?.at ?? "" },
     ...(register.state !== undefined && { usual: register.state }),
-    filters: filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
+    filters: keptFilters(one, `${asked.name} ${locale} ${asOf ?? ""}`, () =>
+      filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
+    ),
     rows: rows.map((row) => ({
       row: thingRow(one, wholeOf(one, row.thing, asOf), locale, cellsOf(register, row)),
       facts: [...facts(row)],
@@ -108,6 +111,12 @@ interface Option {
   readonly label: string;
   readonly count: number;
 }
+
+interface Filter {
+  readonly name: string;
+  readonly options: readonly Option[];
+}
+const keptFilters = once<readonly Filter[]>();
 
 /** By what it can be narrowed, with how many things stand under each; what nothing stands under isn't offered. */
 function filtersOf(

@@ -58,18 +58,20 @@ const kind =
     sql: `tie.kind = '${name}'${more === "" ? "" : ` AND ${more}`}`,
     given: [],
   });
+/** Sets of ties are worked out once for a query, and not once for each of its rows. */
 const hasMark = (property: string, more = "1"): string =>
-  `EXISTS (SELECT 1 FROM mark WHERE mark.tie = tie.n AND mark.property = '${property}' AND ${more})`;
-/** How many questions of a checklist are answered: a question is the code up to its first point. */
-const answered = (property: string): string =>
-  `(SELECT COUNT(DISTINCT substr(mark.code, 1, instr(mark.code || '.', '.') - 1)) FROM mark WHERE mark.tie = tie.n AND mark.property = '${property}')`;
+  `tie.n IN (SELECT mark.tie FROM mark WHERE mark.property = '${property}' AND mark.code IS NOT NULL AND ${more})`;
+/** At least so many questions of a checklist are answered: a question is the code up to its first point. */
+const answered = (property: string, least: number): string =>
+  `tie.n IN (SELECT mark.tie FROM mark WHERE mark.property = '${property}' AND mark.code IS NOT NULL GROUP BY mark.tie
+    HAVING COUNT(DISTINCT substr(mark.code, 1, instr(mark.code || '.', '.') - 1)) >= ${least})`;
 const inSubtree = (column: string, code: string): string =>
   `(${column} = '${code}' OR (${column} > '${code}.' AND ${column} < '${code}/'))`;
 /** How far a checklist is answered. */
 const gaps = (property: string) => ({
   none: () => `NOT ${hasMark(property)}`,
-  partly: (questions: number) => `${answered(property)} BETWEEN 1 AND ${questions - 1}`,
-  whole: (questions: number) => `${answered(property)} >= ${questions}`,
+  partly: (questions: number) => `(${hasMark(property)} AND NOT ${answered(property, questions)})`,
+  whole: (questions: number) => answered(property, questions),
 });
 
 const custody = hasMark("deathCheck", "mark.code = 'custody.yes'");
@@ -104,7 +106,10 @@ export const registers: Readonly<Record<RegisterName, Register>> = {
     cells: ["person", "type", "charge", "from", "verdictOn", "verdict", "penalty"],
     holds: kind("proceeding"),
     types: "proceeding-types",
-    states: { extending: () => hasMark("extends"), absent: () => absent },
+    states: {
+      extending: () => "tie.n IN (SELECT mark.tie FROM mark WHERE mark.property = 'extends' AND mark.ref IS NOT NULL)",
+      absent: () => absent,
+    },
     narrowed: ["state", "type", "year", "charge"],
   },
   deaths: {
@@ -130,8 +135,8 @@ export const registers: Readonly<Record<RegisterName, Register>> = {
     holds: (one, asOf) => {
       const of = JSON.stringify([...relativesOfHeld(one, asOf).keys()]);
       return {
-        sql: `tie.kind = 'act' AND (tie.subject IN ${numberedAmong} OR EXISTS (SELECT 1 FROM mark WHERE mark.tie = tie.n
-          AND mark.property = 'target' AND mark.ref IN ${numberedAmong}))`,
+        sql: `tie.kind = 'act' AND (tie.subject IN ${numberedAmong} OR tie.n IN
+          (SELECT mark.tie FROM mark WHERE mark.property = 'target' AND mark.ref IN ${numberedAmong}))`,
         given: [of, of],
       };
     },
@@ -204,7 +209,8 @@ const yearOf = (column: "from" | "to"): string => {
  * nobody says it is the year of the verdict.
  */
 export const yearSql = (unit: ThingKind): string =>
-  unit === "proceeding" ? `coalesce(${yearOf("from")}, ${yearOf("to")})` : yearOf("from");
+  // nearly all are dated to a month, which says the year at once
+  `coalesce(CAST(tie.month / 100 AS TEXT), ${yearOf("from")}${unit === "proceeding" ? `, ${yearOf("to")}` : ""})`;
 
 /** A state as SQL; undefined for one that the register doesn't have. */
 export function stateSql(one: Case, { states, checklist }: Register, state: string): string | undefined {
@@ -236,14 +242,14 @@ export function narrowedTo({ lasting, unit }: Register, name: Exclude<Narrowing,
       // of several channels each is a mark, and the column holds the first
       const properties = name === "channel" ? "'channel'" : "'place', 'facility', 'arrival'";
       return {
-        sql: `(tie.object = ${numbered} OR EXISTS (SELECT 1 FROM mark WHERE mark.tie = tie.n AND mark.property IN (${properties}) AND mark.ref = ${numbered}))`,
+        sql: `(tie.object = ${numbered} OR tie.n IN (SELECT mark.tie FROM mark WHERE mark.property IN (${properties}) AND mark.ref = ${numbered}))`,
         given: [value, value],
       };
     }
     case "charge": {
       const own = subtree("mark.code", value);
       return {
-        sql: `EXISTS (SELECT 1 FROM mark WHERE mark.tie = tie.n AND mark.property = 'charge' AND ${own.sql})`,
+        sql: `tie.n IN (SELECT mark.tie FROM mark WHERE mark.property = 'charge' AND ${own.sql})`,
         given: own.given,
       };
     }

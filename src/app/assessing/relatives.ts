@@ -2,6 +2,7 @@
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Case } from "../case.ts";
+import { once } from "./once.ts";
 import { numberedAmong, type TieRow, tieRows } from "./tie-rows.ts";
 
 /** That somebody is a relative of somebody else, as a relationship says. */
@@ -12,21 +13,13 @@ export interface Kinship {
 }
 type Kin = ReadonlyMap<RecordId, readonly Kinship[]>;
 
-const kept = new WeakMap<Case, Map<Seq | undefined, readonly TieRow[]>>();
 /** Kinship and one household; a lawyer or friend is another matter. */
-function relationships(one: Case, asOf: Seq | undefined): readonly TieRow[] {
-  const own = kept.get(one) ?? new Map<Seq | undefined, readonly TieRow[]>();
-  kept.set(one, own);
-  const rows =
-    own.get(asOf) ??
-    tieRows(
-      one,
-      asOf,
-      "kind = 'relationship' AND (type IN ('family', 'household') OR type > 'family.' AND type < 'family/')",
-    );
-  own.set(asOf, rows);
-  return rows;
-}
+const relationships = (one: Case, asOf: Seq | undefined): readonly TieRow[] =>
+  tieRows(
+    one,
+    asOf,
+    "kind = 'relationship' AND (type IN ('family', 'household') OR type > 'family.' AND type < 'family/')",
+  );
 
 /** Of these, whom a tie of those kinds names as its subject. */
 function subjects(one: Case, asOf: Seq | undefined, kinds: string, among: readonly RecordId[]): ReadonlySet<RecordId> {
@@ -50,8 +43,17 @@ const bothWays = (row: TieRow): readonly (readonly [relative: CaseThing, of: Cas
         [row.subject, row.object],
       ];
 
+const kept = once<Kin>();
+
 /** Relatives of people who were held anywhere. */
-export function relativesOfHeld(one: Case, asOf: Seq | undefined): Kin {
+export const relativesOfHeld = (one: Case, asOf: Seq | undefined): Kin =>
+  kept(one, `held ${asOf ?? ""}`, () => readHeld(one, asOf));
+
+/** Relatives of anybody, who are victims of an act themselves. */
+export const relativesOfVictims = (one: Case, asOf: Seq | undefined): Kin =>
+  kept(one, `victims ${asOf ?? ""}`, () => readVictims(one, asOf));
+
+function readHeld(one: Case, asOf: Seq | undefined): Kin {
   const pairs = relationships(one, asOf).flatMap((row) =>
     bothWays(row).map(([relative, of]) => ({ row, relative, of })),
   );
@@ -64,8 +66,7 @@ export function relativesOfHeld(one: Case, asOf: Seq | undefined): Kin {
   return grouped(pairs.filter(({ of }) => held.has(of.id)));
 }
 
-/** Relatives of anybody, who are victims of an act themselves. */
-export function relativesOfVictims(one: Case, asOf: Seq | undefined): Kin {
+function readVictims(one: Case, asOf: Seq | undefined): Kin {
   const pairs = relationships(one, asOf).flatMap((row) =>
     bothWays(row).map(([relative, of]) => ({ row, relative, of })),
   );

@@ -14,6 +14,7 @@ import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
 import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
+import { view } from "./body/view.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -38,7 +39,6 @@ export type { Identity, Opening } from "./body/identity.ts";
 export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
-export { type Outcome, outcomes } from "./outcome.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 export type { TakingRecord } from "./body/taking.ts";
 
@@ -309,6 +309,7 @@ export const body = z.discriminatedUnion("kind", [
   ruling,
   sameness,
   incident,
+  view,
   basis,
   recall,
   mandate,
