@@ -69,11 +69,9 @@ export async function saidBy(table: Locator, exhibit: string, property: string):
   const heads = await table.locator("thead th").allTextContents();
   const at = heads.findIndex((head) => head.includes(exhibit));
   if (at < 1) throw new Error(`no column of ${exhibit}`);
-  const row = table
-    .getByRole("row")
-    .filter({
-      has: table.page().getByRole("rowheader", { name: t(`vocabulary-words.property.${property}`), exact: true }),
-    });
+  const row = table.getByRole("row").filter({
+    has: table.page().getByRole("rowheader", { name: t(`vocabulary-words.property.${property}`), exact: true }),
+  });
   return (
     (await row
       .locator("td")
