@@ -81,6 +81,8 @@ test("row 6: arrests with limbs of article 9 answered, unclear and not answered 
   );
   expect(answers("EP15", "limb")).toContain("judge-promptly.yes");
   expect(claimed("EP4", "limb")).toEqual([]);
+  const [asked] = showThing(desk, code("EP4"), "en").checks;
+  expect(asked?.questions.map(({ answer }) => answer)).toEqual(Array(9).fill("silent"));
   expect(stands("EP5", "category")).toEqual(["category-ii"]);
 });
 
@@ -106,6 +108,7 @@ test("row 9: a ground has its sign in the words of an account, or lacks it openl
   }
   expect(claimed("A7", "ground")).toEqual(["political.anti-war"]);
   expect(claimed("A7", "groundSign")).toEqual([]);
+  expect(["A7", "A30"].map((act) => showThing(desk, code(act), "en").unsigned)).toEqual([true, false]);
 });
 
 test("row 10: activists, journalists and LGBTQIA+ people, a few of each", () => {
@@ -254,6 +257,8 @@ test("row 27: how many sat in one cell is told three ways, by sources of their o
   expect(claimed("PL2", "peopleHeld").toSorted()).toEqual(["14–14", "–4"].toSorted());
   expect([disputed("PL2", "peopleHeld"), disputed("PL4", "peopleHeld")]).toEqual([true, true]);
   expect([roots("PL2", "peopleHeld"), roots("PL4", "peopleHeld")]).toEqual([2, 2]);
+  const held = showThing(desk, code("PL2"), "en").properties.find(({ property }) => property === "peopleHeld");
+  expect([held?.folded, held?.range]).toEqual([[], "≤ 14 People"]);
   expect(stands("PL2", "spot")).toEqual(["cell 12"]);
   expect(claimed("PL2", "area").toSorted()).toEqual(["16.2–16.2", "16–16"]);
 });

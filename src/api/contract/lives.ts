@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { caveats, thingKinds } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
-import { operation, paging, pointer, roots, thingRow } from "./shapes.ts";
+import { operation, paging, pointer, question, roots, thingRow } from "./shapes.ts";
 
 const asOf = z.int().nonnegative().optional();
 const day = z.iso.date();
@@ -213,15 +213,7 @@ export const lifeOperations = {
         z.object({
           row: thingRow,
           facts: z.array(z.object({ text: z.string(), of: z.string().optional() })),
-          checks: z
-            .array(
-              z.object({
-                code: z.string(),
-                label: z.string(),
-                answer: z.enum(["yes", "no", "unclear", "answered", "contradictory", "silent"]),
-              }),
-            )
-            .optional(),
+          checks: z.array(question).optional(),
         }),
       ),
       head: z.int(),

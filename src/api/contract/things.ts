@@ -5,7 +5,7 @@ import { rules } from "../../core/lives/order.ts";
 import { thingKinds } from "../../core/record/body.ts";
 import { code, recordId } from "../../core/record/id.ts";
 import { landmarks } from "../../core/said/said.ts";
-import { operation, paging, pointer, propertyView, thingRow } from "./shapes.ts";
+import { operation, paging, pointer, propertyView, question, thingRow } from "./shapes.ts";
 
 const impossible = z.object({
   total: z.int(),
@@ -71,6 +71,10 @@ export const thingOperations = {
         conflicts: z.array(z.object({ a: pointer, b: pointer })),
       }),
       properties: z.array(propertyView),
+      /** questions that the field asks of such a thing, each with what answers it, or with nobody's answer */
+      checks: z.array(z.object({ property: z.string(), questions: z.array(question) })),
+      /** grounds are claimed, and no words or deeds that show them */
+      unsigned: z.boolean(),
       /** other things that say something of it: acts against a person, episodes in a facility */
       mentionedBy: z.array(thingRow),
       /** how many there are: the list holds the newest of them */

@@ -43,13 +43,8 @@ export function holdingNotes(all: readonly Named[], say: Say): readonly LifeNote
     const sentence = say(`lives.between.${one.kind}`, values);
     return [{ kind: one.kind, certain: one.kind === "gap", sentence, of: [one.after, one.before] }];
   });
-  const told = new Set(notes.map(({ of }) => of.join()));
-  for (const { one, other, certain } of overlaps(all)) {
-    // who may have been free in between was told already
-    if (!certain && told.has(`${one},${other}`)) continue;
-    const key = certain ? "lives.overlap.certain" : "lives.overlap.possible";
-    notes.push({ kind: "overlap", certain, sentence: say(key, { one, other }), of: [one, other] });
-  }
+  // who may have been free in between was told already
+  notes.push(...overlapNotes(all, say, new Set(notes.map(({ of }) => of.join()))));
   for (const { keys, free, certain } of chains(all)) {
     const after = free.map(([least, most]) => daysSaid(say, least, most)).join(", ");
     const key = certain ? "lives.chain.certain" : "lives.chain.possible";
@@ -61,6 +56,22 @@ export function holdingNotes(all: readonly Named[], say: Say): readonly LifeNote
     });
   }
   return notes;
+}
+
+/** What lasted at one time, certainly or possibly; a pair of which something was `told` only where it is certain. */
+export function overlapNotes(
+  all: readonly Named[],
+  say: Say,
+  told: ReadonlySet<string> = new Set(),
+): readonly LifeNote[] {
+  return overlaps(all)
+    .filter(({ one, other, certain }) => certain || !told.has(`${one},${other}`))
+    .map(({ one, other, certain }) => ({
+      kind: "overlap",
+      certain,
+      sentence: say(certain ? "lives.overlap.certain" : "lives.overlap.possible", { one, other }),
+      of: [one, other],
+    }));
 }
 
 /** Sentences that one another prolong: each step with what it was for and how long, as `about` says it. */

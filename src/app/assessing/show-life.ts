@@ -10,7 +10,7 @@ import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 import { thingPointer } from "../views.ts";
 import { canonicalOf, wholeOf } from "../whole.ts";
-import { extensionNotes, holdingNotes, type LifeNote, type Named } from "./life-sentences.ts";
+import { extensionNotes, holdingNotes, type LifeNote, type Named, overlapNotes } from "./life-sentences.ts";
 import { thingRow } from "./list-things.ts";
 import { spell } from "./spell.ts";
 import { markedThings, numbered, type TieRow, tieRows } from "./tie-rows.ts";
@@ -107,6 +107,9 @@ function notesOf(one: Case, rows: readonly TieRow[], locale: Language, asOf: Seq
     (row) =>
       row.thing.kind === "episode" || (row.thing.kind === "placement" && markedThings(row, "episode").length === 0),
   );
+  // two cells at one time: only of those whose end somebody tells, for an open one would lie beside all that follow
+  const ended = ([lo, hi]: TieRow["to"]): boolean => lo !== null || hi !== null;
+  const cells = rows.filter((row) => row.thing.kind === "placement" && !holdings.includes(row) && ended(row.to));
   const proceedings = rows.filter(({ thing }) => thing.kind === "proceeding");
   const about = (key: string): string => {
     const found = proceedings.find(({ thing }) => thing.code === key);
@@ -119,5 +122,9 @@ function notesOf(one: Case, rows: readonly TieRow[], locale: Language, asOf: Seq
     key: row.thing.code,
     extends: markedThings(row, "extends").map(({ code }) => code),
   }));
-  return [...holdingNotes(holdings.map(named), say), ...extensionNotes(steps, about, say)];
+  return [
+    ...holdingNotes(holdings.map(named), say),
+    ...overlapNotes(cells.map(named), say),
+    ...extensionNotes(steps, about, say),
+  ];
 }

@@ -1,5 +1,6 @@
 /** Shows a thing: every property with what stands, what is claimed, what contradicts, and where it is used. */
 import { propertyOf } from "../../core/claims/property.ts";
+import { reported } from "../../core/lives/reported.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
 import { positions, standing } from "../case/records.ts";
@@ -7,11 +8,12 @@ import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
 import { citing } from "../citing.ts";
 import type { Desk } from "../desk.ts";
-import { shownProperties } from "../labels.ts";
+import { shownProperties, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { claimView, shownValue, thingPointer } from "../views.ts";
 import { canonicalOf, judgementsOn, membersOf, rulingOnWhole, wholeOf } from "../whole.ts";
 import { thingRow } from "./list-things.ts";
+import { isUnsigned, questionsOf } from "./thing-questions.ts";
 
 /** `asOf`: what was known at that position of the log; rights and erasures are always today's. Faults: `absent`. */
 export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq) {
@@ -23,6 +25,8 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
     thing: { ...thingRow(one, folded, locale), id: thing.id },
     ...madeOf(one, thing, locale, asOf),
     properties: shownProperties(thing.kind).flatMap((property) => propertyView(one, folded, property, locale, asOf)),
+    checks: questionsOf(one, folded, locale),
+    unsigned: isUnsigned(folded),
     mentionedBy: mentions.shown.map((other) => thingRow(one, wholeOf(one, other, asOf), locale)),
     mentions: mentions.total,
     usedBy: citing(one, new Set(folded.claims.map((claim) => claim.ref)), asOf).map(
@@ -76,12 +80,14 @@ function propertyView(one: Case, folded: Folded, property: string, locale: Langu
   if (own.length === 0) return [];
   const { values, disputed, settled } = folded.fold(property);
   const ruling = rulingOnWhole(one, thing, property, asOf);
+  const range = disputed ? rangeOf(one, folded, own, locale) : undefined;
   return [
     {
       property,
       cardinality: propertyOf(thing.kind, property)?.cardinality ?? ("many" as const),
       folded: values.map((value) => shownValue(one, thing, property, value, locale)),
       disputed,
+      ...(range !== undefined && { range }),
       ...(ruling !== undefined &&
         settled !== undefined && {
           settled: {
@@ -95,6 +101,19 @@ function propertyView(one: Case, folded: Folded, property: string, locale: Langu
       claims: own.map((claim) => claimView(one, claim, locale)),
     },
   ];
+}
+
+/** What numbers span that contradict each other, said under no coercion; none where they are in several units, or open on both sides. */
+function rangeOf(one: Case, { thing }: Folded, claims: Folded["claims"], locale: Language): string | undefined {
+  const said = claims.flatMap(({ claim, coerced }) =>
+    !coerced && claim.stance === "affirms" && "number" in claim.value ? [{ ...claim.value, of: claim.property }] : [],
+  );
+  const [first] = said;
+  const range = reported(said.map(({ number }) => number))?.range;
+  if (first === undefined || range === undefined || (range[0] === null && range[1] === null)) return undefined;
+  if (said.some(({ unit }) => unit !== first.unit)) return undefined;
+  const unit = first.unit === undefined ? {} : { unit: first.unit };
+  return valueLabel(one, thing.kind, first.of, { number: [range[0], range[1]], ...unit }, locale);
 }
 
 /** More than these nobody reads on a thing's page; lists and counts have the rest. */

@@ -4,9 +4,9 @@ import { CaveatChips, RootsWords } from "../../parts/chips.tsx";
 import { Code } from "../../parts/code.tsx";
 import type { Column } from "../../parts/rows.tsx";
 import { t, word } from "../../words.ts";
+import { Checks } from "./checks.tsx";
 
 type Row = Output<"register.list">["rows"][number];
-type Check = NonNullable<Row["checks"]>[number];
 
 /** By a row of the register: all of them show the same. */
 export function registerColumns(like: Row | undefined): readonly Column<Row>[] {
@@ -68,24 +68,3 @@ const checksColumn = (): Column<Row> => ({
   width: "minmax(13rem, 2.4fr)",
   cell: ({ checks = [] }) => <Checks of={checks} />,
 });
-
-/** What is answered in words of its own; what isn't is named, for that is the work to be done. */
-function Checks({ of }: { readonly of: readonly Check[] }) {
-  const silent = of.filter(({ answer }) => answer === "silent");
-  const said = of.filter(({ answer }) => answer !== "silent");
-  return (
-    <>
-      <span className={silent.length > 0 ? "chip gap" : "chip for"}>
-        {t("lives.registers.checks.count", { answered: said.length, all: of.length })}
-      </span>
-      {said.map((one) => (
-        <span key={one.code} className="cell-value">
-          {one.label}: <b>{t(`lives.check.${one.answer}`)}</b>
-        </span>
-      ))}
-      {silent.length > 0 && said.length > 0 && (
-        <small>{t("lives.registers.checks.silent", { labels: silent.map(({ label }) => label).join("; ") })}</small>
-      )}
-    </>
-  );
-}

@@ -49,6 +49,7 @@ export function PropertyCell({ thing, title, name, shown, several, past }: Prope
           <p className="dispute">
             <span className="chip against">{t("things.disputed")}</span>{" "}
             {t("things.disputed.values", { count: new Set(claims.map((claim) => claim.shown.label)).size })}
+            {shown.range !== undefined && <b> {t("things.disputed.range", { range: shown.range })}</b>}
           </p>
         )}
       </div>

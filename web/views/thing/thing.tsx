@@ -12,6 +12,7 @@ import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
+import { Checks } from "../lives/checks.tsx";
 import { FacilityMonth } from "../lives/facility-month.tsx";
 import { Life } from "../lives/life.tsx";
 import { TogetherButton } from "../together/panel.tsx";
@@ -115,7 +116,9 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
         </div>
       </header>
       {asked !== undefined && <p className="banner gap">{t("things.as-of.note", { entry: shown.entry })}</p>}
-      {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
+      {thing.kind === "person" && asked === undefined && (
+        <IdentityCard key={`identity ${thing.code}`} person={thing.code} />
+      )}
       <MadeOf made={shown.made} past={asked !== undefined} />
       {(thing.kind === "person" || thing.kind === "group") && (
         <Life key={`life ${thing.code}`} person={thing.code} asOf={asked} />
@@ -123,6 +126,15 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
       {thing.kind === "facility" && (
         <FacilityMonth facility={thing.code} month={month} on={on} asOf={asked} change={(next) => change(next)} />
       )}
+      {shown.checks.map(({ property, questions }) => (
+        <section key={`checks ${property}`} className="checks" aria-labelledby={`checks-${property}`}>
+          <h2 id={`checks-${property}`} className="overline">
+            {t("things.checks", { name: word("vocabulary-words.property", property) })}
+          </h2>
+          <Checks of={questions} />
+        </section>
+      ))}
+      {shown.unsigned && <p className="banner gap">{t("things.ground.unsigned")}</p>}
       {shown.properties.length === 0 && <EmptyState title={t("things.unsaid.all")} />}
       {six.length > 0 && (
         <div className="six">
@@ -154,7 +166,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
           ))}
         </div>
       )}
-      {shown.properties.length > 0 && <Sources key={thing.code} thing={thing.code} asOf={asked} />}
+      {shown.properties.length > 0 && <Sources key={`sources ${thing.code}`} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
         {(thing.kind === "act" || thing.kind === "event") && asked === undefined && (
           <IncidentsOf key={thing.code} act={thing.code} />
