@@ -67,6 +67,7 @@ const table = [
   go("go.incidents", "g j", "/incidents"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
+  go("go.patterns", "g a", "/patterns"),
   go("go.work", "g k", "/work"),
   go("go.release", "g r", "/release"),
   go("go.mandate", "g c", "/mandate"),
@@ -158,6 +159,8 @@ const table = [
 
   local("mandate", "letter.record", { keys: "a", right: "report" }),
   local("mandate", "occasion.add", { keys: "m", right: "report" }),
+
+  local("go", "view.keep", { right: "read" }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),
 

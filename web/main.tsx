@@ -26,6 +26,7 @@ import "./style/element.css";
 import "./style/interview.css";
 import "./style/together.css";
 import "./style/release.css";
+import "./style/patterns.css";
 import "./style/members.css";
 import { client } from "./call.ts";
 import { applyLook } from "./look.ts";

@@ -31,6 +31,9 @@ import { Mandate } from "./views/mandate/mandate.tsx";
 import { Members } from "./views/members/members.tsx";
 import { NotFound } from "./views/not-found.tsx";
 import { Openings } from "./views/openings.tsx";
+import { askedKeys } from "./views/patterns/asked.ts";
+import { PatternsLaw } from "./views/patterns/law.tsx";
+import { Patterns } from "./views/patterns/patterns.tsx";
 import { Release } from "./views/release/release.tsx";
 import { Same } from "./views/same/same.tsx";
 import { Search } from "./views/search.tsx";
@@ -117,6 +120,13 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
     createRoute({ ...at, path: "/mandate", component: Mandate }),
     createRoute({ ...at, path: "/figures", component: Figures }),
+    createRoute({
+      ...at,
+      path: "/patterns/law",
+      component: PatternsLaw,
+      validateSearch: only("law", "month", "asOf"),
+    }),
+    createRoute({ ...at, path: "/patterns", component: Patterns, validateSearch: only(...askedKeys) }),
     createRoute({ ...at, path: "/work", component: Work }),
     createRoute({ ...at, path: "/release", component: Release }),
     createRoute({ ...at, path: "/log", component: Log, validateSearch: only("verb") }),

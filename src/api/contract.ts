@@ -13,6 +13,7 @@ import { linkingOperations } from "./contract/linking.ts";
 import { lifeOperations } from "./contract/lives.ts";
 import { mandateOperations } from "./contract/mandate.ts";
 import { noteOperations } from "./contract/notes.ts";
+import { patternOperations } from "./contract/patterns.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
@@ -43,6 +44,7 @@ export const contract = {
   ...linkingOperations,
   ...lifeOperations,
   ...findingOperations,
+  ...patternOperations,
   ...incidentOperations,
   ...keepingOperations,
   ...peopleOperations,

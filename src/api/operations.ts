@@ -4,10 +4,13 @@ import { chargesTable } from "../app/assessing/charges-table.ts";
 import { type Counts, countTable } from "../app/assessing/count-table.ts";
 import { showFacilityMonth } from "../app/assessing/facility-month.ts";
 import { facilityTypes } from "../app/assessing/facility-types.ts";
+import { lawCases, listLaws } from "../app/assessing/law-uses.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
 import { listImpossible } from "../app/assessing/list-impossible.ts";
 import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
+import { listUnder } from "../app/assessing/list-under.ts";
+import { pivot } from "../app/assessing/pivot.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
 import { showLife } from "../app/assessing/show-life.ts";
 import { showStructures } from "../app/assessing/show-structures.ts";
@@ -89,6 +92,7 @@ import { withhold } from "../app/releasing/withhold.ts";
 import { changeBatch, listBatches, takeBatch, whoHas } from "../app/together/batches.ts";
 import { editComment, listComments, withdrawComment, writeComment } from "../app/together/comments.ts";
 import { listConflicts, resolveConflict } from "../app/together/conflicts.ts";
+import { dropView, keepView, listViews } from "../app/together/kept-views.ts";
 import { answerMinute, changeMinute, listMinutes, recordMinute } from "../app/together/minutes.ts";
 import { listNews, markRead } from "../app/together/news.ts";
 import { interviewsForNotes, keepUpload, noteToAccount, noteToLead } from "../app/together/note-becomes.ts";
@@ -306,17 +310,36 @@ export const operations: Operations = {
   "releases.list": (desk) => ({ rows: listReleases(desk) }),
   "release.reply": (desk, input) => recordReply(desk, input),
   "release.withhold": (desk, input) => withhold(desk, input),
+  "patterns.pivot": (desk, input, locale) => {
+    const { rows, columns, cells, rowTotals, columnTotals, total, left, ...rest } = pivot(desk, input, locale);
+    return {
+      ...rest,
+      rows: [...rows],
+      columns: [...columns],
+      cells: cells.map(told),
+      rowTotals: told(rowTotals),
+      columnTotals: told(columnTotals),
+      total: total ?? null,
+      left: { context: left.context ?? null, outside: left.outside ?? null, unknown: left.unknown ?? null },
+    };
+  },
+  "patterns.under": (desk, { row, column, offset, limit, ...question }, locale) =>
+    listUnder(desk, { question, row, column, offset, limit }, locale),
+  "patterns.laws": (desk, input, locale) => listLaws(desk, input, locale),
+  "patterns.law-cases": (desk, input, locale) => lawCases(desk, input, locale),
+  "views.list": (desk) => listViews(desk),
+  "view.keep": (desk, input) => keepView(desk, input),
+  "view.drop": (desk, input) => dropView(desk, input),
   "counts.table": (desk, input, locale) => {
     const { rows, columns, cells, rowTotals, columnTotals, total, most, mosaic, ...rest } = countTable(
       desk,
       input,
       locale,
     );
-    const sent = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
     const numbers = (of: Pick<Counts, "cells" | "rowTotals" | "columnTotals" | "total">) => ({
-      cells: of.cells.map(sent),
-      rowTotals: sent(of.rowTotals),
-      columnTotals: sent(of.columnTotals),
+      cells: of.cells.map(told),
+      rowTotals: told(of.rowTotals),
+      columnTotals: told(of.columnTotals),
       total: of.total ?? null,
     });
     return {
@@ -334,6 +357,9 @@ export const operations: Operations = {
   },
   "report.make": async (desk, input) => sendable(await makeReport(desk, input)),
 };
+
+/** A number that isn't told travels as null. */
+const told = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
 
 /** Bytes travel in JSON as base64. */
 const sendable = ({ name, type, bytes, sha256 }: Made) => ({

@@ -55,6 +55,8 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "mandate", path: "/mandate" },
     { name: "what can't be", path: "/impossible" },
     { name: "figures", path: "/figures" },
+    { name: "patterns", path: "/patterns" },
+    { name: "law and its use", path: "/patterns/law" },
     { name: "working together", path: "/work" },
     { name: "release", path: "/release" },
     { name: "log", path: "/log" },

@@ -20,6 +20,7 @@ export const places = [
   { place: "registers", path: "/registers", right: "read" },
   { place: "findings", path: "/findings", right: "read" },
   { place: "figures", path: "/figures", right: "read" },
+  { place: "patterns", path: "/patterns", right: "read" },
   { place: "work", path: "/work", right: "read" },
   { place: "release", path: "/release", right: "read" },
   { place: "log", path: "/log", right: "verify" },

@@ -37,6 +37,8 @@ const verbs = [
   "coding.withdraw",
   "ruling.settle",
   "ruling.withdraw",
+  "view.keep",
+  "view.drop",
   "finding.create",
   "finding.place",
   "finding.edit",

@@ -14,6 +14,7 @@ import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
 import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
+import { view } from "./body/view.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -309,6 +310,7 @@ export const body = z.discriminatedUnion("kind", [
   ruling,
   sameness,
   incident,
+  view,
   basis,
   recall,
   mandate,

@@ -61,6 +61,8 @@ export const verbRight = {
   "identity.brake": "name",
   "identity.together": "sign",
   "identity.ask": "read",
+  "view.keep": "read",
+  "view.drop": "read",
   "identity.answer": "clear",
   // what it takes to propose each act stands in `proposing` (core/access/two-signatures.ts)
   "proposal.make": "enter",

@@ -89,6 +89,11 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
         </div>
         <div className="tools">
           <TogetherButton of={thing.code} />
+          {thing.kind === "legal-change" && (
+            <Go to={`/patterns/law?law=${thing.code}`} className="btn">
+              {t("patterns.law.link")}
+            </Go>
+          )}
           <AsOf
             entry={shown.entry}
             head={shown.head}
