@@ -107,7 +107,6 @@ const tree = root.addChildren([
       component: Register,
       validateSearch: only("state", "type", "year", "month", "place", "charge", "channel", "arrival", "of", "asOf"),
     }),
-    createRoute({ ...at, path: "/thing/$code", component: Thing, validateSearch: only("asOf", "property") }),
     createRoute({ ...at, path: "/incidents", component: Incidents }),
     createRoute({ ...at, path: "/incidents/$code", component: Incident }),
     createRoute({
