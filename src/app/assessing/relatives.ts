@@ -1,4 +1,4 @@
-/** Who is close to whom: relatives and people of one household of those who were held, or who themselves were victims. */
+/** Who is close to whom: relatives and people of one household of those who were held or tried, or who themselves were victims. */
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Case } from "../case.ts";
@@ -7,7 +7,7 @@ import { numberedAmong, type TieRow, tieRows } from "./tie-rows.ts";
 /** That somebody is a relative of somebody else, as a relationship says. */
 export interface Kinship {
   readonly relationship: TieRow;
-  /** whose relative: the one who was held */
+  /** whose relative: the one who was held or tried */
   readonly of: CaseThing;
 }
 type Kin = ReadonlyMap<RecordId, readonly Kinship[]>;
@@ -50,18 +50,18 @@ const bothWays = (row: TieRow): readonly (readonly [relative: CaseThing, of: Cas
         [row.subject, row.object],
       ];
 
-/** Relatives of people who were held anywhere. */
-export function relativesOfHeld(one: Case, asOf: Seq | undefined): Kin {
+/** Relatives of people who were held anywhere or tried, also in their absence: families pay for those who are out of reach too. */
+export function relativesOfPursued(one: Case, asOf: Seq | undefined): Kin {
   const pairs = relationships(one, asOf).flatMap((row) =>
     bothWays(row).map(([relative, of]) => ({ row, relative, of })),
   );
-  const held = subjects(
+  const pursued = subjects(
     one,
     asOf,
-    "'episode', 'placement'",
+    "'episode', 'placement', 'proceeding'",
     pairs.map(({ of }) => of.id),
   );
-  return grouped(pairs.filter(({ of }) => held.has(of.id)));
+  return grouped(pairs.filter(({ of }) => pursued.has(of.id)));
 }
 
 /** Relatives of anybody, who are victims of an act themselves. */

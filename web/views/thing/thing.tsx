@@ -112,10 +112,12 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
         </div>
       </header>
       {asked !== undefined && <p className="banner gap">{t("things.as-of.note", { entry: shown.entry })}</p>}
-      {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
+      {thing.kind === "person" && asked === undefined && (
+        <IdentityCard key={`identity ${thing.code}`} person={thing.code} />
+      )}
       <MadeOf made={shown.made} past={asked !== undefined} />
       {(thing.kind === "person" || thing.kind === "group") && (
-        <Life key={thing.code} person={thing.code} asOf={asked} />
+        <Life key={`life ${thing.code}`} person={thing.code} asOf={asked} />
       )}
       {thing.kind === "facility" && (
         <FacilityMonth facility={thing.code} month={month} on={on} asOf={asked} change={(next) => change(next)} />
@@ -151,7 +153,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
           ))}
         </div>
       )}
-      {shown.properties.length > 0 && <Sources key={thing.code} thing={thing.code} asOf={asked} />}
+      {shown.properties.length > 0 && <Sources key={`sources ${thing.code}`} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
         {(thing.kind === "act" || thing.kind === "event") && asked === undefined && (
           <IncidentsOf key={thing.code} act={thing.code} />
