@@ -59,8 +59,8 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
     definition: say(`lives.register.${asked.name}.definition`),
     asOf: { entry: asOf ?? one.seq - 1, at: one.entry((asOf ?? one.seq - 1) as Seq)?.at ?? "" },
     ...(register.state !== undefined && { usual: register.state }),
-    filters: keptFilters(one, `${asked.name} ${locale} ${asOf ?? ""}`, () =>
-      filtersOf(one, register, all, locale, asOf, asked.name === "displacements"),
+    filters: keptFilters(one, `${asked.name} ${locale} ${asOf ?? ""} ${asked.type ?? ""}`, () =>
+      filtersOf(one, register, all, locale, asOf, asked),
     ),
     rows: rows.map((row) => ({
       row: thingRow(one, wholeOf(one, row.thing, asOf), locale, cellsOf(register, row)),
@@ -118,14 +118,14 @@ interface Filter {
 }
 const keptFilters = once<readonly Filter[]>();
 
-/** By what it can be narrowed, with how many things stand under each; what nothing stands under isn't offered. */
+/** By what it can be narrowed, with how many things stand under each; of what nothing stands under only the type that was asked for is named. */
 function filtersOf(
   one: Case,
   register: Register,
   { sql, given }: Condition,
   locale: Language,
   asOf: Seq | undefined,
-  arrivals: boolean,
+  asked: { readonly name: RegisterName; readonly type?: string | undefined },
 ) {
   const say = sayIn(locale);
   const counted = (expression: string): readonly (readonly [string, number])[] => [
@@ -139,7 +139,7 @@ function filtersOf(
         label: say(`lives.state.${value}`),
         count: new Map(counted(`CASE WHEN ${stateSql(one, register, value) ?? "0"} THEN 1 END`)).get("1") ?? 0,
       })),
-    type: () => typeOptions(one, register, counted("tie.type"), locale),
+    type: () => typeOptions(one, register, counted("tie.type"), asked.type, locale),
     year: () => counted(yearSql(register.unit)).map(([value, count]) => ({ value, label: value, count })),
     charge: () => chargeOptions(one, sql, given, locale, asOf),
   };
@@ -149,7 +149,7 @@ function filtersOf(
       ? []
       : [{ name: name as string, options: name === "state" ? [...own] : own.toSorted(byKey) }];
   });
-  return arrivals
+  return asked.name === "displacements"
     ? [...filters, { name: "arrival", options: arrivalOptions(one, { sql, given }, locale, asOf) }]
     : filters;
 }
@@ -158,11 +158,13 @@ function typeOptions(
   one: Case,
   register: Register,
   counted: readonly (readonly [string, number])[],
+  wanted: string | undefined,
   locale: Language,
 ): readonly Option[] {
   const { types } = register;
   if (types === undefined) return [];
   const sums = new Map<string, number>();
+  if (wanted !== undefined && one.library.nodes(types).some(({ code }) => code === wanted)) sums.set(wanted, 0);
   for (const [code, n] of counted)
     for (const each of [code, ...one.library.ancestors(types, code)]) sums.set(each, (sums.get(each) ?? 0) + n);
   return [...sums].map(([value, count]) => ({ value, label: nodeLabel(one, types, value, locale), count }));

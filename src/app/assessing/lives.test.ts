@@ -210,7 +210,7 @@ describe("registers", () => {
   });
   test("rows 23, 35: a relative of somebody held is a victim with a consent of her own", () => {
     expect(all({ name: "family-reprisals" }).rows.map(({ row }) => row.code)).toContain(of.searched);
-    expect(codes({ name: "family-reprisals", year: "2024" })).toEqual([]);
+    expect(codes({ name: "family-reprisals", year: "2024" })).not.toContain(of.searched);
     const [fact] = all({ name: "family-reprisals", type: "family" }).rows[0]?.facts ?? [];
     expect(fact).toEqual({ text: `${of.mother} and ${of.person}: Parent`, of: of.person });
     const relatives = all({ name: "relatives" });

@@ -9,7 +9,7 @@ import { membersOf } from "../whole.ts";
 import { countriesOf } from "./act-scope.ts";
 import { waited } from "./facility-month.ts";
 import type { RegisterName } from "./registers.ts";
-import { type Kinship, relativesOfHeld, relativesOfVictims } from "./relatives.ts";
+import { type Kinship, relativesOfPursued, relativesOfVictims } from "./relatives.ts";
 import { numbered, type TieRow, tieCounts, tieRows } from "./tie-rows.ts";
 
 export interface Fact {
@@ -32,7 +32,7 @@ export function factsOf(
     case "coerced":
       return (row) => channelFacts(one, row, locale, asOf);
     case "family-reprisals": {
-      const kin = relativesOfHeld(one, asOf);
+      const kin = relativesOfPursued(one, asOf);
       return (row) => kinshipFacts(one, [row.subject, ...marksOf(row, "target")], kin, locale);
     }
     case "relatives": {

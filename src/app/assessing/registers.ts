@@ -4,7 +4,7 @@ import type { Seq } from "../../core/record/id.ts";
 import type { Case } from "../case.ts";
 import { monthWindow } from "./facility-month.ts";
 import { subtree } from "./facility-types.ts";
-import { relativesOfHeld, relativesOfVictims } from "./relatives.ts";
+import { relativesOfPursued, relativesOfVictims } from "./relatives.ts";
 import { type Given, numbered, numberedAmong } from "./tie-rows.ts";
 
 export const registerNames = [
@@ -133,7 +133,7 @@ export const registers: Readonly<Record<RegisterName, Register>> = {
     unit: "act",
     cells: ["victim", "type", "date", "place"],
     holds: (one, asOf) => {
-      const of = JSON.stringify([...relativesOfHeld(one, asOf).keys()]);
+      const of = JSON.stringify([...relativesOfPursued(one, asOf).keys()]);
       return {
         sql: `tie.kind = 'act' AND (tie.subject IN ${numberedAmong} OR tie.n IN
           (SELECT mark.tie FROM mark WHERE mark.property = 'target' AND mark.ref IN ${numberedAmong}))`,

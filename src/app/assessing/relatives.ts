@@ -1,4 +1,4 @@
-/** Who is close to whom: relatives and people of one household of those who were held, or who themselves were victims. */
+/** Who is close to whom: relatives and people of one household of those who were held or tried, or who themselves were victims. */
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Case } from "../case.ts";
@@ -8,7 +8,7 @@ import { numberedAmong, type TieRow, tieRows } from "./tie-rows.ts";
 /** That somebody is a relative of somebody else, as a relationship says. */
 export interface Kinship {
   readonly relationship: TieRow;
-  /** whose relative: the one who was held */
+  /** whose relative: the one who was held or tried */
   readonly of: CaseThing;
 }
 type Kin = ReadonlyMap<RecordId, readonly Kinship[]>;
@@ -45,25 +45,25 @@ const bothWays = (row: TieRow): readonly (readonly [relative: CaseThing, of: Cas
 
 const kept = once<Kin>();
 
-/** Relatives of people who were held anywhere. */
-export const relativesOfHeld = (one: Case, asOf: Seq | undefined): Kin =>
-  kept(one, `held ${asOf ?? ""}`, () => readHeld(one, asOf));
+/** Relatives of people who were held anywhere or tried, also in their absence: families pay for those who are out of reach too. */
+export const relativesOfPursued = (one: Case, asOf: Seq | undefined): Kin =>
+  kept(one, `pursued ${asOf ?? ""}`, () => readPursued(one, asOf));
 
 /** Relatives of anybody, who are victims of an act themselves. */
 export const relativesOfVictims = (one: Case, asOf: Seq | undefined): Kin =>
   kept(one, `victims ${asOf ?? ""}`, () => readVictims(one, asOf));
 
-function readHeld(one: Case, asOf: Seq | undefined): Kin {
+function readPursued(one: Case, asOf: Seq | undefined): Kin {
   const pairs = relationships(one, asOf).flatMap((row) =>
     bothWays(row).map(([relative, of]) => ({ row, relative, of })),
   );
-  const held = subjects(
+  const pursued = subjects(
     one,
     asOf,
-    "'episode', 'placement'",
+    "'episode', 'placement', 'proceeding'",
     pairs.map(({ of }) => of.id),
   );
-  return grouped(pairs.filter(({ of }) => held.has(of.id)));
+  return grouped(pairs.filter(({ of }) => pursued.has(of.id)));
 }
 
 function readVictims(one: Case, asOf: Seq | undefined): Kin {

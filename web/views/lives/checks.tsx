@@ -4,7 +4,13 @@ import { t } from "../../words.ts";
 
 type Check = Output<"thing.show">["checks"][number]["questions"][number];
 
-export function Checks({ of }: { readonly of: readonly Check[] }) {
+interface ChecksProps {
+  readonly of: readonly Check[];
+  /** in a list: where nothing is answered at all, the count says so */
+  readonly brief?: true;
+}
+
+export function Checks({ of, brief }: ChecksProps) {
   const silent = of.filter(({ answer }) => answer === "silent");
   const said = of.filter(({ answer }) => answer !== "silent");
   return (
@@ -17,7 +23,7 @@ export function Checks({ of }: { readonly of: readonly Check[] }) {
           {one.label}: <b>{t(`lives.check.${one.answer}`)}</b>
         </span>
       ))}
-      {silent.length > 0 && said.length > 0 && (
+      {silent.length > 0 && (brief !== true || said.length > 0) && (
         <small>{t("lives.registers.checks.silent", { labels: silent.map(({ label }) => label).join("; ") })}</small>
       )}
     </>

@@ -66,5 +66,5 @@ const checksColumn = (): Column<Row> => ({
   id: "checks",
   label: t("lives.registers.checks"),
   width: "minmax(13rem, 2.4fr)",
-  cell: ({ checks = [] }) => <Checks of={checks} />,
+  cell: ({ checks = [] }) => <Checks of={checks} brief />,
 });
