@@ -78,7 +78,7 @@ test("row 21 electric shocks: all of them by facility and month, and the list un
   await dialog.waitFor({ state: "detached" });
   await follow(page, "/registers/acts?type=torture.electric-shock");
   for (const act of ["A34", "A37"] as const) await own(page, act).waitFor();
-  await page.getByText("2 · Acts · 2 people").waitFor();
+  await page.getByText("Acts: 2 · 2 people").waitFor();
 });
 
 test("row 22 threats of rape: a threat stands among the threats, and is not counted as rape", async () => {
@@ -89,7 +89,7 @@ test("row 22 threats of rape: a threat stands among the threats, and is not coun
   await page.locator(".narrow button.chip").filter({ hasText: "Rape" }).waitFor();
   await follow(page, "/registers/acts?type=threat.rape");
   await own(page, "A51").waitFor();
-  await page.getByText("1 · Acts · 1 person").waitFor();
+  await page.getByText("Acts: 1 · 1 person").waitFor();
   await follow(page, "/patterns?rows=type&columns=none&open=threat%20sgbv");
   await gridRow(page, "Threat concerning children or custody").waitFor();
   const types = (await page.getByRole("rowheader").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());

@@ -51,7 +51,7 @@ const wordFields = new Set(["query", "text", "name"]);
 /** Samples for fields whose form alone does not say what may stand there. A field that comes later and is no plain text goes here, by its name. */
 const samples: Readonly<Record<string, unknown>> = {
   hex: "0".repeat(64),
-  address: "/patterns?rows=month",
+  path: "/patterns?rows=month",
   happened: "2026-01-10T10:00:00Z",
   lang: "en",
   language: "en",
