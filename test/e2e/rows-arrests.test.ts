@@ -97,7 +97,7 @@ test("row 15: charges by article with their number; one click opens the proceedi
     await page.waitForURL("**/registers/proceedings?charge=*");
     await settled(page);
     for (const each of proceedings) await rowOf(page, code(each)).waitFor();
-    expect(await textOf(page.locator("p.counts b"))).toMatch(new RegExp(`: ${proceedings.length}$`));
+    expect(await textOf(page.locator("p.counts b"))).toMatch(new RegExp(`: ${proceedings.length} ·`));
   }
 });
 
