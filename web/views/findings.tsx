@@ -21,7 +21,7 @@ const columns = (): readonly Column<Row>[] => [
   {
     id: "title",
     label: t("findings.title"),
-    width: "minmax(16rem, 3fr)",
+    width: "minmax(14rem, 3fr)",
     cell: (row) => (
       <>
         <b className="serif-title" dir="auto">
@@ -34,13 +34,13 @@ const columns = (): readonly Column<Row>[] => [
   {
     id: "state",
     label: t("findings.state"),
-    width: "9rem",
+    width: "7.5rem",
     cell: (row) => <StateChip of="vocabulary-words.state" name={row.state} />,
   },
   {
     id: "elements",
     label: t("findings.elements"),
-    width: "9rem",
+    width: "8rem",
     cell: (row) => (
       <>
         <meter min={0} max={Math.max(1, row.elements)} value={row.met} aria-hidden="true" />
@@ -60,11 +60,11 @@ const columns = (): readonly Column<Row>[] => [
       </span>
     ),
   },
-  { id: "roots", label: t("things.roots"), width: "6rem", numeric: true, cell: (row) => count(row.roots) },
+  { id: "roots", label: t("things.roots"), width: "5rem", numeric: true, cell: (row) => count(row.roots) },
   {
     id: "positions",
     label: t("findings.positions"),
-    width: "minmax(8rem, 1fr)",
+    width: "minmax(9rem, 1fr)",
     cell: ({ positions }) => {
       const given = positions.agree + positions.disagree + positions.abstain + positions.recuse;
       return (

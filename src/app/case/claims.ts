@@ -4,6 +4,7 @@ import { type Fold, type FoldClaim, type FoldRuling, foldProperty } from "../../
 import { propertyOf } from "../../core/claims/property.ts";
 import type { Claim, ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
+import type { Caveat } from "../../core/record/body.ts";
 import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
 import { type RootSet, type Roots, unionOf } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
@@ -47,14 +48,17 @@ interface Row {
 }
 
 /**
- * Claims of every open file whose thing and exhibit are open to the reader. `coerced`: the exhibits that hold a coerced
- * statement or carry one on.
+ * Claims of every open file whose thing and exhibit are open to the reader, and whose property no caveat closes
+ * (`cleared`). `coerced`: the exhibits that hold a coerced statement or carry one on. `at`: the position of the log that
+ * they are read at.
  */
 export function claimsAt(
   files: readonly LensFile[],
   things: Things,
   exhibits: Found<CaseExhibit>,
   coerced: ReadonlySet<RecordId>,
+  cleared: (caveat: Caveat) => boolean,
+  at?: Seq,
 ): Claims {
   const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
   const claimOf = (row: Row): CaseClaim[] => {
@@ -62,6 +66,8 @@ export function claimsAt(
     const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
     if (thing === undefined || (row.exhibit !== null && exhibit === undefined)) return []; // closed to the reader
     const claim: Claim = JSON.parse(row.json);
+    const caveat = propertyOf(thing.kind, claim.property)?.caveat;
+    if (caveat !== undefined && !cleared(caveat)) return [];
     return [
       {
         ref: `${row.coding}#${row.i}`,
@@ -80,7 +86,7 @@ export function claimsAt(
   const claimByRef = (ref: ClaimRef): CaseClaim | undefined => {
     const [coding = "", i = ""] = ref.split("#");
     for (const { byRef } of shelves) {
-      const row = byRef.get(coding, Number(i));
+      const row = byRef.get(coding, Number(i), ...positions(at));
       if (row !== undefined) return claimOf(row)[0];
     }
     return undefined;
@@ -91,12 +97,12 @@ export function claimsAt(
       return n === undefined ? [] : shelf[which].all(n, ...positions(asOf)).flatMap(claimOf);
     });
   return {
-    claimsOf: (thing, asOf) => from("ofThing", thing, asOf),
+    claimsOf: (thing, asOf = at) => from("ofThing", thing, asOf),
     claimsIn: (exhibit) =>
       shelves
         .filter(({ file }) => file.compartment === exhibit.compartment)
-        .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(undefined)).flatMap(claimOf)),
-    claimsAbout: (thing, asOf) => from("about", thing, asOf),
+        .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(at)).flatMap(claimOf)),
+    claimsAbout: (thing, asOf = at) => from("about", thing, asOf),
     claim: claimByRef,
   };
 }
@@ -110,8 +116,8 @@ function statementsOf(db: Db) {
     ofThing: standingWhere("claim.thing = ?", "claim.n"),
     inExhibit: standingWhere("claim.exhibit = ?", "claim.start, claim.n"),
     about: standingWhere("claim.ref = ?", "claim.n"),
-    byRef: db.prepare<[string, number], Row>(
-      `${select} coding.id = ? AND claim.i = ? AND claim.until IS NULL ORDER BY claim.n DESC LIMIT 1`,
+    byRef: db.prepare<[string, number, number, number], Row>(
+      `${select} coding.id = ? AND claim.i = ? AND ${standing("claim")} ORDER BY claim.n DESC LIMIT 1`,
     ),
   };
 }

@@ -1,6 +1,7 @@
 /** Plain records as the lens keeps them: whole bodies, each with the positions of the log between which it was the newest. */
 import type { Body, ThingKind } from "../../core/record/body.ts";
 import { type RecordId, readCode, type Seq, type VersionId } from "../../core/record/id.ts";
+import { docStamp } from "../../store/lens-schema.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 
 /** Every kind of record but things, exhibits and codings, which have tables of their own. */
@@ -74,6 +75,13 @@ export function recordsIn(dbs: readonly Db[], closed: ReadonlySet<RecordId> = ne
   };
 }
 
+/** A kind's records as they stand, kept for as long as nothing of the kind is written. */
+interface Standing {
+  readonly stamp: number | undefined;
+  readonly list: readonly Held<Body>[];
+}
+const standingNow = new WeakMap<Db, Map<PlainKind, Standing>>();
+
 function recordsOfOne(db: Db): Records {
   const select = `SELECT id, version, body, since FROM doc WHERE`;
   const ofKind = db.prepare<[string, number, number], Row>(`${select} kind = ? AND ${standing("doc")} ORDER BY n`);
@@ -84,8 +92,19 @@ function recordsOfOne(db: Db): Records {
     `${select} code = ? AND ${standing("doc")} ORDER BY n DESC LIMIT 1`,
   );
   const held = <K extends PlainKind>(row: Row): Held<BodyOf<K>> => ({ ...row, body: JSON.parse(row.body) });
-  const records = <K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[] =>
-    ofKind.all(kind, ...positions(asOf)).map(held<K>);
+  const stamped = db.prepare<[string], { value: number }>("SELECT value FROM meta WHERE name = ?");
+  const kept = standingNow.get(db) ?? new Map<PlainKind, Standing>();
+  standingNow.set(db, kept);
+  const records = <K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[] => {
+    const read = () => ofKind.all(kind, ...positions(asOf)).map(held<K>);
+    if (asOf !== undefined) return read();
+    const stamp = stamped.get(docStamp(kind))?.value;
+    const known = kept.get(kind);
+    if (known !== undefined && known.stamp === stamp) return known.list as readonly Held<BodyOf<K>>[];
+    const list = read();
+    kept.set(kind, { stamp, list });
+    return list;
+  };
   const recordOfAnyKind = (code: string, asOf?: Seq): Held<BodyOf<PlainKind>> | undefined => {
     const row = byCode.get(readCode(code) ?? code, ...positions(asOf));
     return row && held<PlainKind>(row);

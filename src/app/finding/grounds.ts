@@ -10,6 +10,7 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { PlacedElement } from "../packs.ts";
+import { wholeOf } from "../whole.ts";
 
 /** A finding with everything that its rules ask of it. */
 export interface Weighed {
@@ -92,7 +93,7 @@ export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): G
         about: {
           code: thing.code,
           caveats: thing.caveats,
-          scope: thing.kind === "act" ? scopeOfAct(one, one.folded(thing)) : undefined,
+          scope: thing.kind === "act" ? scopeOfAct(one, wholeOf(one, thing)) : undefined,
         },
       };
     },

@@ -124,8 +124,10 @@ function against(claim: FoldClaim, settled: readonly Value[], world: World): boo
     : settled.some((value) => implies(value, claim.value, world));
 }
 
-/** Whether two claims contradict each other by themselves. */
-function contradict(property: Property, a: FoldClaim, b: FoldClaim, world: World): boolean {
+type Said = Pick<FoldClaim, "value" | "stance">;
+
+/** Whether two claims of one property contradict each other by themselves. */
+export function contradict(property: Pick<Property, "cardinality">, a: Said, b: Said, world: World): boolean {
   if (a.stance === "denies") return b.stance === "affirms" && implies(b.value, a.value, world);
   if (b.stance === "denies") return implies(a.value, b.value, world);
   return property.cardinality === "one" && excludes(a.value, b.value, world);

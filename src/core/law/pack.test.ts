@@ -1,3 +1,4 @@
+/** The packs of the house, in one file because what one of them names must stand in another. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -10,6 +11,7 @@ import { type Finding, recipientClasses, rootKinds } from "../record/body.ts";
 import type { RecordId } from "../record/id.ts";
 import { parseWhen } from "../record/when.ts";
 import { type RootToken, rootSets } from "../roots/roots.ts";
+import { exercisePart, withParts } from "./exercise-parts.ts";
 import {
   body,
   type Exercise,
@@ -48,7 +50,11 @@ const bodies = body.array().parse(read("belarus/bodies.json"));
 const law = lawPack.parse(read("belarus/law.json"));
 const groups = targetedGroup.array().parse(read("belarus/groups.json"));
 const register = figureRegister.parse(read("belarus/figures.json"));
-const cases: Exercise = exercise.parse(read("belarus/exercise/exercise.json"));
+const first = exercise.parse(read("belarus/exercise/exercise.json"));
+const cases: Exercise = withParts(
+  first,
+  (first.parts ?? []).map((file) => exercisePart.parse(read(`belarus/exercise/${file}`))),
+);
 const placeCodes = new Set(places.map((one) => one.code));
 
 describe("vocabularies", () => {
@@ -153,6 +159,7 @@ describe("the Belarus pack", () => {
     for (const one of facilities) {
       expect(codesOf("facility-types")).toContain(one.type);
       expect(placeCodes).toContain(one.place);
+      if (one.parent) expect(bodies.map((other) => other.code)).toContain(one.parent.body);
     }
     for (const one of bodies) {
       expect(codesOf("body-types")).toContain(one.type);
@@ -162,7 +169,15 @@ describe("the Belarus pack", () => {
       }
     }
     const articles = new Set(law.articles.map((one) => one.code));
-    for (const change of law.changes) for (const code of change.articles ?? []) expect(articles).toContain(code);
+    for (const change of law.changes) {
+      for (const code of change.articles ?? []) expect(articles).toContain(code);
+      expect(codesOf("legal-change-types")).toContain(change.type);
+      for (const right of change.rights) expect(codesOf("rights-affected")).toContain(right);
+    }
+    for (const list of law.lists) {
+      expect(codesOf("listing-types")).toContain(list.type);
+      for (const keeper of list.keptBy) expect(bodies.map((one) => one.code)).toContain(keeper);
+    }
     expect(codesOf("standards")).toContain(mandate.standard);
     expect(mandate.terms.filter((term) => term.exercise).every((term) => term.mark === "U")).toBe(true);
     const own = [...manifest.vocabularies, ...manifest.laws, ...manifest.files.map((path) => `belarus/${path}`)];
@@ -260,7 +275,9 @@ describe("the exercise", () => {
     }
     const held: readonly string[] = [
       ...places.map((one) => `places/${one.code}`),
+      ...facilities.map((one) => `facilities/${one.code}`),
       ...bodies.map((one) => `bodies/${one.code}`),
+      ...law.changes.map((one) => `changes/${one.code}`),
     ];
     for (const one of cases.things) if (one.pack) expect(held).toContain(one.pack);
   });

@@ -108,6 +108,10 @@ export const vocabulary = z.strictObject({
   version: line,
   title: text3,
   source: line,
+  esf: z
+    .string()
+    .regex(/^\d{3,4}$/)
+    .optional(), // the number of the field of the HURIDOCS Events Standard Formats that it answers to
   nodes: z.array(vocabularyNode).min(1),
 });
 
@@ -173,16 +177,25 @@ const known = {
   ...sourced,
 };
 
+const above = z.strictObject({ body: nodeCode, mark, evidence: line }).optional(); // evidenced edge by edge
+
 export const facility = z.strictObject({
   ...known,
   place: nodeCode,
   address: line.optional(),
+  parent: above,
 });
 
-export const body = z.strictObject({
-  ...known,
-  parent: z.strictObject({ body: nodeCode, mark, evidence: line }).optional(), // evidenced edge by edge
+export const body = z.strictObject({ ...known, parent: above });
+
+/** A treaty, with the day from which it binds each State; null for one that is known to be no party. States by their English names. */
+export const treaty = z.strictObject({
+  code: nodeCode,
+  title: text3,
+  ...sourced,
+  states: z.array(z.strictObject({ name: line, party: z.iso.date().nullable() })),
 });
+export type Treaty = Frozen<z.infer<typeof treaty>>;
 
 export const article = z.strictObject({
   code: z.string().regex(/^(cc|ac)-\d+(-\d+)?(\.\d+)?$/), // cc-361-4: Criminal Code; ac-24.23: Administrative Code
@@ -198,9 +211,21 @@ export const article = z.strictObject({
 export const legalChange = z.strictObject({
   code: nodeCode,
   when,
+  inForce: when.optional(),
+  type: nodeCode, // of legal-change-types
   title: text3,
   articles: z.array(line).optional(),
+  rights: z.array(nodeCode).min(1), // of rights-affected
   note: text3.optional(),
+  ...sourced,
+});
+
+/** A kind of list on which a State enters people, organisations or material, and who keeps it. */
+export const stateList = z.strictObject({
+  code: nodeCode,
+  type: nodeCode, // of listing-types
+  keptBy: z.array(nodeCode).min(1),
+  title: text3,
   ...sourced,
 });
 
@@ -208,6 +233,7 @@ export const lawPack = z.strictObject({
   acts: z.array(z.strictObject({ code: line, title: text3, inForce: line, ...sourced })),
   articles: z.array(article).min(1),
   changes: z.array(legalChange).min(1),
+  lists: z.array(stateList),
 });
 
 export const targetedGroup = z.strictObject({ code: nodeCode, title: text3, guidance: text3.optional(), ...sourced });
@@ -355,6 +381,8 @@ const sourceKind = z.enum(["person", "organisation", "publisher", "state-body"])
 export const exercise = z.strictObject({
   mark: z.literal("EXERCISE"),
   note: text3,
+  /** files beside this one that add to the caseload */
+  parts: z.array(line).optional(),
   /** `cleared`: compartments whose keys the member has besides those of the role */
   members: z.array(
     z.strictObject({ handle, role: z.enum(roles), title: text3, cleared: z.array(z.enum(compartments)).default([]) }),

@@ -1,5 +1,5 @@
 /** Independence: how many of the items that support something go back to nothing in common. */
-import { nearness, type RootKind, type RootSet, type RootToken } from "./roots.ts";
+import { nearness, type RootKind, type RootKinds, type RootSet, type RootToken } from "./roots.ts";
 
 export interface Independence {
   readonly count: number;
@@ -156,7 +156,7 @@ export function independentRoots(items: readonly RootSet[]): Independence {
 }
 
 /** What an item is called that goes back to several roots: the farthest of their kinds, unknown if one is. */
-function kindOf(set: RootSet, kinds: ReadonlyMap<RootToken, RootKind>): RootKind | undefined {
+function kindOf(set: RootSet, kinds: RootKinds): RootKind | undefined {
   let farthest = -1;
   for (const root of set) {
     const kind = kinds.get(root);
@@ -167,7 +167,7 @@ function kindOf(set: RootSet, kinds: ReadonlyMap<RootToken, RootKind>): RootKind
 }
 
 /** Independent roots by kind, "2 roots: 1 testimony, 1 judgment"; `kinds` is what `traceRoots` gave. */
-export function rootsByKind(items: readonly RootSet[], kinds: ReadonlyMap<RootToken, RootKind>): RootCount {
+export function rootsByKind(items: readonly RootSet[], kinds: RootKinds): RootCount {
   const { count, chosen } = independentRoots(items);
   const tally = new Map<RootKind, number>();
   for (const position of chosen) {

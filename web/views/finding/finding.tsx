@@ -11,6 +11,7 @@ import { StateChip } from "../../parts/chips.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t } from "../../words.ts";
+import { TogetherButton } from "../together/panel.tsx";
 import { Element } from "./element.tsx";
 import { Reduced } from "./reduced.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
@@ -121,6 +122,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
         <div className="row-line">
           <p className="standard">{shown.standard.label}</p>
           <div className="doing">
+            <TogetherButton of={shown.code} />
             {shown.actions.includes("review") && <ActionButton id="finding.review" main />}
             {shown.actions.includes("legal-review") && <ActionButton id="finding.legal-review" main />}
             {shown.actions.includes("submit") && <ActionButton id="finding.submit" main />}

@@ -1,6 +1,6 @@
 /** One property of a thing: the value that stands, who settled it and why, and every claim for it or against it. */
 import { useState } from "react";
-import type { PropertyView } from "../../../src/api/contract.ts";
+import type { ClaimView, PropertyView } from "../../../src/api/contract.ts";
 import { useWrite } from "../../call.ts";
 import { useMay } from "../../frame/context.ts";
 import { ClaimLine } from "../../parts/claim-line.tsx";
@@ -17,11 +17,13 @@ interface PropertyCellProps {
   readonly title: string;
   readonly name: string;
   readonly shown: PropertyView | undefined;
+  /** several codes are one here: each claim says of which code it was said */
+  readonly several: boolean;
   /** an earlier state is shown: nothing can be settled in it */
   readonly past: boolean;
 }
 
-export function PropertyCell({ thing, title, name, shown, past }: PropertyCellProps) {
+export function PropertyCell({ thing, title, name, shown, several, past }: PropertyCellProps) {
   const maySettle = useMay("settle") && !past;
   const [settling, setSettling] = useState(false);
   const withdraw = useWrite("ruling.withdraw", { said: () => t("things.settle.withdrawn") });
@@ -47,6 +49,7 @@ export function PropertyCell({ thing, title, name, shown, past }: PropertyCellPr
           <p className="dispute">
             <span className="chip against">{t("things.disputed")}</span>{" "}
             {t("things.disputed.values", { count: new Set(claims.map((claim) => claim.shown.label)).size })}
+            {shown.range !== undefined && <b> {t("things.disputed.range", { range: shown.range })}</b>}
           </p>
         )}
       </div>
@@ -72,13 +75,13 @@ export function PropertyCell({ thing, title, name, shown, past }: PropertyCellPr
         </div>
       )}
       {claims.slice(0, open).map((claim) => (
-        <ClaimLine key={claim.ref} claim={claim} />
+        <Said key={claim.ref} claim={claim} several={several} />
       ))}
       {claims.length > open && (
         <details>
           <summary>{t("things.claims.more", { count: claims.length - open })}</summary>
           {claims.slice(open).map((claim) => (
-            <ClaimLine key={claim.ref} claim={claim} />
+            <Said key={claim.ref} claim={claim} several={several} />
           ))}
         </details>
       )}
@@ -91,5 +94,13 @@ export function PropertyCell({ thing, title, name, shown, past }: PropertyCellPr
         <SettleDialog thing={thing} property={name} title={title} claims={claims} close={() => setSettling(false)} />
       )}
     </section>
+  );
+}
+
+function Said({ claim, several }: { readonly claim: ClaimView; readonly several: boolean }) {
+  return (
+    <ClaimLine claim={claim}>
+      {several && <span className="chip">{t("linking.said-of", { code: claim.thing.code })}</span>}
+    </ClaimLine>
   );
 }

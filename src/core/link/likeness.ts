@@ -1,0 +1,203 @@
+/** How alike two profiles are: what speaks for their being one and what against, each with its weight, and what can't be. It decides nothing (G12). */
+import type { World } from "../claims/agreement.ts";
+import { type Likened, likenessOf } from "../names/likeness.ts";
+import { meets, type When } from "../record/when.ts";
+import { daysOf, type Population } from "./population.ts";
+import type { Moment, Profile } from "./profile.ts";
+import * as weights from "./weights.ts";
+
+/** One reason. `values`: what the two have, as the profile has it: codes and record ids, to be put into words; none of names. */
+export interface Reason {
+  readonly field: string;
+  readonly says: "agrees" | "near" | "differs" | "impossible";
+  /** bits: above nought speaks for, below against */
+  readonly weight: number;
+  readonly values: readonly string[];
+}
+
+export interface Likeness {
+  /** the sum of all weights and of the prior, in bits */
+  readonly weight: number;
+  /** 1/(1+2^−weight): orders proposals, and is no finding */
+  readonly probability: number;
+  readonly reasons: readonly Reason[];
+  /** something that is said of the two can't be true of one */
+  readonly impossible: boolean;
+}
+
+/** Compares two profiles of one kind. The same both ways round. */
+export function likenessBetween(a: Profile, b: Profile, all: Population, world: World): Likeness {
+  const reasons = [
+    ...traitsOf(a, b, all, world),
+    ...momentsOf(a, b, all, world),
+    ...labelsOf(a, b),
+    ...namesOf(a, b, all),
+    ...sourcesOf(a, b, all),
+    ...impossibleOf(a, b, world),
+  ].toSorted((x, y) => Math.abs(y.weight) - Math.abs(x.weight) || (x.field < y.field ? -1 : 1));
+  const weight = reasons.reduce((sum, one) => sum + one.weight, weights.priorOf(all.count));
+  return {
+    weight,
+    probability: 1 / (1 + 2 ** -weight),
+    reasons,
+    impossible: reasons.some((one) => one.says === "impossible"),
+  };
+}
+
+/** Things whose names stand in traits: they contain each other as places do. */
+const isId = (value: string): boolean => value.includes(".") && /^[0-9a-z]{8}\.[0-9a-z]+$/.test(value);
+
+function related(one: string, other: string, world: World): boolean {
+  if (isId(one) && isId(other))
+    return world.contains(one as never, other as never) || world.contains(other as never, one as never);
+  return world.isAncestor(one, other) || world.isAncestor(other, one);
+}
+
+function traitsOf(a: Profile, b: Profile, all: Population, world: World): readonly Reason[] {
+  return Object.entries(weights.weighings[a.kind]).flatMap(([field, { same, many }]): Reason[] => {
+    const [ones, others] = [a.traits.get(field) ?? [], b.traits.get(field) ?? []];
+    if (ones.length === 0 || others.length === 0) return [];
+    const [rarest] = ones
+      .filter((one) => others.includes(one))
+      .toSorted((x, y) => all.share(field, x) - all.share(field, y) || (x < y ? -1 : 1));
+    if (rarest !== undefined)
+      return [{ field, says: "agrees", weight: weights.agreement(same, all.share(field, rarest)), values: [rarest] }];
+    for (const one of ones.toSorted())
+      for (const other of others.toSorted())
+        if (related(one, other, world)) {
+          const u = all.share(field, one) + all.share(field, other);
+          return [
+            {
+              field,
+              says: "near",
+              weight: Math.max(0, weights.agreement(same, u) / 2),
+              values: [one, other].toSorted(),
+            },
+          ];
+        }
+    const against = weights.difference(same, all.agreeing(field));
+    // two lists with nothing in common may each be a part of one
+    return [
+      {
+        field,
+        says: "differs",
+        weight: many === true ? against / 2 : against,
+        values: [...ones, ...others].toSorted(),
+      },
+    ];
+  });
+}
+
+const sameKind = (one: string, other: string, world: World): boolean =>
+  one === other || world.isAncestor(one, other) || world.isAncestor(other, one);
+
+/** Happenings have one time: two that don't meet are two. People are held, and harmed, more than once. */
+function momentsOf(a: Profile, b: Profile, all: Population, world: World): readonly Reason[] {
+  const pairs = a.moments.flatMap((one) =>
+    b.moments.flatMap((other): { one: Moment; other: Moment }[] =>
+      sameKind(one.what, other.what, world) ? [{ one, other }] : [],
+    ),
+  );
+  if (pairs.length === 0) return [];
+  const own = a.kind !== "person";
+  if (own && pairs.every(({ one, other }) => !meets(one.when, other.when)))
+    return [{ field: "date", says: "differs", weight: -8, values: timesOf(pairs) }];
+  const met = pairs.flatMap(({ one, other }): Reason[] => {
+    if (!meets(one.when, other.when) || daysOf(one).length === 0 || daysOf(other).length === 0) return [];
+    const [p, q] = [one.place, other.place];
+    const shareOf = (place: string | undefined): number => Math.max(all.shareAt(one, place), all.shareAt(other, place));
+    if (own || p === undefined || q === undefined)
+      return [agreeing("date", one, other, weights.agreement(weights.momentSame, shareOf(undefined)))];
+    if (p === q) return [agreeing("date-and-place", one, other, weights.agreement(weights.momentSame, shareOf(p)))];
+    if (!world.contains(p, q) && !world.contains(q, p)) return [];
+    return [
+      {
+        ...agreeing("date-and-place", one, other, weights.agreement(weights.momentSame, shareOf(undefined))),
+        says: "near",
+      },
+    ];
+  });
+  const [best] = met.toSorted((x, y) => y.weight - x.weight || (x.values.join() < y.values.join() ? -1 : 1));
+  if (best !== undefined) return [{ ...best, weight: Math.max(0, best.weight) }];
+  const exact = a.moments.some((one) => daysOf(one).length > 0) && b.moments.some((one) => daysOf(one).length > 0);
+  return exact && !own ? [{ field: "date", says: "differs", weight: -1, values: timesOf(pairs) }] : [];
+}
+
+const agreeing = (field: string, one: Moment, other: Moment, weight: number): Reason => ({
+  field,
+  says: "agrees",
+  weight,
+  // when, then where; whichever of the two is asked of the other
+  values: [
+    ...new Set([
+      ...[stamp(one.when), stamp(other.when)].toSorted(),
+      ...[one.place, other.place].filter((place) => place !== undefined).toSorted(),
+    ]),
+  ],
+});
+/** A time among values: `from/to` in civil minutes. */
+const stamp = ({ from, to }: When): string => `${from}/${to}`;
+const timesOf = (pairs: readonly { one: Moment; other: Moment }[]): readonly string[] =>
+  [...new Set(pairs.flatMap(({ one, other }) => [stamp(one.when), stamp(other.when)]))].toSorted().slice(0, 6);
+
+const best = (ones: readonly Likened[], others: readonly Likened[]): number =>
+  Math.max(0, ...ones.flatMap((one) => others.map((other) => likenessOf(one, other))));
+
+/** What claims call a place, a body, a group: as open as any claim. */
+function labelsOf(a: Profile, b: Profile): readonly Reason[] {
+  if (a.labels.length === 0 || b.labels.length === 0) return [];
+  const share = best(a.labels, b.labels);
+  if (share >= weights.alike) return [{ field: "name", says: "agrees", weight: 9, values: [] }];
+  if (share >= weights.near) return [{ field: "name", says: "near", weight: 4, values: [] }];
+  return share < weights.unlike ? [{ field: "name", says: "differs", weight: -4, values: [] }] : [];
+}
+
+/** Names of the vault, across scripts. How alike they are is told, and never what they are. */
+function namesOf(a: Profile, b: Profile, all: Population): readonly Reason[] {
+  if (a.names.length === 0 || b.names.length === 0) return [];
+  const share = best(a.names, b.names);
+  const u = Math.max(1 / 2_000, 1 / all.count);
+  if (share >= weights.alike)
+    return [{ field: "identity", says: "agrees", weight: weights.agreement(weights.nameSame, u), values: [] }];
+  if (share >= weights.near)
+    return [{ field: "identity", says: "near", weight: weights.agreement(weights.nameSame, u) / 2, values: [] }];
+  return share < weights.unlike
+    ? [{ field: "identity", says: "differs", weight: weights.difference(weights.nameSame, u) * 2, values: [] }]
+    : [];
+}
+
+/** Two people told of in one source as two are seldom one: arrested together they share day and place. */
+function sourcesOf(a: Profile, b: Profile, all: Population): readonly Reason[] {
+  const shared = [...a.sources].filter((one) => b.sources.has(one)).toSorted();
+  if (shared.length === 0) return [];
+  const u = Math.min(0.9, Math.max(0.5, 1 - 1 / all.count));
+  return [
+    { field: "source", says: "differs", weight: weights.agreement(weights.sourceSame, u), values: shared.slice(0, 4) },
+  ];
+}
+
+/** In two places at once for certain, or held after death for certain. */
+function impossibleOf(a: Profile, b: Profile, world: World): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const impossible = (field: string, values: readonly string[]): void =>
+    void reasons.push({ field, says: "impossible", weight: -weights.most, values });
+  for (const one of a.stays)
+    for (const other of b.stays) {
+      // certain is what lies between the latest beginning and the earliest end
+      const certain = Math.max(one.from.to, other.from.to) < Math.min(one.to.from, other.to.from);
+      const [p, q] = [one.place, other.place];
+      if (certain && p !== q && !world.contains(p, q) && !world.contains(q, p)) {
+        impossible("two-places", [p, q].toSorted());
+        return reasons;
+      }
+    }
+  for (const [dead, alive] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const { died } = dead;
+    if (died !== undefined && alive.moments.some(({ when }) => when.from >= died.to))
+      impossible("after-death", [stamp(died)]);
+  }
+  return reasons;
+}
