@@ -34,9 +34,10 @@ const digraphs: readonly (readonly [string, readonly string[]])[] = [
   ["x", ["ks"]],
   ["y", ["i"]],
 ];
-const most = 8;
+// a word has rarely more than two letters of two readings; six are read in every way
+const most = 64;
 
-/** Readings of a word's letters with their vowels still apart: at most eight. */
+/** Readings of a word's letters with their vowels still apart: at most sixty-four, and as many again with the German ending. */
 export function readings(word: string): readonly string[] {
   let ways: readonly string[] = [""];
   const letters = latinLetters(word);
