@@ -122,7 +122,7 @@ const sayings = (): readonly (readonly [thing: string, ...Said[number]])[] => [
   ["cell", "peopleHeld", { number: [12, 12] }],
   ["cell", "conditions", { code: "space.overcrowded" }],
   ["first", "facility", { thing: of("colony") }],
-  ["order", "superior", { thing: of("place") }],
+  ["order", "superior", { thing: of("officer") }],
   ["tenure", "person", { thing: of("mother") }],
 ];
 

@@ -91,7 +91,7 @@ export async function versionsIn(desk: Desk): Promise<readonly string[]> {
   return found.sort();
 }
 
-/** All that a lens holds, in its order, without positions of the log, and without what a copy alone says: that it took a bundle. */
+/** All that a lens holds, in its order, without positions and places of entries, and without what a copy alone says: that it took a bundle. */
 export function contentOf(desk: Desk): unknown {
   const content = (db: Db, table: string): unknown[] =>
     db
@@ -100,14 +100,16 @@ export function contentOf(desk: Desk): unknown {
       .filter((row) => row.kind !== "taking" && row.verb !== "bundle.take" && !isPast(table, row))
       .map(({ seq: _, since: __, until, n: ___, ...row }) => ({ ...row, stands: until === null }))
       .map((row) => (table === "tie" || table === "mark" ? { ...row, tie: undefined } : row));
-  const audit = comparedTables.audit.map((table) => content(desk.lens.audit, table));
+  const audit = comparedTables.audit
+    .filter((table) => table !== "place")
+    .map((table) => content(desk.lens.audit, table));
   const log = new Set((audit[0] ?? []).map((row) => JSON.stringify(row)));
   return {
     log: [...log].sort(),
     audit: audit.slice(1),
     files: desk.lens.files.map(({ compartment, db }) => [
       compartment,
-      ...comparedTables.content.map((table) => content(db, table)),
+      ...comparedTables.content.filter((table) => table !== "place").map((table) => content(db, table)),
     ]),
   };
 }

@@ -53,14 +53,13 @@ export const useDownload = () =>
 /** Why the desk ended, as the door says it once. */
 const keptEnd = "grounds.ended";
 export type End = "leave" | "renew" | "erase" | "seal" | "line" | "ended";
-// a deed that ends every desk is under way: a read may be refused before the deed's own answer comes
-let ending: End | undefined;
+// deeds under way that end every desk: a read may be refused before a deed's own answer comes, and only that one knows why
+let ending = 0;
 
 /** Nobody is unlocked any more: all that was read goes with the page. `why` is said at the door; the first reason stands. */
 export function leave(why?: End): void {
   forgetSession();
-  const reason = ending ?? why;
-  if (reason !== undefined && sessionStorage.getItem(keptEnd) === null) sessionStorage.setItem(keptEnd, reason);
+  if (why !== undefined && sessionStorage.getItem(keptEnd) === null) sessionStorage.setItem(keptEnd, why);
   if (location.pathname !== "/enter") location.replace("/enter");
 }
 const onError = (error: Error) => {
@@ -75,7 +74,7 @@ export function lastEnd(): string | undefined {
 }
 
 export const client = new QueryClient({
-  queryCache: new QueryCache({ onError }),
+  queryCache: new QueryCache({ onError: (error) => ending === 0 && onError(error) }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     // the server may be this very laptop: "offline" means nothing here
@@ -110,7 +109,7 @@ export function useWrite<N extends OperationName>(
   const busy = useRef(false);
   const mutation = useMutation<Output<N>, Refusal, Input<N>>({
     mutationFn: (input) => {
-      ending = after.ends;
+      if (after.ends !== undefined) ending++;
       return call(name, input);
     },
     onSuccess: (output, input) => {
@@ -121,7 +120,7 @@ export function useWrite<N extends OperationName>(
       return hasSession() ? client.invalidateQueries() : undefined;
     },
     onSettled: () => {
-      ending = undefined;
+      if (after.ends !== undefined) ending--;
       busy.current = false;
     },
   });

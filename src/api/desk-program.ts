@@ -36,6 +36,8 @@ export type Operations = {
 
 const lookEvery = 2_000;
 const checkpointEvery = 60_000;
+/** How long a desk whose keys are out of date waits for the answer to what it is just writing. */
+const lastAnswer = 10_000;
 const keyLength = 32;
 
 /**
@@ -91,9 +93,22 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
     try {
       await desk.refresh();
     } catch (cause) {
-      if (cause instanceof Fault && cause.code === "locked") process.exit(0);
+      if (cause instanceof Fault && cause.code === "locked") giveUp();
       throw cause;
     }
+  };
+  /**
+   * Nothing more is answered, and the process ends: at once, or once what is just being written has its answer. Who
+   * renews the keys ends this very desk, and is to hear that it was done.
+   */
+  const giveUp = (): void => {
+    if (seat === undefined) return;
+    seat = undefined;
+    streams.clear();
+    drops.clear();
+    setTimeout(() => process.exit(0), lastAnswer);
+    // an answer is handed over in the same moment in which its turn ends
+    turn.then(() => setImmediate(() => sent.then(() => process.exit(0))));
   };
 
   const sit = async ({
@@ -267,8 +282,12 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
 }
 
+/** Resolves when the parent process has all answers that were handed over. */
+let sent: Promise<unknown> = Promise.resolve();
+
 function reply(message: DeskReply): void {
-  if (process.connected) process.send?.(message);
+  if (!process.connected) return;
+  sent = new Promise((resolve) => process.send?.(message, undefined, undefined, resolve));
 }
 
 function refusal(id: number, cause: unknown): DeskReply {

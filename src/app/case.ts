@@ -188,7 +188,7 @@ function openCase(desk: Desk, seq: Seq): Case {
       () => knownAt(asOf).claims.claimsOf(thing, asOf),
       (property) => {
         const stands = ruling(thing, property, asOf);
-        return stands && { claims: stands.body.claims, seq: stands.since };
+        return stands && { claims: stands.body.claims, place: stands.place };
       },
       world(asOf),
     );

@@ -22,11 +22,11 @@ export function membersOf(one: Case, thing: CaseThing, asOf?: Seq): readonly Cas
   return members === undefined ? [thing] : members.flatMap((id) => one.thing(id) ?? []);
 }
 
-/** The ruling that stands on a property of the whole: the newest, under whichever code it was made. */
+/** The ruling that stands on a property of the whole: what came last, under whichever code it was made. */
 export function rulingOnWhole(one: Case, thing: CaseThing, property: string, asOf?: Seq): Held<Ruling> | undefined {
   return membersOf(one, thing, asOf)
     .flatMap((each) => one.ruling(each, property, asOf) ?? [])
-    .toSorted((a, b) => a.since - b.since)
+    .toSorted((a, b) => a.place - b.place)
     .at(-1);
 }
 
@@ -39,7 +39,7 @@ export function wholeOf(one: Case, thing: CaseThing, asOf?: Seq): Folded {
     () => members.flatMap((each) => one.claimsOf(each, asOf)),
     (property) => {
       const stands = rulingOnWhole(one, thing, property, asOf);
-      return stands && { claims: stands.body.claims, seq: stands.since };
+      return stands && { claims: stands.body.claims, place: stands.place };
     },
     one.world(asOf),
   );

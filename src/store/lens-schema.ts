@@ -1,7 +1,7 @@
 /** Tables of the lenses: what is asked and searched; dropped and rebuilt from the ledger at will. */
 
 /** Number of these tables: raised with every change of them or of the fold, so that older lenses are built anew. */
-export const lensTables = 8;
+export const lensTables = 9;
 
 /**
  * Numbers of rows end in the number of their compartment, so that no two files give the same one and a reader can merge
@@ -15,6 +15,10 @@ CREATE INDEX doc_id ON doc (id, until);
 CREATE INDEX doc_kind ON doc (kind, until);
 CREATE INDEX doc_subject ON doc (subject, kind);
 CREATE INDEX doc_code ON doc (code);
+`;
+
+/** Entries that have another place in the order of folding (`Ledger.places`) than in this log. */
+const placeTable = `CREATE TABLE place (seq INTEGER PRIMARY KEY, place INTEGER NOT NULL);
 `;
 
 /** Records with several newest versions: two people changed them apart, and nobody said yet which holds. `versions`: their ids, in order. */
@@ -77,7 +81,7 @@ CREATE TABLE mark (
 CREATE INDEX mark_tie ON mark (tie, property);
 CREATE INDEX mark_code ON mark (property, code, tie) WHERE code IS NOT NULL;
 CREATE INDEX mark_ref ON mark (ref, property, tie) WHERE ref IS NOT NULL;
-${docTable}${conflictTable}`;
+${docTable}${conflictTable}${placeTable}`;
 
 /** The lens of the compartment `audit`: the log in readable rows, and the records of the house itself. */
 export const auditSchema = `
@@ -85,13 +89,13 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE log (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL, records TEXT NOT NULL, leaf TEXT NOT NULL);
 CREATE INDEX log_verb ON log (verb, seq);
-${docTable}${conflictTable}`;
+${docTable}${conflictTable}${placeTable}`;
 
 /** Where `meta` keeps the position of the log that last wrote a record of a kind. */
 export const docStamp = (kind: string): string => `doc ${kind}`;
 
 /** Tables whose rows a rebuild must give again exactly, and the order to compare them in. */
 export const comparedTables = {
-  content: ["thing", "exhibit", "coercion", "passage", "coding", "claim", "tie", "mark", "doc", "conflict"],
-  audit: ["log", "doc", "conflict"],
+  content: ["thing", "exhibit", "coercion", "passage", "coding", "claim", "tie", "mark", "doc", "conflict", "place"],
+  audit: ["log", "doc", "conflict", "place"],
 } as const;

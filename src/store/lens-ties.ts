@@ -10,6 +10,7 @@ import type { Derivation, Ruling, Sameness, ThingKind } from "../core/record/bod
 import type { RecordId, Seq } from "../core/record/id.ts";
 import { independentRoots } from "../core/roots/independence.ts";
 import { type RootSet, type RootToken, rootSets, unionOf } from "../core/roots/roots.ts";
+import { placesIn } from "./lens-places.ts";
 import type { Db } from "./sqlcipher.ts";
 
 interface ClaimRow {
@@ -42,8 +43,8 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
       `SELECT coding.id AS coding, claim.i, exhibit.id AS exhibit, claim.json, claim.since FROM claim JOIN coding ON coding.n = claim.coding
        LEFT JOIN exhibit ON exhibit.n = claim.exhibit WHERE coding.id = ? AND claim.i = ? AND claim.until IS NULL ORDER BY claim.n DESC LIMIT 1`,
     ),
-    rulings: db.prepare<[string], { body: string; since: Seq }>(
-      "SELECT body, since FROM doc WHERE subject = ? AND kind = 'ruling' AND until IS NULL ORDER BY n",
+    rulings: db.prepare<[string], { n: number; body: string; since: Seq }>(
+      "SELECT n, body, since FROM doc WHERE subject = ? AND kind = 'ruling' AND until IS NULL ORDER BY n",
     ),
     links: db.prepare<[], { id: RecordId; body: string }>(
       "SELECT id, body FROM doc WHERE kind = 'derivation' AND until IS NULL ORDER BY n",
@@ -84,6 +85,7 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
       `INSERT INTO mark (n, tie, property, ref, code, lo, hi) VALUES (${next("mark")}, ?, ?, ?, ?, ?, ?)`,
     ),
   };
+  const placeOf = placesIn(db);
   const dirty = new Set<number>();
   // what many things share is read once, and anew when an entry changes it
   let links: Map<RecordId, readonly Derivation[]> | undefined;
@@ -190,19 +192,19 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
         hand: claim.hand,
         coerced: own || premisesOf(claim).some((premise) => premise.fold.coerced),
         exhibit: row.exhibit ?? undefined,
-        seq: row.since,
+        place: placeOf(row.since),
       },
     };
   };
   const rootSetOf = ({ claim, fold }: Read): RootSet =>
     fold.exhibit === undefined ? unionOf(premisesOf(claim).map(rootSetOf)) : rootsOf(fold.exhibit);
 
-  /** What was settled of a thing, or of another code of it: by property the newest. */
+  /** What was settled of a thing, or of another code of it: by property what came last in the order of folding. */
   const rulingsOf = (ids: readonly RecordId[]): ReadonlyMap<string, FoldRuling> => {
     const rulings = new Map<string, FoldRuling>();
-    for (const { body, since } of ids.flatMap((id) => sql.rulings.all(id)).sort((a, b) => a.since - b.since)) {
+    for (const { body, since } of ids.flatMap((id) => sql.rulings.all(id)).sort((a, b) => a.n - b.n)) {
       const ruling = JSON.parse(body) as Ruling;
-      if (!ruling.withdrawn) rulings.set(ruling.property, { claims: ruling.claims, seq: since });
+      if (!ruling.withdrawn) rulings.set(ruling.property, { claims: ruling.claims, place: placeOf(since) });
     }
     return rulings;
   };

@@ -12,7 +12,7 @@ const operations: Partial<Operations> = {
   }),
   // by their declaration these are a write each: the slower first must come first
   "finding.create": async (_desk, { title }) => {
-    await new Promise((resolve) => setTimeout(resolve, title.startsWith("slow") ? 200 : 0));
+    await new Promise((resolve) => setTimeout(resolve, title.startsWith("slow") ? 800 : 0));
     order.push(title);
     return { code: "F-00000" as never, version: order.join(), seq: order.length };
   },

@@ -8,6 +8,7 @@ import type { Caveat } from "../../core/record/body.ts";
 import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
 import { type RootSet, type Roots, unionOf } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
+import { placesIn } from "../../store/lens-places.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 import { positions, standing } from "./records.ts";
 import type { CaseExhibit, CaseThing, Found, Things } from "./things.ts";
@@ -24,6 +25,8 @@ export interface CaseClaim {
   /** its exhibit, or one behind its premises, holds a coerced statement or carries one on (G9) */
   readonly coerced: boolean;
   readonly seq: Seq;
+  /** where its coding stands in the order that every copy of the inquiry folds in */
+  readonly place: number;
 }
 
 /** Claims that stand: not withdrawn, in order of the log. */
@@ -61,6 +64,8 @@ export function claimsAt(
   at?: Seq,
 ): Claims {
   const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
+  const [first] = files;
+  const placeOf = first === undefined ? (seq: Seq): number => seq : placesIn(first.db);
   const claimOf = (row: Row): CaseClaim[] => {
     const thing = things.get(row.thing);
     const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
@@ -80,6 +85,7 @@ export function claimsAt(
           (exhibit !== undefined && coerced.has(exhibit.id)) ||
           (claim.premises ?? []).some((premise) => claimByRef(premise)?.coerced === true),
         seq: row.since,
+        place: placeOf(row.since),
       },
     ];
   };
@@ -176,5 +182,5 @@ const foldClaim = (one: CaseClaim): FoldClaim => ({
   hand: one.claim.hand,
   coerced: one.coerced,
   exhibit: one.exhibit?.id,
-  seq: one.seq,
+  place: one.place,
 });

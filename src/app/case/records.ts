@@ -1,6 +1,7 @@
 /** Plain records as the lens keeps them: whole bodies, each with the positions of the log between which it was the newest. */
 import type { Body, ThingKind } from "../../core/record/body.ts";
 import { type RecordId, readCode, type Seq, type VersionId } from "../../core/record/id.ts";
+import { placesIn } from "../../store/lens-places.ts";
 import { docStamp } from "../../store/lens-schema.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 
@@ -14,6 +15,8 @@ export interface Held<B> {
   readonly version: VersionId;
   readonly body: B;
   readonly since: Seq;
+  /** where that version stands in the order that every copy of the inquiry folds in */
+  readonly place: number;
 }
 
 export interface Records {
@@ -45,7 +48,7 @@ export function recordsIn(dbs: readonly Db[], closed: ReadonlySet<RecordId> = ne
   const all = dbs.map(recordsOfOne);
   const inOrder = <B>(lists: readonly (readonly Held<B>[])[]): readonly Held<B>[] => {
     const filled = lists.filter((list) => list.length > 0);
-    const merged = filled.length < 2 ? (filled[0] ?? []) : filled.flat().sort((a, b) => a.since - b.since);
+    const merged = filled.length < 2 ? (filled[0] ?? []) : filled.flat().sort((a, b) => a.place - b.place);
     return closed.size === 0 ? merged : merged.filter((one) => !closed.has(one.id));
   };
   const now = new Map<PlainKind, readonly Held<Body>[]>();
@@ -91,7 +94,12 @@ function recordsOfOne(db: Db): Records {
   const byCode = db.prepare<[string, number, number], Row>(
     `${select} code = ? AND ${standing("doc")} ORDER BY n DESC LIMIT 1`,
   );
-  const held = <K extends PlainKind>(row: Row): Held<BodyOf<K>> => ({ ...row, body: JSON.parse(row.body) });
+  const placeOf = placesIn(db);
+  const held = <K extends PlainKind>(row: Row): Held<BodyOf<K>> => ({
+    ...row,
+    body: JSON.parse(row.body),
+    place: placeOf(row.since),
+  });
   const stamped = db.prepare<[string], { value: number }>("SELECT value FROM meta WHERE name = ?");
   const kept = standingNow.get(db) ?? new Map<PlainKind, Standing>();
   standingNow.set(db, kept);

@@ -36,7 +36,7 @@ export function weighIncident(desk: Desk, one: Case, { held, of, relied }: OpenI
   const heads = [...new Map(of.map((thing) => canonicalOf(one, thing)).map((thing) => [thing.id, thing])).values()];
   const carriers = weighed.filter(({ ground }) => flawOf(ground) === undefined);
   const decided = body.decided !== undefined;
-  const after = decided ? claimsOn(one, of).filter(({ seq }) => seq > held.since) : [];
+  const after = decided ? claimsOn(one, of).filter(({ place }) => place > held.place) : [];
   return {
     relied: weighed,
     roots: carriers.map(({ ground }) => ground.roots),
@@ -78,5 +78,4 @@ const weighedOf = (one: Case, world: Grounds, claim: CaseClaim): IncidentClaim =
   claim: claim.claim,
   about: canonicalOf(one, claim.thing).code,
   ground: groundOf(claim.ref, world),
-  seq: claim.seq,
 });

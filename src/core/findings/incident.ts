@@ -12,8 +12,6 @@ export interface IncidentClaim {
   /** code of the act or event that it is said of: the one that stands for all that are one with it */
   readonly about: string;
   readonly ground: Ground;
-  /** position in the log */
-  readonly seq: number;
 }
 
 export type Flaw = "withdrawn" | "coerced" | "held" | "no-basis" | "citation-only";
