@@ -65,7 +65,7 @@ export function claimsAt(
 ): Claims {
   const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
   const [first] = files;
-  const placeOf = first === undefined ? (seq: Seq): number => seq : placesIn(first.db);
+  const places = first && placesIn(first.db);
   const claimOf = (row: Row): CaseClaim[] => {
     const thing = things.get(row.thing);
     const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
@@ -85,7 +85,7 @@ export function claimsAt(
           (exhibit !== undefined && coerced.has(exhibit.id)) ||
           (claim.premises ?? []).some((premise) => claimByRef(premise)?.coerced === true),
         seq: row.since,
-        place: placeOf(row.since),
+        place: places?.of(row.since) ?? row.since,
       },
     ];
   };
