@@ -4,7 +4,6 @@ import type { Scope } from "../../core/mandate/scope.ts";
 import { type Choice, type Question, startOfMonth } from "../../core/patterns/question.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
-import { type Counting, type Group, groupsOf } from "./act-groups.ts";
 import { scopesOf } from "./act-scope.ts";
 import { codesOf, type KeptTie, keptTies } from "./kept-ties.ts";
 import { patternPlaces } from "./pattern-places.ts";
@@ -12,10 +11,11 @@ import { patternPlaces } from "./pattern-places.ts";
 /** How many acts of the choice stay out of the count, by the reason, and how many are in it. */
 type Census = Readonly<Record<Scope, number>>;
 
-/** A choice made ready: which acts are in it. */
+/** A choice made ready. */
 export interface ActScan {
   readonly census: Census;
-  groups(counting: Counting): readonly Group[];
+  /** those that are counted */
+  readonly acts: readonly KeptTie[];
 }
 
 /** Faults: `absent` for a place that is not there, or not for this member. */
@@ -25,15 +25,15 @@ export function scanActs(desk: Desk, choice: Choice): ActScan {
   const isMandated = one.mandate() !== undefined;
   const isAsked = askedIn(desk, choice);
   const census = { inside: 0, outside: 0, context: 0, unknown: 0 };
-  const chosen: KeptTie[] = [];
+  const acts: KeptTie[] = [];
   for (const act of keptTies(one, "act", choice.asOf)) {
     if (!isAsked(act)) continue;
     const scope = scopeOf(act, act.from);
     census[scope]++;
     // without a mandate nothing has a scope
-    if (isMandated && scope === choice.scope) chosen.push(act);
+    if (isMandated && scope === choice.scope) acts.push(act);
   }
-  return { census, groups: (counting) => groupsOf(one, chosen, choice.asOf, counting) };
+  return { census, acts };
 }
 
 /** Whether an act is one of those that are asked for, whatever its scope. */
