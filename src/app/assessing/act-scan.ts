@@ -5,7 +5,7 @@ import { type Choice, type Question, startOfMonth } from "../../core/patterns/qu
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { scopesOf } from "./act-scope.ts";
-import { codesOf, type KeptTie, keptTies } from "./kept-ties.ts";
+import { codesOf, isUnder, type KeptTie, keptTies } from "./kept-ties.ts";
 import { patternPlaces } from "./pattern-places.ts";
 
 /** How many acts of the choice stay out of the count, by the reason, and how many are in it. */
@@ -57,9 +57,6 @@ function askedIn(desk: Desk, choice: Choice): (act: KeptTie) => boolean {
   if (ground !== undefined) tests.push((act) => codesOf(act, "ground").some((code) => isUnder(code, ground)));
   return (act) => tests.every((test) => test(act));
 }
-
-const isUnder = (code: string | null, node: string): boolean =>
-  code !== null && (code === node || code.startsWith(`${node}.`));
 
 /** Whether a place lies in another one, or is that one; asked once of each of the few places of many acts. */
 function placedIn(desk: Desk, code: string, { asOf }: Choice): (object: number) => boolean {

@@ -151,6 +151,10 @@ export function codesOf({ marks }: KeptTie, property: string): readonly (string 
 }
 const nothing: readonly null[] = [null];
 
+/** Whether a code is a node of a vocabulary, or lies below it. */
+export const isUnder = (code: string | null, node: string): boolean =>
+  code !== null && (code === node || code.startsWith(`${node}.`));
+
 /** The interval that a folded date is; an end of ties is inclusive, that of an interval is not. */
 export const whenAt = ([lo, hi]: Bounds): When | undefined =>
   lo === null || hi === null ? undefined : { from: lo, to: hi + 1 };

@@ -74,6 +74,7 @@ export function standings(
   const only = (key: string): Standing => ({ keys: [key], wholes: [] });
   const valuesOf = valuesAlong(one, dimension, asOf);
   const known = new Map<ActValue, readonly Standing[]>();
+  const distinct = new Map<string, readonly Standing[]>();
   const unsaid = [only(dimension === "month" || dimension === "year" ? "undated" : "unsaid")];
   const torn = [only("disputed")];
   const silent = ({ disputed, thing }: KeptTie): readonly Standing[] =>
@@ -81,7 +82,11 @@ export function standings(
   const standingAt = (value: string | number): readonly Standing[] => {
     const before = known.get(value);
     if (before !== undefined) return before;
-    const stands = [standing(value)];
+    const found = standing(value);
+    // thousands of people stand in a few places
+    const place = `${found.keys.join("\t")}\n${found.wholes.join("\t")}`;
+    const stands = distinct.get(place) ?? [found];
+    distinct.set(place, stands);
     known.set(value, stands);
     return stands;
   };
