@@ -2,39 +2,69 @@
 import { Fault } from "../../core/fault.ts";
 import type { Scope } from "../../core/mandate/scope.ts";
 import { type Choice, type Question, startOfMonth } from "../../core/patterns/question.ts";
+import type { Seq } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { scopesOf } from "./act-scope.ts";
 import { codesOf, isUnder, type KeptTie, keptTies } from "./kept-ties.ts";
+import { once } from "./once.ts";
+import { patternPeople } from "./pattern-people.ts";
 import { patternPlaces } from "./pattern-places.ts";
 
 /** How many acts of the choice stay out of the count, by the reason, and how many are in it. */
 type Census = Readonly<Record<Scope, number>>;
 
+/** An act with where it stands to the mandate. */
+export interface ScopedAct {
+  readonly act: KeptTie;
+  readonly scope: Scope;
+  /** the distinct person whom it befell, by number; a counted group of people is no distinct person */
+  readonly person: number | undefined;
+}
+
 /** A choice made ready. */
 export interface ActScan {
   readonly census: Census;
-  /** those that are counted */
-  readonly acts: readonly KeptTie[];
+  /** those that are counted, each person's one after the other */
+  readonly acts: readonly ScopedAct[];
 }
 
 /** Faults: `absent` for a place that is not there, or not for this member. */
 export function scanActs(desk: Desk, choice: Choice): ActScan {
-  const one = caseAt(desk, choice.asOf);
-  const scopeOf = scopesOf(one);
-  const isMandated = one.mandate() !== undefined;
+  const isMandated = caseAt(desk, choice.asOf).mandate() !== undefined;
   const isAsked = askedIn(desk, choice);
   const census = { inside: 0, outside: 0, context: 0, unknown: 0 };
-  const acts: KeptTie[] = [];
-  for (const act of keptTies(one, "act", choice.asOf)) {
-    if (!isAsked(act)) continue;
-    const scope = scopeOf(act, act.from);
-    census[scope]++;
+  const acts: ScopedAct[] = [];
+  for (const scoped of scopedActs(desk, choice.asOf)) {
+    if (!isAsked(scoped.act)) continue;
+    census[scoped.scope]++;
     // without a mandate nothing has a scope
-    if (isMandated && scope === choice.scope) acts.push(act);
+    if (isMandated && scoped.scope === choice.scope) acts.push(scoped);
   }
   return { census, acts };
 }
+
+const kept = once<readonly ScopedAct[]>();
+
+/** All acts, by person. */
+const scopedActs = (desk: Desk, asOf: Seq | undefined): readonly ScopedAct[] => {
+  const one = caseAt(desk, asOf);
+  return kept(one, `${asOf}`, () => {
+    const scopeOf = scopesOf(one);
+    const victimOf = patternPeople(desk, asOf);
+    const nobody: ScopedAct[] = [];
+    const people = new Map<number, ScopedAct[]>();
+    for (const act of keptTies(one, "act", asOf)) {
+      const victim = act.subject === null ? undefined : victimOf(act.subject);
+      const person = victim?.kind === "person" ? victim.n : undefined;
+      const scoped = { act, scope: scopeOf(act, act.from), person };
+      const own = person === undefined ? nobody : people.get(person);
+      if (own !== undefined) own.push(scoped);
+      else if (person !== undefined) people.set(person, [scoped]);
+    }
+    return [...people.values(), nobody].flat();
+  });
+};
 
 /** Whether an act is one of those that are asked for, whatever its scope. */
 function askedIn(desk: Desk, choice: Choice): (act: KeptTie) => boolean {

@@ -7,34 +7,37 @@ import { codesOf, type KeptTie } from "./kept-ties.ts";
 
 export type ActValue = string | number | null;
 
-/** One value, or each of several; null where an act says none. Things are numbers of a file. */
+/** One value, or all where an act says several; null where it says none. Things are numbers of a file. */
 export function valuesAlong(
   one: Case,
   dimension: Dimension,
   asOf: Seq | undefined,
-): (act: KeptTie) => readonly ActValue[] {
+): (act: KeptTie) => ActValue | readonly ActValue[] {
   switch (dimension) {
     case "facility":
     case "facilityType":
     case "region":
-      return (act) => [act.object];
+      return (act) => act.object;
     case "month":
-      return (act) => [act.month];
+      return (act) => act.month;
     case "year":
-      return (act) => [yearOf(act)];
+      return yearOf;
     case "type":
-      return (act) => [act.type];
+      return (act) => act.type;
     case "ground":
     case "method":
-      return (act) => codesOf(act, dimension);
+      return (act) => oneOrAll(codesOf(act, dimension));
     case "body":
       return bodiesBehind(one, asOf);
     case "perceivedGroup":
     case "gender":
     case "ageBand":
-      return (act) => [act.subject];
+      return (act) => act.subject;
   }
 }
+
+const oneOrAll = (values: readonly ActValue[]): ActValue | readonly ActValue[] =>
+  values.length > 1 ? values : (values[0] ?? null);
 
 /** The year in which all of an act's date lies; null where it lies in two. */
 function yearOf({ month, from: [begin, last] }: KeptTie): number | null {
@@ -45,7 +48,7 @@ function yearOf({ month, from: [begin, last] }: KeptTie): number | null {
 }
 
 /** The bodies that did an act, or whose post or posts did; persons and groups by themselves are none. */
-function bodiesBehind(one: Case, asOf: Seq | undefined): (act: KeptTie) => readonly ActValue[] {
+function bodiesBehind(one: Case, asOf: Seq | undefined): (act: KeptTie) => ActValue | readonly ActValue[] {
   const known = new Map<number, number | null>();
   const bodyOf = (number: number): number | null => {
     const before = known.get(number);
@@ -63,6 +66,6 @@ function bodiesBehind(one: Case, asOf: Seq | undefined): (act: KeptTie) => reado
       const body = property === "perpetrator" && ref !== null ? bodyOf(ref) : null;
       if (body !== null && !bodies.includes(body)) bodies.push(body);
     }
-    return bodies.length === 0 ? [null] : bodies;
+    return oneOrAll(bodies);
   };
 }

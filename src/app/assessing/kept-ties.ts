@@ -144,12 +144,12 @@ function readTies({ db, tied }: Tied, kind: ThingKind, since = Number.MIN_SAFE_I
 
 const none: readonly KeptMark[] = [];
 
-/** Codes under one property, those of a mark; `[null]` where nobody said any. */
-export function codesOf({ marks }: KeptTie, property: string): readonly (string | null)[] {
-  const own = marks.flatMap((mark) => (mark.property === property && mark.code !== null ? [mark.code] : []));
-  return own.length === 0 ? nothing : own;
+/** Codes under one property, those of a mark. */
+export function codesOf({ marks }: KeptTie, property: string): readonly string[] {
+  const codes: string[] = [];
+  for (const mark of marks) if (mark.property === property && mark.code !== null) codes.push(mark.code);
+  return codes;
 }
-const nothing: readonly null[] = [null];
 
 /** Whether a code is a node of a vocabulary, or lies below it. */
 export const isUnder = (code: string | null, node: string): boolean =>

@@ -7,8 +7,7 @@ import { wholeOf } from "../whole.ts";
 import { checkQuestion, scanActs } from "./act-scan.ts";
 import { thingRow } from "./list-things.ts";
 import { type Standing, standings } from "./pattern-keys.ts";
-import { patternPeople } from "./pattern-people.ts";
-import { hiddenBelow } from "./pivot.ts";
+import { hiddenBelow, isCounted } from "./pivot.ts";
 
 export interface Under {
   readonly question: Question;
@@ -28,19 +27,15 @@ export function listUnder(desk: Desk, asked: Under, locale: Language) {
   const { rows, columns } = question;
   const across = standings(desk, question, rows);
   const down = columns === undefined ? undefined : standings(desk, question, columns);
-  const victimOf = patternPeople(desk, question.asOf);
   const found = new Set<number>();
   const stands = (key: string | undefined, at: readonly Standing[] | undefined): boolean =>
     key === undefined || at === undefined || at.some(({ keys, wholes }) => keys.includes(key) || wholes.includes(key));
-  for (const act of scanActs(desk, question).acts) {
-    if (question.of === "corroborated" && act.roots < 2) continue;
+  for (const scoped of scanActs(desk, question).acts) {
+    const { act, person } = scoped;
+    if (!isCounted(scoped, question.of)) continue;
     if (!stands(asked.row, across(act)) || !stands(asked.column, down?.(act))) continue;
-    if (question.of !== "people") {
-      found.add(act.thing);
-      continue;
-    }
-    const victim = act.subject === null ? undefined : victimOf(act.subject);
-    if (victim?.kind === "person") found.add(victim.n);
+    if (question.of !== "people") found.add(act.thing);
+    else if (person !== undefined) found.add(person);
   }
   const page = [...found].sort((a, b) => b - a).slice(asked.offset, asked.offset + asked.limit);
   return {

@@ -91,10 +91,11 @@ export function standings(
     return stands;
   };
   return (act) => {
-    const values = valuesOf(act);
-    const [value = null] = values;
-    if (values.length > 1) return values.flatMap((each) => (each === null ? silent(act) : standingAt(each)));
-    return value === null ? silent(act) : standingAt(value);
+    const said = valuesOf(act);
+    if (said === null) return silent(act);
+    return typeof said === "object"
+      ? said.flatMap((each) => (each === null ? silent(act) : standingAt(each)))
+      : standingAt(said);
   };
   function standing(value: string | number): Standing {
     if (typeof value === "string") {

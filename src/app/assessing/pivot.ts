@@ -8,10 +8,8 @@ import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import { type ActScan, checkQuestion, scanActs } from "./act-scan.ts";
-import type { KeptTie } from "./kept-ties.ts";
+import { type ActScan, checkQuestion, type ScopedAct, scanActs } from "./act-scan.ts";
 import { headsOf, type Standing, standings } from "./pattern-keys.ts";
-import { patternPeople } from "./pattern-people.ts";
 
 /** More than this is no table that a person reads, even scrolling. */
 const most = { rows: 2_000, columns: 400 };
@@ -149,7 +147,9 @@ function counted(desk: Desk, scan: ActScan, question: Question) {
   const column = down === undefined ? () => nowhere : standings(desk, question, down);
   const cells = new Tally();
   const stood = [new Set<Standing>(), new Set<Standing>()] as const;
-  for (const { act, person } of inTurn(desk, scan, question)) {
+  for (const scoped of scan.acts) {
+    if (!isCounted(scoped, question.of)) continue;
+    const { act, person } = scoped;
     const columns = column(act);
     for (const other of columns) stood[1].add(other);
     for (const each of row(act)) {
@@ -162,25 +162,9 @@ function counted(desk: Desk, scan: ActScan, question: Question) {
   return { cells, keys: [keys(0), keys(1)] as const, wholes: [wholes(0), wholes(1)] as const };
 }
 
-/** The acts that count, with the distinct person whom each befell; a counted group of people is no distinct person. */
-function inTurn(
-  desk: Desk,
-  { acts }: ActScan,
-  { of, asOf }: Question,
-): readonly { readonly act: KeptTie; readonly person: number | undefined }[] {
-  if (of !== "people")
-    return acts.flatMap((act) => (of === "corroborated" && act.roots < 2 ? [] : [{ act, person: undefined }]));
-  const victimOf = patternPeople(desk, asOf);
-  const byPerson = new Map<number, { act: KeptTie; person: number }[]>();
-  for (const act of acts) {
-    const victim = act.subject === null ? undefined : victimOf(act.subject);
-    if (victim?.kind !== "person") continue;
-    const own = byPerson.get(victim.n);
-    if (own === undefined) byPerson.set(victim.n, [{ act, person: victim.n }]);
-    else own.push({ act, person: victim.n });
-  }
-  return [...byPerson.values()].flat();
-}
+/** Whether an act is in the number that is asked for. */
+export const isCounted = ({ act, person }: ScopedAct, of: Question["of"]): boolean =>
+  of === "people" ? person !== undefined : of === "acts" || act.roots >= 2;
 
 /**
  * Totals, each act or person once. Where an act stands under several values of one dimension, the table's own groups
@@ -195,7 +179,10 @@ function margins(desk: Desk, scan: ActScan, question: Question, cells: Tally) {
     counted(desk, scan, { ...question, rows: dimension, columns: undefined }).cells;
   const byRow = repeats(down) ? alone(across) : cells;
   const byColumn = down !== undefined && repeats(across) ? alone(down) : undefined;
-  const total = repeats(across) || repeats(down) ? inTurn(desk, scan, question).length : cells.of(all, all, people);
+  const total =
+    repeats(across) || repeats(down)
+      ? scan.acts.filter((scoped) => isCounted(scoped, question.of)).length
+      : cells.of(all, all, people);
   return {
     row: (key: string) => byRow.of(key, all, people),
     column(key: string) {
