@@ -24,6 +24,7 @@ interface Said {
 }
 
 let here: Founded;
+let exhibit = "";
 let copiedAt = 0;
 let copies: Copies;
 /** what two exhibits say of one act, and the second of another code that is judged to be the same act */
@@ -47,6 +48,7 @@ beforeAll(async () => {
       note: "EXERCISE",
       once: once(),
     });
+  exhibit = a;
   first = await said(lead, a, { create: "act" });
   second = await said(lead, b, { code: first.act });
   third = await said(lead, b, { create: "act" });
@@ -63,8 +65,13 @@ beforeEach(() => {
 });
 afterEach(() => copies.remove());
 
-async function said(desk: Desk, exhibit: string, thing: { code: string } | { create: "act" }): Promise<Said> {
-  const claims = [claimIn(desk, exhibit, "type", { code: "beating" }, "beaten at the gate")];
+async function said(
+  desk: Desk,
+  exhibit: string,
+  thing: { code: string } | { create: "act" },
+  type = "beating",
+): Promise<Said> {
+  const claims = [claimIn(desk, exhibit, "type", { code: type }, "beaten at the gate")];
   const made = await saveCoding(desk, { exhibit, thing, claims, once: once() }, "en");
   return { act: made.thing.code, coding: made.coding, ref: `${idOf(desk, made.coding)}#0` };
 }
@@ -158,5 +165,13 @@ describe.each([0, 1])("written down apart, whichever copy gives first (%i)", (go
     await established(code);
     const shown = await shownOnBoth(code, goesFirst);
     expect(shown).toMatchObject({ state: "established", reopened: ["withdrawn"] });
+  });
+
+  test("and by what was said otherwise on the other one, which nobody who decided had before them", async () => {
+    const contrary = await said(await copies.desk(0), exhibit, { code: first.act }, "liberty.arrest");
+    const code = await opened([first.ref, second.ref]);
+    await established(code);
+    const shown = await shownOnBoth(code, goesFirst);
+    expect(shown.openedAgain).toMatchObject([{ reason: "contrary", claims: [{ ref: contrary.ref }] }]);
   });
 });
