@@ -8,6 +8,7 @@ import type { RecordId, VersionId } from "../core/record/id.ts";
 import type { Version } from "../core/record/version.ts";
 import { indexText } from "../core/text/indexed.ts";
 import { languageOf } from "../core/text/language.ts";
+import type { Places } from "./lens-places.ts";
 import { docStamp, stride } from "./lens-schema.ts";
 import { tieFold } from "./lens-ties.ts";
 import type { Db } from "./sqlcipher.ts";
@@ -38,7 +39,7 @@ export interface Followed {
 }
 
 /** Prepared statements of a compartment's lens: `apply` writes what one entry's versions say. `number`: what its rows' numbers end in. */
-export function contentFold(db: Db, number: number) {
+export function contentFold(db: Db, number: number, places: Places) {
   /** the number of the next row of a table (`stride`) */
   const next = (table: string): string => `(SELECT coalesce(max(n), ${number}) + ${stride} FROM ${table})`;
   const sql = {
@@ -90,7 +91,7 @@ export function contentFold(db: Db, number: number) {
   const exhibitNumber = (id: string | undefined): number | null =>
     id === undefined ? null : (sql.exhibitNumber.get(id)?.n ?? null);
 
-  const ties = tieFold(db, next, thingNumber);
+  const ties = tieFold(db, places, next, thingNumber);
 
   const applyExhibit = (id: RecordId, version: VersionId, body: Exhibit, seq: number): void => {
     const coerced = body.caveats.includes("COERCED") ? 1 : 0;

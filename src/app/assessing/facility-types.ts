@@ -25,6 +25,7 @@ interface Tally {
 }
 
 const kept = once<ReadonlyMap<string, Tally>>();
+const sources = once<ReturnType<typeof sourcesView>>();
 
 /** Acts inside the mandate, of one type and those below it, or of all. Several files tell of one facility by different numbers. */
 export function facilityTypes(
@@ -47,7 +48,7 @@ export function facilityTypes(
         facilities: facilities.size,
         acts,
         people: people.size,
-        roots: sourcesView(one, exhibits),
+        roots: sources(one, `${type} ${asked.type ?? ""} ${asOf ?? ""}`, () => sourcesView(one, exhibits)),
       }))
       .toSorted((a, b) => b.acts - a.acts),
   };

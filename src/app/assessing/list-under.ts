@@ -6,7 +6,7 @@ import type { Language } from "../packs.ts";
 import { wholeOf } from "../whole.ts";
 import { checkQuestion, scanActs } from "./act-scan.ts";
 import { thingRow } from "./list-things.ts";
-import { standings } from "./pattern-keys.ts";
+import { type Standing, standings } from "./pattern-keys.ts";
 import { patternPeople } from "./pattern-people.ts";
 import { hiddenBelow } from "./pivot.ts";
 
@@ -26,22 +26,20 @@ export function listUnder(desk: Desk, asked: Under, locale: Language) {
   if (hiddenBelow(desk, question) !== undefined) return { hidden: true, total: 0, rows: [] };
   const one = caseAt(desk, question.asOf);
   const { rows, columns } = question;
-  const by = columns === undefined || columns === rows ? [rows] : [rows, columns];
-  const groups = scanActs(desk, question).groups({ by, subject: true, one: true });
   const across = standings(desk, question, rows);
   const down = columns === undefined ? undefined : standings(desk, question, columns);
   const victimOf = patternPeople(desk, question.asOf);
   const found = new Set<number>();
-  for (const group of groups) {
-    if (question.of === "corroborated" && group.corroborated === 0) continue;
-    const stands = (key: string | undefined, at: ReturnType<typeof across> | undefined): boolean =>
-      key === undefined || at === undefined || at.keys.includes(key) || at.wholes.includes(key);
-    if (!stands(asked.row, across(group)) || !stands(asked.column, down?.(group))) continue;
+  const stands = (key: string | undefined, at: readonly Standing[] | undefined): boolean =>
+    key === undefined || at === undefined || at.some(({ keys, wholes }) => keys.includes(key) || wholes.includes(key));
+  for (const act of scanActs(desk, question).acts) {
+    if (question.of === "corroborated" && act.roots < 2) continue;
+    if (!stands(asked.row, across(act)) || !stands(asked.column, down?.(act))) continue;
     if (question.of !== "people") {
-      if (group.act !== null) found.add(group.act);
+      found.add(act.thing);
       continue;
     }
-    const victim = group.subject === null ? undefined : victimOf(group.subject);
+    const victim = act.subject === null ? undefined : victimOf(act.subject);
     if (victim?.kind === "person") found.add(victim.n);
   }
   const page = [...found].sort((a, b) => b - a).slice(asked.offset, asked.offset + asked.limit);

@@ -70,7 +70,8 @@ export function claimsAt(
 ): Claims {
   const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
   const [first] = files;
-  const placeOf = first === undefined ? (seq: Seq): number => seq : placesIn(first.db);
+  const places = first && placesIn(first.db);
+  const placeOf = (seq: Seq): number => places?.of(seq) ?? seq;
   const claimOf = (row: Row): CaseClaim[] => {
     const thing = things.get(row.thing);
     const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
