@@ -70,11 +70,7 @@ function twoPlaces(one: Case): readonly Impossible[] {
     one,
     undefined,
     `kind IN ('episode', 'placement') AND subject IN ${numberedAmong}`,
-    JSON.stringify(
-      heldTwice(one)
-        .slice(0, most)
-        .map(({ id }) => id),
-    ),
+    JSON.stringify(heldTwice(one).slice(0, most)),
   );
   const { contains } = one.world();
   return [...Map.groupBy(held, ({ subject }) => subject?.id).values()].flatMap((own) =>
@@ -90,13 +86,13 @@ function twoPlaces(one: Case): readonly Impossible[] {
 }
 
 /** People who can have been in two places on one day, whichever files tell of it. */
-function heldTwice(one: Case): readonly CaseThing[] {
-  const stays = new Map<CaseThing, KeptTie[]>();
+function heldTwice(one: Case): readonly RecordId[] {
+  const stays = new Map<RecordId, KeptTie[]>();
   for (const tie of [...keptTies(one, "episode"), ...keptTies(one, "placement")]) {
     const person = tie.subject === null ? undefined : one.thing(tie.subject);
     if (person?.kind !== "person" || tie.object === null || tie.from[0] === null) continue;
-    const own = stays.get(person);
-    if (own === undefined) stays.set(person, [tie]);
+    const own = stays.get(person.id);
+    if (own === undefined) stays.set(person.id, [tie]);
     else own.push(tie);
   }
   const begun = ({ from: [begin] }: KeptTie): number => begin ?? Number.POSITIVE_INFINITY;
