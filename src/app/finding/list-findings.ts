@@ -22,6 +22,7 @@ export function listFindings(desk: Desk, locale: Language) {
       title: body.title,
       test: body.test,
       testLabel: one.library.test(body.test).title[locale],
+      article: one.library.test(body.test).article,
       state: body.state,
       hard: open.filter((stop) => stop.hard).length,
       soft: open.filter((stop) => !stop.hard).length,
