@@ -3,7 +3,7 @@ import type { World } from "../claims/agreement.ts";
 import { type Likened, likenessOf } from "../names/likeness.ts";
 import { meets, type When } from "../record/when.ts";
 import { daysOf, type Population } from "./population.ts";
-import type { Moment, Profile } from "./profile.ts";
+import { linkableKinds, type Moment, type Profile } from "./profile.ts";
 import * as weights from "./weights.ts";
 
 /** One reason. `values`: what the two have, as the profile has it: codes and record ids, to be put into words; none of names. */
@@ -53,17 +53,23 @@ function related(one: string, other: string, world: World): boolean {
   return world.isAncestor(one, other) || world.isAncestor(other, one);
 }
 
+const fields = new Map(linkableKinds.map((kind) => [kind, Object.entries(weights.weighings[kind])]));
+
 function traitsOf(a: Profile, b: Profile, all: Population, world: World): readonly Reason[] {
-  return Object.entries(weights.weighings[a.kind]).flatMap(([field, { same, many }]): Reason[] => {
+  return (fields.get(a.kind) ?? []).flatMap(([field, { same, many }]): Reason[] => {
     const [ones, others] = [a.traits.get(field) ?? [], b.traits.get(field) ?? []];
     if (ones.length === 0 || others.length === 0) return [];
-    const [rarest] = ones
-      .filter((one) => others.includes(one))
-      .toSorted((x, y) => all.share(field, x) - all.share(field, y) || (x < y ? -1 : 1));
+    let rarest: string | undefined;
+    for (const one of ones) {
+      if (!others.includes(one)) continue;
+      const rarer = rarest === undefined ? -1 : all.share(field, one) - all.share(field, rarest);
+      if (rarer < 0 || (rarer === 0 && one < (rarest ?? ""))) rarest = one;
+    }
     if (rarest !== undefined)
       return [{ field, says: "agrees", weight: weights.agreement(same, all.share(field, rarest)), values: [rarest] }];
+    const sorted = others.toSorted();
     for (const one of ones.toSorted())
-      for (const other of others.toSorted())
+      for (const other of sorted)
         if (related(one, other, world)) {
           const u = all.share(field, one) + all.share(field, other);
           return [
@@ -88,39 +94,52 @@ function traitsOf(a: Profile, b: Profile, all: Population, world: World): readon
   });
 }
 
-const sameKind = (one: string, other: string, world: World): boolean =>
-  one === other || world.isAncestor(one, other) || world.isAncestor(other, one);
+const sameKind = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 
 /** Happenings have one time: two that don't meet are two. People are held, and harmed, more than once. */
 function momentsOf(a: Profile, b: Profile, all: Population, world: World): readonly Reason[] {
-  const pairs = a.moments.flatMap((one) =>
-    b.moments.flatMap((other): { one: Moment; other: Moment }[] =>
-      sameKind(one.what, other.what, world) ? [{ one, other }] : [],
-    ),
-  );
-  if (pairs.length === 0) return [];
   const own = a.kind !== "person";
-  if (own && pairs.every(({ one, other }) => !meets(one.when, other.when)))
-    return [{ field: "date", says: "differs", weight: -8, values: timesOf(pairs) }];
-  const met = pairs.flatMap(({ one, other }): Reason[] => {
-    if (!meets(one.when, other.when) || daysOf(one).length === 0 || daysOf(other).length === 0) return [];
-    const [p, q] = [one.place, other.place];
-    const shareOf = (place: string | undefined): number => Math.max(all.shareAt(one, place), all.shareAt(other, place));
-    if (own || p === undefined || q === undefined)
-      return [agreeing("date", one, other, weights.agreement(weights.momentSame, shareOf(undefined)))];
-    if (p === q) return [agreeing("date-and-place", one, other, weights.agreement(weights.momentSame, shareOf(p)))];
-    if (!world.contains(p, q) && !world.contains(q, p)) return [];
-    return [
-      {
-        ...agreeing("date-and-place", one, other, weights.agreement(weights.momentSame, shareOf(undefined))),
-        says: "near",
-      },
-    ];
-  });
-  const [best] = met.toSorted((x, y) => y.weight - x.weight || (x.values.join() < y.values.join() ? -1 : 1));
+  let met = false;
+  let best: Reason | undefined;
+  for (const one of a.moments)
+    for (const other of b.moments) {
+      if (!meets(one.when, other.when) || !sameKind(one.what, other.what)) continue;
+      met = true;
+      const found = meeting(one, other, own, all, world);
+      if (found === undefined) continue;
+      const more = best === undefined ? 1 : found.weight - best.weight;
+      if (more > 0 || (more === 0 && found.values.join() < (best?.values.join() ?? ""))) best = found;
+    }
   if (best !== undefined) return [{ ...best, weight: Math.max(0, best.weight) }];
+  const alike = a.moments.some((one) => b.moments.some((other) => sameKind(one.what, other.what)));
+  if (!alike) return [];
+  const differing = (weight: number): readonly Reason[] => [
+    {
+      field: "date",
+      says: "differs",
+      weight,
+      // put into words for the few pairs that a person looks at
+      get values() {
+        return timesOf(a, b);
+      },
+    },
+  ];
+  if (own) return met ? [] : differing(-8);
   const exact = a.moments.some((one) => daysOf(one).length > 0) && b.moments.some((one) => daysOf(one).length > 0);
-  return exact && !own ? [{ field: "date", says: "differs", weight: -1, values: timesOf(pairs) }] : [];
+  return exact ? differing(-1) : [];
+}
+
+/** What two moments say that meet; undefined where they say nothing: told to no few days, or in places apart. */
+function meeting(one: Moment, other: Moment, own: boolean, all: Population, world: World): Reason | undefined {
+  if (daysOf(one).length === 0 || daysOf(other).length === 0) return undefined;
+  const [p, q] = [one.place, other.place];
+  const weight = (place: string | undefined): number =>
+    weights.agreement(weights.momentSame, Math.max(all.shareAt(one, place), all.shareAt(other, place)));
+  if (own || p === undefined || q === undefined) return agreeing("date", one, other, weight(undefined));
+  if (p === q) return agreeing("date-and-place", one, other, weight(p));
+  if (!world.contains(p, q) && !world.contains(q, p)) return undefined;
+  return { ...agreeing("date-and-place", one, other, weight(undefined)), says: "near" };
 }
 
 const agreeing = (field: string, one: Moment, other: Moment, weight: number): Reason => ({
@@ -137,8 +156,12 @@ const agreeing = (field: string, one: Moment, other: Moment, weight: number): Re
 });
 /** A time among values: `from/to` in civil minutes. */
 const stamp = ({ from, to }: When): string => `${from}/${to}`;
-const timesOf = (pairs: readonly { one: Moment; other: Moment }[]): readonly string[] =>
-  [...new Set(pairs.flatMap(({ one, other }) => [stamp(one.when), stamp(other.when)]))].toSorted().slice(0, 6);
+const timesOf = (a: Profile, b: Profile): readonly string[] => {
+  const times = a.moments.flatMap((one) =>
+    b.moments.flatMap((other) => (sameKind(one.what, other.what) ? [stamp(one.when), stamp(other.when)] : [])),
+  );
+  return [...new Set(times)].toSorted().slice(0, 6);
+};
 
 const best = (ones: readonly Likened[], others: readonly Likened[]): number =>
   Math.max(0, ...ones.flatMap((one) => others.map((other) => likenessOf(one, other))));
