@@ -1,20 +1,14 @@
 /** What stands under one number of a table: the acts, or the people, row by row. */
-import type { Question } from "../../core/patterns/question.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { wholeOf } from "../whole.ts";
-import { checkQuestion, scanActs } from "./act-scan.ts";
+import { checkQuestion } from "./act-scan.ts";
+import { type Cell, cellActs } from "./cell-acts.ts";
 import { thingRow } from "./list-things.ts";
-import { standings } from "./pattern-keys.ts";
-import { patternPeople } from "./pattern-people.ts";
 import { hiddenBelow } from "./pivot.ts";
 
-export interface Under {
-  readonly question: Question;
-  /** keys of a row and a column; absent: all of them */
-  readonly row?: string | undefined;
-  readonly column?: string | undefined;
+export interface Under extends Cell {
   readonly offset: number;
   readonly limit: number;
 }
@@ -25,25 +19,8 @@ export function listUnder(desk: Desk, asked: Under, locale: Language) {
   checkQuestion(desk, question);
   if (hiddenBelow(desk, question) !== undefined) return { hidden: true, total: 0, rows: [] };
   const one = caseAt(desk, question.asOf);
-  const { rows, columns } = question;
-  const by = columns === undefined || columns === rows ? [rows] : [rows, columns];
-  const groups = scanActs(desk, question).groups({ by, subject: true, one: true });
-  const across = standings(desk, question, rows);
-  const down = columns === undefined ? undefined : standings(desk, question, columns);
-  const victimOf = patternPeople(desk, question.asOf);
-  const found = new Set<number>();
-  for (const group of groups) {
-    if (question.of === "corroborated" && group.corroborated === 0) continue;
-    const stands = (key: string | undefined, at: ReturnType<typeof across> | undefined): boolean =>
-      key === undefined || at === undefined || at.keys.includes(key) || at.wholes.includes(key);
-    if (!stands(asked.row, across(group)) || !stands(asked.column, down?.(group))) continue;
-    if (question.of !== "people") {
-      if (group.act !== null) found.add(group.act);
-      continue;
-    }
-    const victim = group.subject === null ? undefined : victimOf(group.subject);
-    if (victim?.kind === "person") found.add(victim.n);
-  }
+  const { acts, people } = cellActs(desk, asked);
+  const found = question.of === "people" ? people : acts;
   const page = [...found].sort((a, b) => b - a).slice(asked.offset, asked.offset + asked.limit);
   return {
     hidden: false,
