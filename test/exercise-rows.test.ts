@@ -1,4 +1,4 @@
-/** The exercise answers every line of the story that the software is for: rows 6–36, each by records that a desk reads. */
+/** The exercise answers every line of the story that the software is for: rows 6–36, each by records that a desk reads; long because they share one exercise. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

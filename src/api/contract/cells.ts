@@ -65,8 +65,8 @@ export const cellOperations = {
             /** absent: more acts than are traced */
             roots: roots.optional(),
             sites: z.int(),
-            /** roots of one place stand behind another too */
-            shared: z.boolean(),
+            /** a root of one place stands behind another too; absent where that was not traced */
+            shared: z.boolean().optional(),
             nowhere: z.int(),
             rows: z.array(
               z.object({
@@ -80,7 +80,8 @@ export const cellOperations = {
           }),
         )
         .optional(),
-      moreKinds: z.int().optional(),
+      /** kinds that are not sent */
+      moreKinds: z.int(),
       /** sentences of accusation that several exhibits share; without rows where there are too many to compare */
       words: z
         .object({

@@ -45,10 +45,10 @@ interface Kind {
 export function showAlike(desk: Desk, cell: Cell, locale: Language) {
   const { question } = cell;
   checkQuestion(desk, question);
-  if (hiddenBelow(desk, question) !== undefined) return { hidden: true, acts: 0, most: mostTraced };
-  const { acts } = cellActs(desk, cell);
-  const told = { hidden: false, acts: acts.size, most: mostTraced };
-  if (acts.size > mostTraced) return told;
+  const hidden = hiddenBelow(desk, question) !== undefined;
+  const acts: ReadonlySet<number> = hidden ? new Set() : cellActs(desk, cell).acts;
+  const told = { hidden, acts: acts.size, most: mostTraced };
+  if (hidden || acts.size > mostTraced) return { ...told, kinds: undefined, moreKinds: 0, words: undefined };
   const one = caseAt(desk, question.asOf);
   const kinds = [...kindsOf(desk, cell, acts, "type"), ...kindsOf(desk, cell, acts, "method")];
   const trace = tracing(desk, cell);
@@ -123,9 +123,10 @@ function kindView(one: Case, kind: Kind, trace: ReturnType<typeof tracing>, loca
     const key = month === undefined ? "" : String(month).replace(/^(\d{4})/, "$1-");
     site.months.set(key, (site.months.get(key) ?? new Set()).add(act));
   }
-  const roots = trace(acts);
   const all = [...bySite.values()].toSorted((a, b) => b.acts.size - a.acts.size || a.place.n - b.place.n);
-  const sites = all.slice(0, mostSites).map((site) => ({ ...site, roots: roots && trace(site.acts) }));
+  const roots = trace(acts);
+  const inPlaces = trace(new Set(all.flatMap((site) => [...site.acts])));
+  const sites = all.slice(0, mostSites).map((site) => ({ ...site, roots: trace(site.acts) }));
   const sum = sites.reduce((before, site) => before + (site.roots?.count ?? 0), 0);
   return {
     by,
@@ -135,8 +136,8 @@ function kindView(one: Case, kind: Kind, trace: ReturnType<typeof tracing>, loca
     acts: acts.size,
     ...(roots !== undefined && { roots }),
     sites: all.length,
-    /** what was seen in one place and told of another comes from the same people: places don't confirm each other */
-    shared: roots !== undefined && nowhere.size === 0 && all.length <= mostSites && sum > roots.count,
+    // roots of one place stand behind another too where fewer are independent in all places than place by place
+    ...(inPlaces !== undefined && all.length <= mostSites && { shared: sum > inPlaces.count }),
     nowhere: nowhere.size,
     rows: sites.map((site) => ({
       place: thingPointer(one, site.place, locale),

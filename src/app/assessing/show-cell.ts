@@ -16,16 +16,16 @@ export function showCell(desk: Desk, cell: Cell, locale: Language) {
   const { question } = cell;
   const { asOf } = question;
   checkQuestion(desk, question);
-  if (hiddenBelow(desk, question) !== undefined) return { hidden: true, acts: 0, most: mostTraced };
-  const { acts } = cellActs(desk, cell);
-  const told = { hidden: false, acts: acts.size, most: mostTraced };
-  if (acts.size > mostTraced) return told;
+  const hidden = hiddenBelow(desk, question) !== undefined;
+  const acts: ReadonlySet<number> = hidden ? new Set() : cellActs(desk, cell).acts;
   const one = caseAt(desk, asOf);
-  const folded = foldedActs(desk, question, acts);
+  const folded = hidden || acts.size > mostTraced ? undefined : foldedActs(desk, question, acts);
   return {
-    ...told,
-    behind: rootsBehind(one, folded, asOf),
-    said: saidAgainst(one, folded, locale, asOf),
-    beside: besideAgainst(one, folded, locale, asOf),
+    hidden,
+    acts: acts.size,
+    most: mostTraced,
+    behind: folded && rootsBehind(one, folded, asOf),
+    said: folded && saidAgainst(one, folded, locale, asOf),
+    beside: folded && besideAgainst(one, folded, locale, asOf),
   };
 }
