@@ -58,10 +58,13 @@ function conditions(choice: Choice): { readonly sql: readonly string[]; readonly
   if (choice.from !== undefined) ask("t.from_lo >= @from", { from: startOfMonth(choice.from) });
   if (choice.to !== undefined) ask("t.from_hi < @to", { to: startOfMonth(choice.to, 1) });
   if (choice.roots !== undefined) ask("t.roots >= @roots", { roots: choice.roots });
-  if (choice.ground !== undefined)
-    ask(`t.n IN (SELECT tie FROM mark WHERE property = 'ground' AND ${under("code", "ground")})`, {
-      ground: choice.ground,
-    });
+  for (const property of ["ground", "method"] as const) {
+    const wanted = choice[property];
+    if (wanted !== undefined)
+      ask(`t.n IN (SELECT tie FROM mark WHERE property = '${property}' AND ${under("code", property)})`, {
+        [property]: wanted,
+      });
+  }
   return { sql, bound };
 }
 

@@ -1,5 +1,6 @@
 /** The acts under one number of a table, and the people whom they befell: what its list, its roots and what contradicts it are read from. */
 import type { Question } from "../../core/patterns/question.ts";
+import { itself } from "../../core/patterns/tree-rows.ts";
 import type { Folded } from "../case/claims.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
@@ -29,7 +30,7 @@ interface CellActs {
 export function cellActs(desk: Desk, { question, row, column }: Cell): CellActs {
   const { rows, columns } = question;
   const by = columns === undefined || columns === rows ? [rows] : [rows, columns];
-  const groups = scanActs(desk, question).groups({ by, subject: true, one: true });
+  const groups = scanActs(desk, narrowed(desk, { question, row, column })).groups({ by, subject: true, one: true });
   const across = standings(desk, question, rows);
   const down = columns === undefined ? undefined : standings(desk, question, columns);
   const victimOf = patternPeople(desk, question.asOf);
@@ -49,6 +50,40 @@ export function cellActs(desk: Desk, { question, row, column }: Cell): CellActs 
   }
   return { acts, people };
 }
+
+/**
+ * A question that asks for less, where the keys of a cell say what it can leave out: the acts of one month are read
+ * without those of all others. What it still asks for too much is told apart by where it stands.
+ */
+function narrowed(desk: Desk, { question, row, column }: Cell): Question {
+  const one = caseAt(desk, question.asOf);
+  let asked = question;
+  for (const [dimension, key] of [
+    [question.rows, row],
+    [question.columns, column],
+  ] as const) {
+    if (key === undefined || dimension === undefined) continue;
+    if (dimension === "month" && /^\d{6}$/.test(key)) asked = during(asked, Number(key), Number(key));
+    if (dimension === "year" && /^\d{4}$/.test(key)) asked = during(asked, Number(`${key}01`), Number(`${key}12`));
+    if (dimension === "facility" && asked.place === undefined && one.thing(key) !== undefined)
+      asked = { ...asked, place: key };
+    if (dimension === "type") asked = ofType(desk, asked, key.endsWith(itself) ? key.slice(0, -1) : key);
+  }
+  return asked;
+}
+
+/** A type below the one that is asked for; a key that is no word of the vocabulary (nobody said, disputed) leaves it as it is. */
+function ofType(desk: Desk, question: Question, code: string): Question {
+  const known = caseAt(desk).library.node("act-types", code) !== undefined;
+  const below = question.type === undefined || code === question.type || code.startsWith(`${question.type}.`);
+  return known && below ? { ...question, type: code } : question;
+}
+
+const during = (question: Question, from: number, to: number): Question => ({
+  ...question,
+  from: Math.max(from, question.from ?? from),
+  to: Math.min(to, question.to ?? to),
+});
 
 /** Acts with their claims, the newest first. */
 export function foldedActs(desk: Desk, { asOf }: Question, acts: Iterable<number>): readonly Folded[] {

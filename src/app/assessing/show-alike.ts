@@ -1,14 +1,13 @@
 /** Shows where else acts of the same kind, or done in the same way, are recorded: places and months, and whether their roots are independent. */
-import type { Dimension } from "../../core/patterns/question.ts";
+import type { Question } from "../../core/patterns/question.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
 import type { CaseThing } from "../case/things.ts";
-import { type Case, caseAt } from "../case.ts";
+import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { thingPointer } from "../views.ts";
-import type { Group } from "./act-groups.ts";
 import { checkQuestion, scanActs } from "./act-scan.ts";
 import { alikeWords } from "./alike-words.ts";
 import { type Cell, cellActs, foldedActs, mostTraced } from "./cell-acts.ts";
@@ -22,19 +21,11 @@ const mostSites = 40;
 const vocabularies = { type: "act-types", method: "methods" } as const;
 type By = keyof typeof vocabularies;
 
-/** An act by one of its types or methods, where and in which month it was. */
-interface Placed {
-  readonly act: number;
-  readonly code: string;
-  readonly place: CaseThing | undefined;
-  readonly month: number | undefined;
-}
+/** A type or method of the cell's acts, and how many of them are of it. */
 interface Kind {
   readonly by: By;
   readonly code: string;
-  /** how many acts of the cell are of it */
   readonly here: number;
-  readonly placed: readonly Placed[];
 }
 
 /**
@@ -50,102 +41,107 @@ export function showAlike(desk: Desk, cell: Cell, locale: Language) {
   const told = { hidden, acts: acts.size, most: mostTraced };
   if (hidden || acts.size > mostTraced) return { ...told, kinds: undefined, moreKinds: 0, words: undefined };
   const one = caseAt(desk, question.asOf);
-  const kinds = [...kindsOf(desk, cell, acts, "type"), ...kindsOf(desk, cell, acts, "method")];
-  const trace = tracing(desk, cell);
+  const folded = foldedActs(desk, question, acts);
+  const kinds = [...kindsOf(folded, "type"), ...kindsOf(folded, "method")];
+  const trace = tracing(desk, question);
   return {
     ...told,
-    kinds: kinds.slice(0, mostKinds).map((kind) => kindView(one, kind, trace, locale)),
+    kinds: kinds.slice(0, mostKinds).map((kind) => kindView(desk, question, kind, trace, locale)),
     moreKinds: Math.max(0, kinds.length - mostKinds),
-    words: alikeWords(one, foldedActs(desk, question, acts), locale, question.asOf),
+    words: alikeWords(one, folded, locale, question.asOf),
   };
 }
 
-/** Kinds of the cell's acts, those of most of them first. */
-function kindsOf(desk: Desk, { question }: Cell, acts: ReadonlySet<number>, by: By): readonly Kind[] {
-  const one = caseAt(desk, question.asOf);
-  const groups = scanActs(desk, question).groups({ by: [by, "facility", "month"], one: true });
-  const all = groups.flatMap((group) => placed(one, group, by));
+/** Those of most acts first. */
+function kindsOf(acts: readonly Folded[], by: By): readonly Kind[] {
   const here = new Map<string, number>();
-  for (const { act, code } of all) if (acts.has(act)) here.set(code, (here.get(code) ?? 0) + 1);
-  return [...here]
-    .toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-    .map(([code, n]) => ({
-      by,
-      code,
-      here: n,
-      placed: all.filter((each) => each.code === code || each.code.startsWith(`${code}.`)),
-    }));
-}
-
-function placed(one: Case, { act, raw }: Group, by: By): readonly Placed[] {
-  const value = (dimension: Dimension) => raw[dimension]?.value ?? undefined;
-  const [code, place, month] = [value(by), value("facility"), value("month")];
-  if (act === null || typeof code !== "string") return [];
-  return [
-    {
-      act,
-      code,
-      place: typeof place === "number" ? one.thing(place) : undefined,
-      month: typeof month === "number" ? month : undefined,
-    },
-  ];
+  for (const { fold } of acts)
+    for (const value of fold(by).values) if ("code" in value) here.set(value.code, (here.get(value.code) ?? 0) + 1);
+  return [...here].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([code, n]) => ({ by, code, here: n }));
 }
 
 /** Roots behind acts, as long as no more are read for one answer than may be; undefined beyond. */
-function tracing(desk: Desk, { question }: Cell) {
+function tracing(desk: Desk, question: Question) {
   const one = caseAt(desk, question.asOf);
   const known = new Map<number, readonly Folded[]>();
   return (acts: ReadonlySet<number>): ReturnType<typeof rootsBehind>["roots"] | undefined => {
     const fresh = [...acts].filter((act) => !known.has(act));
     if (known.size + fresh.length > mostTraced) return undefined;
     for (const act of fresh) known.set(act, foldedActs(desk, question, [act]));
-    return rootsBehind(
-      one,
-      [...acts].flatMap((act) => known.get(act) ?? []),
-      question.asOf,
-    ).roots;
+    const things = [...acts].flatMap((act) => known.get(act) ?? []);
+    return rootsBehind(one, things, question.asOf).roots;
   };
 }
 
-function kindView(one: Case, kind: Kind, trace: ReturnType<typeof tracing>, locale: Language) {
-  const { by, code, here } = kind;
-  const acts = new Set(kind.placed.map(({ act }) => act));
-  const bySite = new Map<RecordId, { place: CaseThing; acts: Set<number>; months: Map<string, Set<number>> }>();
-  const nowhere = new Set<number>();
-  for (const { act, place, month } of kind.placed) {
-    if (place === undefined) {
-      nowhere.add(act);
+interface Site {
+  readonly place: CaseThing;
+  /** numbers of acts by month, "2021-11" */
+  readonly months: Map<string, number>;
+  readonly acts: Set<number>;
+  count: number;
+}
+
+function kindView(
+  desk: Desk,
+  question: Question,
+  { by, code, here }: Kind,
+  trace: ReturnType<typeof tracing>,
+  locale: Language,
+) {
+  const one = caseAt(desk, question.asOf);
+  const scan = scanActs(desk, { ...question, [by]: code });
+  const bySite = new Map<RecordId, Site>();
+  const siteOf = (place: number): Site | undefined => {
+    const thing = one.thing(place);
+    if (thing === undefined) return undefined;
+    const site = bySite.get(thing.id) ?? { place: thing, months: new Map(), acts: new Set(), count: 0 };
+    bySite.set(thing.id, site);
+    return site;
+  };
+  let acts = 0;
+  let nowhere = 0;
+  for (const { raw, acts: n } of scan.groups({ by: ["facility", "month"] })) {
+    const { value } = raw.facility ?? {};
+    const site = typeof value === "number" ? siteOf(value) : undefined;
+    acts += n;
+    if (site === undefined) {
+      nowhere += n;
       continue;
     }
-    const site = bySite.get(place.id) ?? { place, acts: new Set(), months: new Map() };
-    bySite.set(place.id, site);
-    site.acts.add(act);
-    const key = month === undefined ? "" : String(month).replace(/^(\d{4})/, "$1-");
-    site.months.set(key, (site.months.get(key) ?? new Set()).add(act));
+    const month = String(raw.month?.value ?? "").replace(/^(\d{4})/, "$1-");
+    site.months.set(month, (site.months.get(month) ?? 0) + n);
+    site.count += n;
   }
-  const all = [...bySite.values()].toSorted((a, b) => b.acts.size - a.acts.size || a.place.n - b.place.n);
-  const roots = trace(acts);
-  const inPlaces = trace(new Set(all.flatMap((site) => [...site.acts])));
-  const sites = all.slice(0, mostSites).map((site) => ({ ...site, roots: trace(site.acts) }));
-  const sum = sites.reduce((before, site) => before + (site.roots?.count ?? 0), 0);
+  // act by act only where all of them can be traced
+  const placed = new Set<number>();
+  const all = new Set<number>();
+  for (const { act, raw } of acts > mostTraced ? [] : scan.groups({ by: ["facility"], one: true })) {
+    if (act === null) continue;
+    all.add(act);
+    const { value } = raw.facility ?? {};
+    if (typeof value === "number" && siteOf(value)?.acts.add(act) !== undefined) placed.add(act);
+  }
+  const sites = [...bySite.values()].toSorted((a, b) => b.count - a.count || a.place.n - b.place.n);
+  const roots = acts > mostTraced ? undefined : trace(all);
+  const inPlaces = roots && trace(placed);
+  const shown = sites.slice(0, mostSites).map((site) => ({ ...site, roots: roots && trace(site.acts) }));
+  const sum = shown.reduce((before, site) => before + (site.roots?.count ?? 0), 0);
   return {
     by,
     code,
     label: nodeLabel(one, vocabularies[by], code, locale),
     here,
-    acts: acts.size,
+    acts,
     ...(roots !== undefined && { roots }),
-    sites: all.length,
+    sites: sites.length,
     // roots of one place stand behind another too where fewer are independent in all places than place by place
-    ...(inPlaces !== undefined && all.length <= mostSites && { shared: sum > inPlaces.count }),
-    nowhere: nowhere.size,
-    rows: sites.map((site) => ({
+    ...(inPlaces !== undefined && sites.length <= mostSites && { shared: sum > inPlaces.count }),
+    nowhere,
+    rows: shown.map((site) => ({
       place: thingPointer(one, site.place, locale),
-      acts: site.acts.size,
+      acts: site.count,
       ...(site.roots !== undefined && { roots: site.roots }),
-      months: [...site.months]
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([month, own]) => ({ month, acts: own.size })),
+      months: [...site.months].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([month, n]) => ({ month, acts: n })),
     })),
   };
 }

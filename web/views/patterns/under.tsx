@@ -53,7 +53,8 @@ export function Under({ address, asked, row, column, of, close }: UnderProps) {
   };
   useHandles(parts.map((part) => [actionFor(part), open(part)]));
   const { said, beside } = shown.data ?? {};
-  const against = said === undefined || beside === undefined ? undefined : said.total + beside.total;
+  // where not all was looked at, no number is told
+  const against = said === undefined || beside?.rows === undefined ? undefined : said.total + beside.total;
   return (
     <Layer title={names.length === 0 ? t("patterns.under.all") : names.join(" · ")} close={close} shape="side">
       <RefusalNote of={shown.error} />
