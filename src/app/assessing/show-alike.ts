@@ -15,8 +15,10 @@ import { rootsBehind } from "./cell-roots.ts";
 import { hiddenBelow } from "./pivot.ts";
 
 /** More kinds, or more places of one kind, than these nobody reads in one list; the numbers say how many there are. */
-const mostKinds = 12;
+const mostKinds = 8;
 const mostSites = 40;
+/** Behind more acts than these together, of all kinds, roots are not traced for one answer; they are counted all the same. */
+const mostLike = 1_000;
 
 const vocabularies = { type: "act-types", method: "methods" } as const;
 type By = keyof typeof vocabularies;
@@ -66,7 +68,7 @@ function tracing(desk: Desk, question: Question) {
   const known = new Map<number, readonly Folded[]>();
   return (acts: ReadonlySet<number>): ReturnType<typeof rootsBehind>["roots"] | undefined => {
     const fresh = [...acts].filter((act) => !known.has(act));
-    if (known.size + fresh.length > mostTraced) return undefined;
+    if (known.size + fresh.length > mostLike) return undefined;
     for (const act of fresh) known.set(act, foldedActs(desk, question, [act]));
     const things = [...acts].flatMap((act) => known.get(act) ?? []);
     return rootsBehind(one, things, question.asOf).roots;
@@ -115,14 +117,14 @@ function kindView(
   // act by act only where all of them can be traced
   const placed = new Set<number>();
   const all = new Set<number>();
-  for (const { act, raw } of acts > mostTraced ? [] : scan.groups({ by: ["facility"], one: true })) {
+  for (const { act, raw } of acts > mostLike ? [] : scan.groups({ by: ["facility"], one: true })) {
     if (act === null) continue;
     all.add(act);
     const { value } = raw.facility ?? {};
     if (typeof value === "number" && siteOf(value)?.acts.add(act) !== undefined) placed.add(act);
   }
   const sites = [...bySite.values()].toSorted((a, b) => b.count - a.count || a.place.n - b.place.n);
-  const roots = acts > mostTraced ? undefined : trace(all);
+  const roots = acts > mostLike ? undefined : trace(all);
   const inPlaces = roots && trace(placed);
   const shown = sites.slice(0, mostSites).map((site) => ({ ...site, roots: roots && trace(site.acts) }));
   const sum = shown.reduce((before, site) => before + (site.roots?.count ?? 0), 0);
