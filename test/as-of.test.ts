@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { showFacilityMonth } from "../src/app/assessing/facility-month.ts";
 import { listRegister } from "../src/app/assessing/list-register.ts";
 import { pivot } from "../src/app/assessing/pivot.ts";
+import { showAlike } from "../src/app/assessing/show-alike.ts";
+import { showCell } from "../src/app/assessing/show-cell.ts";
 import { showLife } from "../src/app/assessing/show-life.ts";
 import { showStructures } from "../src/app/assessing/show-structures.ts";
 import { showThing } from "../src/app/assessing/show-thing.ts";
@@ -70,7 +72,11 @@ function answers(desk: Desk, asOf?: number): ReadonlyMap<string, unknown> {
       () => listRegister(desk, { name, state: "any", asOf, offset: 0, limit: 100 }, "en"),
     ]),
     ["structures", () => showStructures(desk, { on: "2020-08-10", asOf }, "en")],
-    ...tables.map((asked, at): [string, () => unknown] => [`table ${at}`, () => pivot(desk, { ...asked, asOf }, "en")]),
+    ...tables.flatMap((asked, at): [string, () => unknown][] => [
+      [`table ${at}`, () => pivot(desk, { ...asked, asOf }, "en")],
+      [`cell ${at}`, () => showCell(desk, { question: { ...asked, asOf } }, "en")],
+      [`alike ${at}`, () => showAlike(desk, { question: { ...asked, asOf } }, "en")],
+    ]),
   ];
   return new Map(all.map(([name, ask]) => [name, contentOf(ask)]));
 }
