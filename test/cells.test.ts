@@ -134,7 +134,7 @@ describe("what contradicts a number", () => {
     expect(showCell(here.first, witness, "en").said).toEqual({ total: 0, rows: [] });
     await deny(denied, "c", "severity", code("mental.witnessing"));
     const { said, behind } = showCell(here.first, witness, "en");
-    expect(said?.rows).toMatchObject([{ thing: { code: denied }, property: "severity", disputed: true, more: 0 }]);
+    expect(said?.rows).toMatchObject([{ thing: { code: denied }, property: "severity", state: "disputed", more: 0 }]);
     expect(said?.rows[0]?.claims.map(({ stance, exhibit }) => [stance, exhibit?.code])).toEqual([
       ["affirms", exhibitNamed("a").code],
       ["denies", exhibitNamed("c").code],
@@ -147,7 +147,7 @@ describe("what contradicts a number", () => {
       claims: chosen,
       reason: "EXERCISE",
     });
-    expect(showCell(here.first, witness, "en").said?.rows).toMatchObject([{ disputed: false }]);
+    expect(showCell(here.first, witness, "en").said?.rows).toMatchObject([{ state: "settled" }]);
   });
 
   test("what was as the rules ask is found in the same place and month, not in another one; acts without either are told", async () => {

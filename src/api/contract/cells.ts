@@ -34,7 +34,15 @@ export const cellOperations = {
       said: z
         .object({
           total: z.int(),
-          rows: z.array(z.object({ thing: pointer, property: z.string(), disputed: z.boolean(), ...claims })),
+          rows: z.array(
+            z.object({
+              thing: pointer,
+              property: z.string(),
+              /** `settled`: somebody preferred one side; `alone`: nobody claims what is denied */
+              state: z.enum(["disputed", "settled", "alone"]),
+              ...claims,
+            }),
+          ),
         })
         .optional(),
       /** what speaks against in the same places and months; without rows where there is too much to look at */

@@ -37,20 +37,25 @@ export function saidAgainst(one: Case, acts: readonly Folded[], locale: Language
     [...Map.groupBy(folded.claims, ({ claim }) => claim.property)].flatMap(([property, claims]) => {
       const denied = claims.some(({ claim }) => claim.stance === "denies");
       if (!denied && claims.length < 2) return [];
-      const { conflicts, disputed } = folded.fold(property);
+      const { conflicts, disputed, settled } = folded.fold(property);
       const torn = new Set(conflicts.flat());
       const against = claims.filter(
         ({ ref, claim, coerced }) => !coerced && (torn.has(ref) || claim.stance === "denies"),
       );
-      return against.length === 0 ? [] : [{ folded, property, disputed, against }];
+      const state = disputed
+        ? ("disputed" as const)
+        : settled === undefined
+          ? ("alone" as const)
+          : ("settled" as const);
+      return against.length === 0 ? [] : [{ folded, property, state, against }];
     }),
   );
   return {
     total: found.length,
-    rows: found.slice(0, mostShown).map(({ folded, property, disputed, against }) => ({
+    rows: found.slice(0, mostShown).map(({ folded, property, state, against }) => ({
       thing: thingPointer(one, folded.thing, locale),
       property,
-      disputed,
+      state,
       ...viewed(one, against, locale, asOf),
     })),
   };

@@ -30,7 +30,8 @@ export function CellAgainst({ of }: { readonly of: Shown | undefined }) {
             <li key={`${row.thing.code} ${row.property}`}>
               <Head thing={row.thing}>
                 {word("vocabulary-words.property", row.property)}
-                {!row.disputed && ` · ${t("patterns.against.settled")}`}
+                {" · "}
+                {t(`patterns.against.${row.state}`)}
               </Head>
               <Claims claims={row.claims} more={row.more} />
             </li>
