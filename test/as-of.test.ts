@@ -1,38 +1,33 @@
-/** As of an entry: the same question answered for two entries differs by what was written between them; rights, consents and erasures are today's. */
+/** As of an entry: the same question answered for two entries differs by what was written between them. */
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { showFacilityMonth } from "../src/app/assessing/facility-month.ts";
-import { listRegister } from "../src/app/assessing/list-register.ts";
-import { pivot } from "../src/app/assessing/pivot.ts";
-import { showAlike } from "../src/app/assessing/show-alike.ts";
-import { showCell } from "../src/app/assessing/show-cell.ts";
-import { showLife } from "../src/app/assessing/show-life.ts";
-import { showStructures } from "../src/app/assessing/show-structures.ts";
 import { showThing } from "../src/app/assessing/show-thing.ts";
 import type { Held } from "../src/app/case/records.ts";
 import { caseAt } from "../src/app/case.ts";
 import { saveCoding, withdrawCoding } from "../src/app/coding/save-coding.ts";
 import { settleValue, withdrawRuling } from "../src/app/coding/settle.ts";
 import type { Desk } from "../src/app/desk.ts";
+import { editFinding, placeClaim } from "../src/app/finding/change-finding.ts";
+import { establishIncident, proposeOutcome } from "../src/app/finding/establish-incident.ts";
+import { changeIncident } from "../src/app/finding/open-incident.ts";
+import { showFinding } from "../src/app/finding/show-finding.ts";
+import { showIncident } from "../src/app/finding/show-incident.ts";
 import { describeExhibit } from "../src/app/intake/describe-exhibit.ts";
 import { linkDerivation } from "../src/app/intake/link-derivation.ts";
-import { liftRecusal, standAside } from "../src/app/keeping/stand-aside.ts";
 import { judgeSameness, withdrawJudgement } from "../src/app/linking/judge-sameness.ts";
+import { approveProposal } from "../src/app/protecting/approve.ts";
 import type { Value } from "../src/core/claims/value.ts";
 import { Fault } from "../src/core/fault.ts";
-import type { Question } from "../src/core/patterns/question.ts";
 import type { Derivation, ThingKind } from "../src/core/record/body.ts";
 import { closeSandbox } from "./founded.ts";
+import { type Answers, answersTo, type Concluded, conclude, contentOf, headOf } from "./known.ts";
 import { type Lives, plantLives } from "./lives-case.ts";
-import { compared } from "./tied.ts";
 
 let lives: Lives;
-let exhibits: readonly string[] = [];
+let concluded: Concluded;
 beforeAll(async () => {
   lives = await plantLives();
-  exhibits = ["a", "b", "c", "closed"].map(
-    (name) => caseOf().shelves.flatMap(({ db }) => codesNamed(db, name))[0] ?? "",
-  );
+  concluded = await conclude(lives.here.first, lives);
 });
 afterAll(async () => {
   lives.here.remove();
@@ -42,59 +37,10 @@ afterAll(async () => {
 const lead = (): Desk => lives.here.first;
 const reader = (): Desk => lives.here.desk("reader");
 const caseOf = () => caseAt(lead());
-const codesNamed = (db: ReturnType<typeof caseOf>["shelves"][number]["db"], name: string): readonly string[] =>
-  db.prepare<[string], string>("SELECT code FROM exhibit WHERE name = ?").pluck().all(`${name}.txt`);
 const of = (name: string): string => lives.of[name] ?? "";
-const headOf = (desk: Desk): number => caseAt(desk).seq - 1;
+const answers = (desk: Desk, asOf?: number): Answers => answersTo(desk, { ...lives, ...concluded }, asOf);
 
-const tables: readonly Question[] = [
-  { of: "acts", rows: "type", columns: "facility", open: ["torture"], scope: "inside" },
-  { of: "people", rows: "region", columns: "gender", open: [], scope: "inside" },
-  { of: "corroborated", rows: "month", open: [], scope: "inside" },
-];
-const registers = ["arrests", "medical", "coerced", "family-reprisals", "relatives", "displacements"] as const;
-const shown = ["place", "colony", "person", "mother", "first", "cell", "shock", "beaten", "hidden", "tenure", "order"];
-
-/** Every question of one reader, each with its answer, or the fault that came instead. */
-function answers(desk: Desk, asOf?: number): ReadonlyMap<string, unknown> {
-  const all: [string, () => unknown][] = [
-    ...shown.map((name): [string, () => unknown] => [`thing ${name}`, () => showThing(desk, of(name), "en", asOf)]),
-    ...["person", "mother"].map((name): [string, () => unknown] => [
-      `life ${name}`,
-      () => showLife(desk, of(name), "en", asOf),
-    ]),
-    ...["place", "colony"].map((name): [string, () => unknown] => [
-      `month ${name}`,
-      () => showFacilityMonth(desk, { code: of(name), month: "2020-08", asOf }, "en"),
-    ]),
-    ...registers.map((name): [string, () => unknown] => [
-      `register ${name}`,
-      () => listRegister(desk, { name, state: "any", asOf, offset: 0, limit: 100 }, "en"),
-    ]),
-    ["structures", () => showStructures(desk, { on: "2020-08-10", asOf }, "en")],
-    ...tables.flatMap((asked, at): [string, () => unknown][] => [
-      [`table ${at}`, () => pivot(desk, { ...asked, asOf }, "en")],
-      [`cell ${at}`, () => showCell(desk, { question: { ...asked, asOf } }, "en")],
-      [`alike ${at}`, () => showAlike(desk, { question: { ...asked, asOf } }, "en")],
-    ]),
-  ];
-  return new Map(all.map(([name, ask]) => [name, contentOf(ask)]));
-}
-
-/** An answer without what says when it was asked. */
-function contentOf(ask: () => unknown): unknown {
-  try {
-    const answer = ask();
-    return JSON.parse(
-      JSON.stringify(answer, (key, value) => (["head", "entry", "asOf"].includes(key) ? undefined : value)),
-    );
-  } catch (cause) {
-    if (cause instanceof Fault) return cause.code;
-    throw cause;
-  }
-}
-
-let once = 0;
+let nth = 0;
 const codings: string[] = [];
 const rulings: string[] = [];
 async function say(thing: { code: string } | { create: ThingKind }, exhibit: number, said: Said): Promise<string> {
@@ -105,7 +51,7 @@ async function say(thing: { code: string } | { create: ThingKind }, exhibit: num
     hand: "first-hand" as const,
     anchor: { start: 0, end: quote.length, quote },
   }));
-  const asked = { exhibit: exhibits[exhibit] ?? "", thing, claims, once: `as-of-once-${++once}` };
+  const asked = { exhibit: concluded.exhibits[exhibit] ?? "", thing, claims, once: `as-of-once-${++nth}` };
   const made = await saveCoding(lead(), asked, "en");
   codings.push(made.coding);
   return made.thing.code;
@@ -122,7 +68,7 @@ const sayings = (): readonly (readonly [thing: string, ...Said[number]])[] => [
   ["beaten", "victim", { thing: of("mother") }],
   ["place", "name", { text: "EXERCISE another name", lang: "en" }],
   ["place", "within", { thing: lives.named("Hrodna") }],
-  ["place", "parent", { thing: of("colony") }],
+  ["place", "parent", { thing: of("body") }],
   ["person", "gender", { code: "man" }],
   ["person", "ageBand", { code: "adult.25-34" }],
   ["cell", "peopleHeld", { number: [12, 12] }],
@@ -147,6 +93,14 @@ const step = fc.oneof(
   fc.record({ do: fc.constant("link" as const), exhibit, from: exhibit, full: fc.boolean() }),
   fc.constant({ do: "unlink" as const }),
   fc.record({ do: fc.constant("create" as const), exhibit }),
+  fc.record({
+    do: fc.constant("place" as const),
+    what: fc.nat(15),
+    side: fc.constantFrom("for" as const, "against" as const),
+  }),
+  fc.constant({ do: "argue" as const }),
+  fc.record({ do: fc.constant("rely" as const), beside: fc.nat(2) }),
+  fc.constant({ do: "decide" as const }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -158,6 +112,12 @@ const course: Step[] = [
   { do: "unlink" },
   { do: "judge", pair: ["person", "mother"], judgement: "yes" },
   { do: "judge", pair: ["person", "mother"], judgement: "back" },
+  { do: "place", what: 0, side: "against" },
+  { do: "argue" },
+  { do: "rely", beside: 1 },
+  { do: "decide" },
+  { do: "say", what: 2, exhibit: 1 },
+  { do: "take-back" },
   { do: "coerced", exhibit: 1 },
 ];
 
@@ -185,7 +145,7 @@ async function carryOut(one: Step): Promise<void> {
     else await judgeSameness(lead(), { a, b, judgement: one.judgement, reason: "EXERCISE" });
   } else if (one.do === "coerced") await mark(one.exhibit, "COERCED");
   else if (one.do === "link") {
-    const [from = "", to = ""] = [exhibits[one.exhibit], exhibits[one.from]];
+    const [from = "", to = ""] = [concluded.exhibits[one.exhibit], concluded.exhibits[one.from]];
     if (from === to) return;
     await unless(
       linkDerivation(lead(), { exhibit: from, from: to, type: "quotes", extent: one.full ? "full" : "partial" }),
@@ -193,13 +153,57 @@ async function carryOut(one: Step): Promise<void> {
   } else if (one.do === "unlink") {
     const link = at.records("derivation").find(({ body }) => !body.withdrawn);
     if (link !== undefined) await takeBack(link);
-  } else
+  } else if (one.do === "place") await place(one.what, one.side);
+  else if (one.do === "argue") {
+    const { version } = showFinding(lead(), concluded.finding, "en");
+    const { finding, element } = concluded;
+    await editFinding(lead(), { finding, version, element, reasoning: `EXERCISE ${version}`, status: "met" });
+  } else if (one.do === "rely") await rely(one.beside);
+  else if (one.do === "decide") await unless(decide());
+  else
     await say({ create: "act" }, one.exhibit, [
       ["type", { code: "beating" }],
       ["victim", { thing: of("person") }],
       ["place", { thing: of("place") }],
       ["date", { when: { from: 26_622_720, to: 26_624_160 } }],
     ]);
+}
+/** The first claim that says this of its thing goes under an element, where it doesn't stand there yet. */
+async function place(what: number, side: "for" | "against"): Promise<void> {
+  const [name = "", property = ""] = sayings()[what] ?? [];
+  const at = caseOf();
+  const claim = at.claimsOf(at.needThing(of(name))).find((each) => each.claim.property === property);
+  if (claim === undefined) return;
+  const { finding, element } = concluded;
+  const { version } = showFinding(lead(), finding, "en");
+  const proposition = { text: `EXERCISE ${version}` };
+  await unless(placeClaim(lead(), { finding, version, element, proposition, claim: claim.ref, side }));
+}
+/** The incident is taken up again, on other claims of its act. */
+async function rely(beside: number): Promise<void> {
+  const at = caseOf();
+  const { incident: code } = concluded;
+  const { version } = showIncident(lead(), code, "en");
+  const claims = at.claimsOf(at.needThing(of("shock"))).filter((_, i) => i !== beside);
+  await changeIncident(lead(), {
+    code,
+    version,
+    title: "EXERCISE incident",
+    acts: [of("shock")],
+    claims: claims.map(({ ref }) => ref),
+    standard: "reasonable-grounds",
+    reason: `EXERCISE ${version}`,
+    state: "under-inquiry",
+  });
+}
+async function decide(): Promise<void> {
+  const { incident: code } = concluded;
+  const { version } = showIncident(lead(), code, "en");
+  const { proposal, digest } = await proposeOutcome(lead(), { code, version, outcome: "insufficient" });
+  await reader().refresh();
+  await approveProposal(reader(), { code: proposal, digest });
+  await lead().refresh();
+  await establishIncident(lead(), { proposal });
 }
 /** What stands already, or no more, is refused: such a step writes nothing. */
 async function unless(work: Promise<unknown>): Promise<void> {
@@ -213,17 +217,20 @@ async function takeBack({ id, version, body }: Held<Derivation>): Promise<void> 
   await lead().write({ verb: "derivation.withdraw", drafts });
 }
 async function mark(which: number, caveat: "COERCED" | "SGBV"): Promise<void> {
-  const own = caseOf().needExhibit(exhibits[which] ?? "");
+  const own = caseOf().needExhibit(concluded.exhibits[which] ?? "");
   const caveats = [...new Set([...own.caveats, caveat])];
   await describeExhibit(lead(), { exhibit: own.code, version: own.version, caveats });
 }
 
 describe("the answer as of an entry is the answer that was given then", () => {
-  test("for any course of saying, taking back, settling, judging, marking and linking, whoever asks", async () => {
+  test("for any course of saying, taking back, settling, judging, marking, linking, arguing and deciding, whoever asks", async () => {
     const first = headOf(lead());
+    await reader().refresh();
+    for (const desk of [lead(), reader()])
+      for (const question of ["finding", "incident"]) expect(answers(desk).get(question)).toHaveProperty("code");
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 3 }), async (steps) => {
-        const given: { at: number; of: readonly ReadonlyMap<string, unknown>[] }[] = [];
+        const given: { at: number; of: readonly Answers[] }[] = [];
         const note = async (): Promise<void> => {
           await reader().refresh();
           given.push({ at: headOf(lead()), of: [answers(lead()), answers(reader())] });
@@ -243,54 +250,18 @@ describe("the answer as of an entry is the answer that was given then", () => {
     expect([...answers(lead(), first)]).not.toEqual([...answers(lead())]);
   });
 
+  test("each saying of a course is one that its thing's property takes", async () => {
+    for (const what of sayings().keys()) {
+      const before = headOf(lead());
+      await carryOut({ do: "say", what, exhibit: 2 });
+      expect(headOf(lead()), `saying ${what}`).toBe(before + 1);
+    }
+  });
+
   test("a thing of which nobody had written yet is absent", async () => {
     const before = headOf(lead());
     const made = await say({ create: "act" }, 0, [["type", { code: "beating" }]]);
     expect(contentOf(() => showThing(lead(), made, "en", before))).toBe("absent");
     expect(contentOf(() => showThing(lead(), made, "en", headOf(lead())))).not.toBe("absent");
-  });
-});
-
-describe("rights are today's, as of whatever entry is asked", () => {
-  test("what a person stood aside from is in no answer of before, and is in them again when that is lifted", async () => {
-    await reader().refresh();
-    const at = headOf(lead());
-    const before = answers(reader());
-    expect(JSON.stringify([...before])).toContain(of("tenure"));
-    await standAside(reader(), { from: [of("tenure"), exhibits[2] ?? ""], reason: "EXERCISE: a cousin" });
-    const closed = answers(reader(), at);
-    expect(closed.get("thing tenure")).toBe("absent");
-    for (const code of [of("tenure"), exhibits[2] ?? ""]) expect(JSON.stringify([...closed])).not.toContain(code);
-    await lead().refresh();
-    expect([...answers(lead(), at)]).not.toEqual([...closed]);
-    const [recusal] = caseOf()
-      .records("recusal")
-      .filter(({ body }) => !body.lifted);
-    if (recusal === undefined) throw new Error("nobody stood aside");
-    await liftRecusal(lead(), { recusal: recusal.id });
-    await reader().refresh();
-    expect([...answers(reader(), at)]).toEqual([...before]);
-  });
-
-  test("what a caveat closes later is in no answer of before, for whom it closes", async () => {
-    await say({ code: of("cell") }, 1, [["conditions", { code: "space.overcrowded" }]]);
-    // what is said of one code is counted under the other
-    await judgeSameness(lead(), { a: of("place"), b: of("colony"), judgement: "yes", reason: "EXERCISE" });
-    await say({ code: of("colony") }, 1, [["type", { code: "police.district" }]]);
-    await reader().refresh();
-    const at = headOf(lead());
-    const [full, open] = [answers(lead()), answers(reader())];
-    expect(JSON.stringify([...open])).toContain(exhibits[1]);
-    await mark(1, "SGBV");
-    await reader().refresh();
-    const closed = answers(reader(), at);
-    expect(JSON.stringify([...closed])).not.toContain(exhibits[1]);
-    for (const asOf of [at, undefined]) {
-      const { counted, folded } = compared(reader(), asOf);
-      expect(counted).toEqual(folded);
-    }
-    // all of it is as if that exhibit had never been: now and then say the same, for nothing else was written
-    expect([...closed]).toEqual([...answers(reader())]);
-    expect([...answers(lead(), at)]).toEqual([...full]);
   });
 });

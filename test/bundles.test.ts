@@ -2,18 +2,27 @@
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { caseAt } from "../src/app/case.ts";
+import type { CaseThing } from "../src/app/case/things.ts";
+import { type Case, caseAt } from "../src/app/case.ts";
 import { saveCoding, withdrawCoding } from "../src/app/coding/save-coding.ts";
 import { settleValue, withdrawRuling } from "../src/app/coding/settle.ts";
 import type { Desk } from "../src/app/desk.ts";
 import { createFinding, editFinding } from "../src/app/finding/change-finding.ts";
+import { establishIncident, proposeOutcome } from "../src/app/finding/establish-incident.ts";
+import { openIncident } from "../src/app/finding/open-incident.ts";
 import { showFinding } from "../src/app/finding/show-finding.ts";
+import { listIncidents, showIncident } from "../src/app/finding/show-incident.ts";
+import { claimsOn } from "../src/app/incidents.ts";
 import { describeExhibit } from "../src/app/intake/describe-exhibit.ts";
 import { linkDerivation } from "../src/app/intake/link-derivation.ts";
 import { conflictsAt } from "../src/app/keeping/conflicts.ts";
+import { copiesAt } from "../src/app/keeping/copies.ts";
+import { judgeSameness, withdrawJudgement } from "../src/app/linking/judge-sameness.ts";
+import { approveProposal } from "../src/app/protecting/approve.ts";
 import { recordBasis } from "../src/app/protecting/record-basis.ts";
 import { withdrawBasis } from "../src/app/releasing/withdraw-basis.ts";
 import { Fault } from "../src/core/fault.ts";
+import { knewBy } from "../src/core/log/line.ts";
 import type { Caveat } from "../src/core/record/body.ts";
 import { headsOf } from "../src/store/lens.ts";
 import { claimIn, legalTest, once } from "./argued.ts";
@@ -78,7 +87,10 @@ type Work =
   | { readonly do: "settle"; readonly act: number; readonly which: number }
   | { readonly do: "describe"; readonly exhibit: number; readonly caveat: Caveat; readonly title: string }
   | { readonly do: "link"; readonly from: number; readonly to: number }
-  | { readonly do: "argue"; readonly text: string };
+  | { readonly do: "argue"; readonly text: string }
+  | { readonly do: "judge"; readonly judgement: "yes" | "no" | "back" }
+  | { readonly do: "incident"; readonly act: number }
+  | { readonly do: "establish"; readonly which: number; readonly outcome: "established" | "insufficient" };
 type Step =
   | { readonly at: number; readonly work: Work }
   | { readonly from: number; readonly to: number; readonly everything: boolean };
@@ -100,6 +112,13 @@ const work: fc.Arbitrary<Work> = fc.oneof(
   }),
   fc.record({ do: fc.constant("link" as const), from: three, to: three }),
   fc.record({ do: fc.constant("argue" as const), text: fc.constantFrom("EXERCISE this", "EXERCISE that") }),
+  fc.record({ do: fc.constant("judge" as const), judgement: fc.constantFrom("yes" as const, "no", "back") }),
+  fc.record({ do: fc.constant("incident" as const), act: fc.nat(1) }),
+  fc.record({
+    do: fc.constant("establish" as const),
+    which: fc.nat(1),
+    outcome: fc.constantFrom("established" as const, "insufficient"),
+  }),
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ at: fc.nat(1), work }) },
@@ -112,15 +131,32 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What the use cases refuse is refused to a person, too: it is work that was not done. */
-async function worked(desk: Desk, what: Work): Promise<void> {
+async function worked(copies: Copies, at: number, what: Work): Promise<void> {
   try {
-    await carryOut(desk, what);
+    if (what.do === "establish") await decided(copies, at, what);
+    else await carryOut(await copies.desk(at), what);
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
   }
 }
 
-async function carryOut(desk: Desk, what: Work): Promise<unknown> {
+/** Both members work at one copy: what one proposes the other agrees to. */
+async function decided(copies: Copies, at: number, { which, outcome }: Work & { do: "establish" }): Promise<void> {
+  const [own = "", other = ""] = at === 0 ? ["lead", "other"] : ["other", "lead"];
+  try {
+    const desk = await copies.desk(at, own);
+    await desk.refresh();
+    const code = listIncidents(desk, {}, "en").rows[which]?.code ?? "";
+    const { version } = showIncident(desk, code, "en");
+    const { proposal, digest } = await proposeOutcome(desk, { code, version, outcome });
+    await approveProposal(await copies.desk(at, other), { code: proposal, digest });
+    await establishIncident(await copies.desk(at, own), { proposal });
+  } finally {
+    await copies.desk(at, own);
+  }
+}
+
+async function carryOut(desk: Desk, what: Exclude<Work, { do: "establish" }>): Promise<unknown> {
   await desk.refresh();
   const one = caseAt(desk);
   if (what.do === "say") return said(desk, what.exhibit, acts[what.act % acts.length], what.type);
@@ -128,10 +164,20 @@ async function carryOut(desk: Desk, what: Work): Promise<unknown> {
   if (what.do === "basis") return basisOf(desk, what.exhibit);
   if (what.do === "settle") {
     const thing = one.needThing(acts[what.act] ?? "");
-    const claims = one.claimsOf(thing).filter(({ claim }) => claim.property === "type");
+    const claims = typesOf(one, thing);
     const ref = claims[what.which % claims.length]?.ref;
     if (ref === undefined) return undefined;
     return settleValue(desk, { thing: thing.code, property: "type", claims: [ref], reason: `EXERCISE ${what.which}` });
+  }
+  if (what.do === "incident") {
+    const claims = typesOf(one, one.needThing(acts[what.act] ?? "")).map(({ ref }) => ref);
+    const said = { title: "EXERCISE incident", standard: "reasonable-grounds", reason: "EXERCISE" };
+    return openIncident(desk, { ...said, acts: [acts[what.act] ?? ""], claims, once: once() });
+  }
+  if (what.do === "judge") {
+    const [a = "", b = ""] = acts;
+    if (what.judgement === "back") return withdrawJudgement(desk, { a, b });
+    return judgeSameness(desk, { a, b, judgement: what.judgement, reason: "EXERCISE" });
   }
   if (what.do === "unsettle")
     return withdrawRuling(
@@ -159,6 +205,30 @@ async function carryOut(desk: Desk, what: Work): Promise<unknown> {
   }
   const { version, elements } = showFinding(desk, finding, "en");
   return editFinding(desk, { finding, version, element: elements[0]?.element ?? "", reasoning: what.text });
+}
+
+/** What an act is said to be, under whichever code of it. */
+const typesOf = (one: Case, act: CaseThing) => claimsOn(one, [act]).filter(({ claim }) => claim.property === "type");
+
+/** Every incident as its page shows it. None that is in the records is missing: nothing is closed to these members. */
+function incidentsAt(desk: Desk) {
+  const { rows } = listIncidents(desk, {}, "en");
+  const written = caseAt(desk)
+    .records("incident")
+    .map(({ body }) => body.code as string);
+  expect(rows.map(({ code }) => code).toSorted()).toEqual(written.toSorted());
+  return rows.map((row) => [row, showIncident(desk, row.code, "en")]);
+}
+
+/** Whether who wrote an entry had another one: told alike by the takings alone, and with what the ledger keeps. */
+async function toldAlike(desk: Desk): Promise<void> {
+  const takings = caseAt(desk).records("taking");
+  const known = knewBy(takings.map(({ since, body }) => ({ at: since, taken: body })));
+  const copies = await copiesAt(desk);
+  const size = await desk.ledger.size();
+  for (let seq = copiedAt; seq < size; seq++)
+    for (let other = copiedAt; other < size; other++)
+      if (known(seq, other) !== copies.knew(seq, other)) throw new Error(`${seq} and ${other} are told in two ways`);
 }
 
 /** One copy's bundle to the other one; nothing where it has all of it already. */
@@ -190,7 +260,10 @@ const apart: readonly Work[] = [
   { do: "describe", exhibit: 0, caveat: "COERCED", title: "EXERCISE one" },
   { do: "take-back", which: 0 },
   { do: "take-basis-back", which: 0 },
-  { do: "settle", act: 0, which: 0 },
+  { do: "judge", judgement: "yes" },
+  { do: "settle", act: 0, which: 1 },
+  { do: "incident", act: 0 },
+  { do: "establish", which: 0, outcome: "insufficient" },
 ];
 const run: Step[] = [
   ...[0, 1].flatMap((at) => apart.map((each): Step => ({ at, work: { ...each } }))),
@@ -201,12 +274,13 @@ const run: Step[] = [
 describe("two copies", () => {
   test("after any work on both and any exchange: the same stands on both, nothing is lost, what was said in two ways is shown on both, and both verify", async () => {
     let tornApart = 0;
+    const states = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), fc.nat(1), async (steps, first) => {
         const copies = copiesOf(here.folder, ["lead", "other"]);
         try {
           for (const one of steps)
-            if ("work" in one) await worked(await copies.desk(one.at), one.work);
+            if ("work" in one) await worked(copies, one.at, one.work);
             else await given(copies, one.from, one.to, one.everything);
           const before = [...(await versionsIn(await copies.desk(0))), ...(await versionsIn(await copies.desk(1)))];
           await given(copies, first, 1 - first, true);
@@ -215,6 +289,9 @@ describe("two copies", () => {
           expect(await versionsIn(one), "nothing is lost").toEqual([...new Set(before)].sort());
           expect(await versionsIn(other)).toEqual(await versionsIn(one));
           expect(contentOf(other)).toEqual(contentOf(one));
+          expect(incidentsAt(other)).toEqual(incidentsAt(one));
+          for (const { body } of caseAt(one).records("incident")) states.add(body.state);
+          for (const desk of [one, other]) await toldAlike(desk);
           const shown = await conflictsAt(one);
           expect(await conflictsAt(other)).toEqual(shown);
           expect(shown.flatMap((each) => (each.what === "versions" ? [each.id as string] : [])).sort()).toEqual(
@@ -237,5 +314,6 @@ describe("two copies", () => {
       { numRuns: 6, endOnFailure: true, examples: [[run, 1]] },
     );
     expect(tornApart, "the work ran into the other's").toBeGreaterThan(0);
+    expect(states, "incidents were written down and decided").toContain("insufficient");
   }, 300_000);
 });

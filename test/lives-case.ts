@@ -4,6 +4,7 @@ import { caseAt } from "../src/app/case.ts";
 import { saveCoding } from "../src/app/coding/save-coding.ts";
 import type { Desk } from "../src/app/desk.ts";
 import { describeExhibit } from "../src/app/intake/describe-exhibit.ts";
+import type { Newcomer } from "../src/app/keeping/newcomer.ts";
 import type { Value } from "../src/core/claims/value.ts";
 import type { ThingKind } from "../src/core/record/body.ts";
 import { parseWhen } from "../src/core/record/when.ts";
@@ -36,12 +37,13 @@ export async function takeLivesIn(desk: Desk, folder: string): Promise<readonly 
 }
 
 /** Founds an inquiry with a lead and a reader who may not read about sexual violence, and codes the lives in it. */
-export async function plantLives(): Promise<Lives> {
+export async function plantLives(...others: readonly Newcomer[]): Promise<Lives> {
   const here = await found({
     pack: "belarus",
     members: [
       member("lead", "registrar", "investigator", "analyst", "protection-officer"),
       member("reader", "analyst"),
+      ...others,
     ],
   });
   const exhibits = await takeLivesIn(here.first, join(here.root, "in"));

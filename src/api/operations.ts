@@ -167,7 +167,7 @@ export const operations: Operations = {
   },
   "charges.table": (desk, input, locale) => chargesTable(desk, input, locale),
   "incidents.list": (desk, input, locale) => listIncidents(desk, input, locale),
-  "incident.show": (desk, { code }, locale) => showIncident(desk, code, locale),
+  "incident.show": (desk, { code, asOf }, locale) => showIncident(desk, code, locale, asOf),
   "incident.open": (desk, input) => openIncident(desk, input),
   "incident.change": (desk, input) => changeIncident(desk, input),
   "incident.propose": (desk, input) => proposeOutcome(desk, input),

@@ -5,6 +5,7 @@ import type { HeldBasis } from "../core/consent/basis.ts";
 import { type Ancestry, ancestryOf } from "../core/evidence/ancestry.ts";
 import { Fault } from "../core/fault.ts";
 import { type Canon, canonOf } from "../core/link/canon.ts";
+import { knewBy } from "../core/log/line.ts";
 import type { Body, Caveat, Derivation, Inquiry, Mandate, Ruling } from "../core/record/body.ts";
 import { type ActorId, type RecordId, readCode, type Seq } from "../core/record/id.ts";
 import { independentRoots, type RootCount, rootsByKind } from "../core/roots/independence.ts";
@@ -43,6 +44,8 @@ export interface Shelf extends LensFile {
   open(column: string): string;
 }
 
+export type Weighing = Pick<Case, "claim" | "exhibit" | "coerced">;
+
 export interface Case extends Records, Claims {
   /** how many entries of the log it has taken up */
   readonly seq: Seq;
@@ -60,7 +63,7 @@ export interface Case extends Records, Claims {
    * What an argument is weighed on: with what is held back from this member for its interview's sake, so that a stop can
    * name it. Nothing of it is shown.
    */
-  readonly weighing: Pick<Case, "claim" | "exhibit">;
+  readonly weighing: Weighing;
   /** Exhibits that came of interviews which lack a gate at an instant: unusable, and never released. */
   held(now: string): ReadonlySet<RecordId>;
   /** By a code as people type it. Fault `absent`, the same for what is not there and what is not for this member. */
@@ -75,6 +78,8 @@ export interface Case extends Records, Claims {
   /** What is held of an exhibit; undefined where it is only cited. */
   bytesOf(exhibit: CaseExhibit): HeldBytes | undefined;
   entry(seq: Seq): CaseEntry | undefined;
+  /** Whether who wrote one entry had another one before: what was written apart on two copies did not. */
+  knew(seq: Seq, other: Seq): boolean;
   /** A member's handle; the actor id of somebody unknown. */
   handle(actor: string): string;
   mandate(): Held<Mandate> | undefined;
@@ -151,14 +156,30 @@ function openCase(desk: Desk, seq: Seq): Case {
   const claimsOver = (shown: Found<CaseExhibit>, shut: ReadonlySet<RecordId>, asOf?: Seq): Claims =>
     claimsAt(files, things, shown, coercedAt(shut, asOf), cleared, asOf);
   // what was coerced and what came from what is read as it was known: rights alone are today's
-  const before = lastOnes((asOf: Seq) => ({
-    coerced: coercedAt(closed, asOf),
-    claims: claimsOver(exhibits, closed, asOf),
-    roots: whenAsked(() => rootsAmong((id) => weighed.get(id), linkedAt(asOf).links)),
-  }));
+  const before = lastOnes((asOf: Seq) => {
+    const claims = claimsOver(exhibits, closed, asOf);
+    return {
+      coerced: coercedAt(closed, asOf),
+      claims,
+      roots: whenAsked(() => rootsAmong((id) => weighed.get(id), linkedAt(asOf).links)),
+      weighing: weighingOver(claims, asOf),
+    };
+  });
+  const weighingOver = (shown: Claims, asOf?: Seq): Weighing => {
+    const over = closed.size === forbidden.size ? shown : claimsOver(weighed, forbidden, asOf);
+    let carrying: ReadonlySet<RecordId> | undefined;
+    return {
+      claim: over.claim,
+      exhibit: (key) => weighed.get(key),
+      coerced() {
+        carrying ??= coercedAt(forbidden, asOf);
+        return carrying;
+      },
+    };
+  };
   const claims = claimsOver(exhibits, closed);
   const coerced = coercedAt(closed);
-  const weighing = closed.size === forbidden.size ? claims : claimsOver(weighed, forbidden);
+  const weighing = weighingOver(claims);
   const ancestors = new Map<RecordId, readonly RecordId[]>();
   const ruling = rulingsIn(records);
   const canons = new Map<Seq | undefined, Canon>();
@@ -168,7 +189,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     canons.set(asOf, known);
     return known;
   };
-  const knownAt = (asOf?: Seq) => (asOf === undefined ? { claims, roots, coerced } : before(asOf));
+  const knownAt = (asOf?: Seq) => (asOf === undefined ? { claims, roots, coerced, weighing } : before(asOf));
   const containsNow = containment((id) => things.get(id), claims);
   const containsThen = lastOnes((asOf: Seq) => containment((id) => things.get(id), before(asOf).claims));
   const world = (asOf?: Seq): World => ({
@@ -209,7 +230,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     claimsOf: (thing, asOf) => knownAt(asOf).claims.claimsOf(thing, asOf),
     claimsAbout: (thing, asOf) => knownAt(asOf).claims.claimsAbout(thing, asOf),
     held: (now) => new Set(heldIn(records, viewer, now).keys()),
-    weighing: { claim: weighing.claim, exhibit: (key) => weighed.get(key) },
+    weighing,
     thing: (key) => things.get(key),
     exhibit: (key) => exhibits.get(key),
     numberIn: (file, thing) =>
@@ -227,6 +248,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     shelfOf: ({ compartment }) => needed(files.find((file) => file.compartment === compartment)).db,
     bytesOf: bytesIn(files),
     entry: (at) => entryAt.get(at),
+    knew: knewBy(records.records("taking").map(({ since, body }) => ({ at: since, taken: body }))),
     handle: (actor) => handles.get(actor) ?? actor,
     mandate: () => records.records("mandate").at(-1),
     bases: () => basesOf(records),

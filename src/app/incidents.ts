@@ -1,4 +1,4 @@
-/** Incidents that are open to the reader: all of their acts are, and every claim that they rely on as it stood then. */
+/** Incidents that are open to the reader: all of their acts are, and every claim that they rely on as their author had it. */
 import type { Incident } from "../core/record/body.ts";
 import type { Seq } from "../core/record/id.ts";
 import type { CaseClaim } from "./case/claims.ts";
@@ -11,7 +11,7 @@ export interface OpenIncident {
   readonly held: Held<Incident>;
   /** its acts and events, as they were written down */
   readonly of: readonly CaseThing[];
-  /** what it relies on, as it stood when this version was written: it may have been taken back since */
+  /** what it relies on, as the author of this version had it: it may have been rewritten or taken back since, or apart */
   readonly relied: readonly CaseClaim[];
 }
 
@@ -20,16 +20,16 @@ export const incidentsOf = (one: Case, asOf?: Seq): readonly OpenIncident[] =>
   one.records("incident", asOf).flatMap((held) => openedIn(one, held) ?? []);
 
 export function incidentBy(one: Case, key: string): OpenIncident | undefined {
-  const held = one.record("incident", key) ?? one.records("incident").find(({ id }) => id === key);
+  const held = one.record("incident", key) ?? one.records("incident").findLast(({ id }) => id === key);
   return held && openedIn(one, held);
 }
 
 function openedIn(one: Case, held: Held<Incident>): OpenIncident | undefined {
   const of = held.body.of.flatMap((id) => one.thing(id) ?? []);
   if (of.length < held.body.of.length) return undefined;
-  const wanted = new Set<string>(held.body.claims);
-  const relied = claimsOn(one, of, held.since).filter(({ ref }) => wanted.has(ref));
-  return relied.length < wanted.size ? undefined : { held, of, relied };
+  const wanted = [...new Set(held.body.claims)];
+  const relied = wanted.flatMap((ref) => one.claimHad(ref, (seq) => one.knew(held.since, seq)) ?? []);
+  return relied.length < wanted.length ? undefined : { held, of, relied };
 }
 
 /** What is claimed of some things, and of all that are one with them, each claim once. */

@@ -8,6 +8,7 @@ import type { RecordId, VersionId } from "../core/record/id.ts";
 import type { Version } from "../core/record/version.ts";
 import { indexText } from "../core/text/indexed.ts";
 import { languageOf } from "../core/text/language.ts";
+import type { Places } from "./lens-places.ts";
 import { docStamp, stride } from "./lens-schema.ts";
 import { tieFold } from "./lens-ties.ts";
 import type { Db } from "./sqlcipher.ts";
@@ -38,7 +39,7 @@ export interface Followed {
 }
 
 /** Prepared statements of a compartment's lens: `apply` writes what one entry's versions say. `number`: what its rows' numbers end in. */
-export function contentFold(db: Db, number: number) {
+export function contentFold(db: Db, number: number, places: Places) {
   /** the number of the next row of a table (`stride`) */
   const next = (table: string): string => `(SELECT coalesce(max(n), ${number}) + ${stride} FROM ${table})`;
   const sql = {
@@ -82,6 +83,7 @@ export function contentFold(db: Db, number: number) {
       db.prepare(`INSERT INTO claim (n, coding, i, thing, property, ref, code, lo, hi, text, role, stance, hand, exhibit, page, start, stop, json, since)
       VALUES (${next("claim")}, @coding, @i, @thing, @property, @ref, @code, @lo, @hi, @text, @role, @stance, @hand, @exhibit, @page, @start, @stop, @json, @since)`),
   };
+  const stamp = kindStamp(db);
   const docs = docFold(db, next("doc"));
   const conflicts = conflictFold(db);
   /** A thing's number here; one of another compartment gets its place as soon as something here points at it. */
@@ -90,9 +92,10 @@ export function contentFold(db: Db, number: number) {
   const exhibitNumber = (id: string | undefined): number | null =>
     id === undefined ? null : (sql.exhibitNumber.get(id)?.n ?? null);
 
-  const ties = tieFold(db, next, thingNumber);
+  const ties = tieFold(db, places, next, thingNumber);
 
   const applyExhibit = (id: RecordId, version: VersionId, body: Exhibit, seq: number): void => {
+    stamp.run(docStamp("exhibit"), seq);
     const coerced = body.caveats.includes("COERCED") ? 1 : 0;
     const before = sql.coercion.get(id)?.coerced;
     sql.exhibit.run({
@@ -206,15 +209,18 @@ export function contentFold(db: Db, number: number) {
   };
 }
 
+/** What came from other copies is folded among what was written here: the newest position of all tells that a kind changed. */
+const kindStamp = (db: Db) =>
+  db.prepare<[string, number]>(
+    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+  );
+
 /** Plain records: whole bodies, each until the version that follows it. */
 function docFold(db: Db, nextNumber: string) {
   const open = db.prepare<[string, number], { n: number; version: string; kind: string }>(
     "SELECT n, version, kind FROM doc WHERE id = ? AND (until IS NULL OR until > ?)",
   );
-  // what came from other copies is folded among what was written here: the newest position of all tells that a kind changed
-  const stamp = db.prepare(
-    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
-  );
+  const stamp = kindStamp(db);
   const close = db.prepare("UPDATE doc SET until = ? WHERE n = ?");
   const add = db.prepare(
     `INSERT INTO doc (n, id, version, kind, code, subject, body, since) VALUES (${nextNumber}, ?, ?, ?, ?, ?, ?, ?)`,

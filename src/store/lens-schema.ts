@@ -58,7 +58,7 @@ CREATE TABLE claim (
   n INTEGER PRIMARY KEY, coding INTEGER NOT NULL, i INTEGER NOT NULL, thing INTEGER NOT NULL, property TEXT NOT NULL,
   ref INTEGER, code TEXT, lo REAL, hi REAL, text TEXT, role TEXT, stance TEXT NOT NULL, hand TEXT NOT NULL,
   exhibit INTEGER, page INTEGER, start INTEGER, stop INTEGER, json TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER);
-CREATE INDEX claim_thing ON claim (thing, property);
+CREATE INDEX claim_thing ON claim (thing, property, stance, exhibit, since, until);
 CREATE INDEX claim_ref ON claim (ref, thing, property, exhibit, since, until) WHERE ref IS NOT NULL;
 CREATE INDEX claim_code ON claim (code) WHERE code IS NOT NULL;
 CREATE INDEX claim_exhibit ON claim (exhibit, start);
@@ -70,6 +70,7 @@ CREATE TABLE tie (
   n INTEGER PRIMARY KEY, thing INTEGER NOT NULL, kind TEXT NOT NULL, type TEXT, subject INTEGER, object INTEGER, from_lo INTEGER, from_hi INTEGER, to_lo INTEGER, to_hi INTEGER,
   month INTEGER, disputed INTEGER NOT NULL, claims INTEGER NOT NULL, roots INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER);
 CREATE INDEX tie_thing ON tie (thing, since);
+CREATE INDEX tie_past ON tie (until) WHERE until IS NOT NULL;
 CREATE INDEX tie_list ON tie (kind, thing, type, from_lo, from_hi, object) WHERE until IS NULL;
 CREATE INDEX tie_disputed ON tie (kind, thing) WHERE until IS NULL AND disputed > 0;
 CREATE INDEX tie_now ON tie (kind, object, month, type, subject, roots, disputed, from_lo, from_hi, thing) WHERE until IS NULL;

@@ -10,7 +10,7 @@ import type { Derivation, Ruling, Sameness, ThingKind } from "../core/record/bod
 import type { RecordId, Seq } from "../core/record/id.ts";
 import { independentRoots } from "../core/roots/independence.ts";
 import { type RootSet, type RootToken, rootSets, unionOf } from "../core/roots/roots.ts";
-import { placesIn } from "./lens-places.ts";
+import type { Places } from "./lens-places.ts";
 import type { Db } from "./sqlcipher.ts";
 
 interface ClaimRow {
@@ -32,7 +32,12 @@ const nothing: Fold = { values: [], disputed: false, conflicts: [], coerced: [] 
  * `next`: SQL for the number of a table's next row. `numberOf`: a thing's number in this file; one of another
  * compartment gets its place.
  */
-export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: string, seq: Seq) => number) {
+export function tieFold(
+  db: Db,
+  places: Places,
+  next: (table: string) => string,
+  numberOf: (id: string, seq: Seq) => number,
+) {
   const sql = {
     kind: db.prepare<[number], { id: RecordId; kind: ThingKind | "" }>("SELECT id, kind FROM thing WHERE n = ?"),
     claims: db.prepare<[number], ClaimRow>(
@@ -85,7 +90,6 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
       `INSERT INTO mark (n, tie, property, ref, code, lo, hi) VALUES (${next("mark")}, ?, ?, ?, ?, ?, ?)`,
     ),
   };
-  const placeOf = placesIn(db);
   const dirty = new Set<number>();
   // what many things share is read once, and anew when an entry changes it
   let links: Map<RecordId, readonly Derivation[]> | undefined;
@@ -192,7 +196,7 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
         hand: claim.hand,
         coerced: own || premisesOf(claim).some((premise) => premise.fold.coerced),
         exhibit: row.exhibit ?? undefined,
-        place: placeOf(row.since),
+        place: places.of(row.since),
       },
     };
   };
@@ -204,7 +208,7 @@ export function tieFold(db: Db, next: (table: string) => string, numberOf: (id: 
     const rulings = new Map<string, FoldRuling>();
     for (const { body, since } of ids.flatMap((id) => sql.rulings.all(id)).sort((a, b) => a.n - b.n)) {
       const ruling = JSON.parse(body) as Ruling;
-      if (!ruling.withdrawn) rulings.set(ruling.property, { claims: ruling.claims, place: placeOf(since) });
+      if (!ruling.withdrawn) rulings.set(ruling.property, { claims: ruling.claims, place: places.of(since) });
     }
     return rulings;
   };

@@ -13,7 +13,7 @@ import { openEntry, openVersion } from "./commit.ts";
 import type { Keyring } from "./keyring.ts";
 import type { Descent, EntryRow, Ledger } from "./ledger.ts";
 import { auditFold, contentFold, type Followed, type Opened, type StoredPassage } from "./lens-fold.ts";
-import { placeFold } from "./lens-places.ts";
+import { placesIn } from "./lens-places.ts";
 import { auditSchema, comparedTables, contentSchema, lensTables } from "./lens-schema.ts";
 import { closeEncrypted, type Db, openEncrypted, openInMemory, sqliteFault } from "./sqlcipher.ts";
 import { diskFault, type Vault, writeWhole } from "./vault.ts";
@@ -172,17 +172,22 @@ function foldingOf({ compartment, db }: LensFile): Folding {
     if (compartment !== "audit") db.exec("DELETE FROM passage_stems");
   };
   const setApart = db.prepare("UPDATE meta SET value = ? WHERE name = 'apart'");
-  const foldAnew = () => (compartment === "audit" ? undefined : contentFold(db, lensNumber(compartment)));
+  const foldAnew = () => {
+    const places = placesIn(db);
+    return {
+      places,
+      content: compartment === "audit" ? undefined : contentFold(db, lensNumber(compartment), places),
+    };
+  };
   let fold = foldAnew();
   /** what the fold remembers of the rows holds while nobody else writes them */
   let own = applied();
   const log = compartment === "audit" ? auditFold(db) : undefined;
-  const placed = placeFold(db);
   const apply = ({ row, index, entry, versions, followed }: OpenedEntry): void => {
     const here = versions.filter((one) => one.compartment === compartment);
     const elsewhere = followed.filter((one) => one.compartment !== compartment);
-    placed(row.seq, index);
-    fold?.(row.seq, here, elsewhere);
+    fold.places.keep(row.seq, index);
+    fold.content?.(row.seq, here, elsewhere);
     log?.(row.seq, entry, hex(row.leaf), here, elsewhere);
   };
   return {

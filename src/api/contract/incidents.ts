@@ -31,7 +31,7 @@ export const incidentOperations = {
   "incidents.list": operation("read", z.strictObject({ of: code.optional() }), z.object({ rows: z.array(row) })),
   "incident.show": operation(
     "read",
-    z.strictObject({ code }),
+    z.strictObject({ code, asOf: z.int().nonnegative().optional() }),
     row.extend({
       version: z.string(),
       standard: z.object({ code: z.string(), label: z.string() }),

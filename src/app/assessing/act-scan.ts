@@ -1,128 +1,107 @@
-/** Acts chosen for counting: which acts of each open file a question asks for, and how many stay out, by the reason (G13). */
+/** Acts chosen for counting: which acts a question asks for, and how many stay out, by the reason (G13). */
 import { Fault } from "../../core/fault.ts";
 import type { Scope } from "../../core/mandate/scope.ts";
-import type { Question } from "../../core/patterns/question.ts";
-import { type Choice, startOfMonth } from "../../core/patterns/question.ts";
-import type { Tied } from "../case/ties.ts";
+import { type Choice, type Question, startOfMonth } from "../../core/patterns/question.ts";
+import type { Seq } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
-import { type Counting, type Group, groupsIn } from "./act-groups.ts";
-import { type PatternPlaces, patternPlaces } from "./pattern-places.ts";
+import { scopesOf } from "./act-scope.ts";
+import { codesOf, isUnder, type KeptTie, keptTies } from "./kept-ties.ts";
+import { once } from "./once.ts";
+import { patternPeople } from "./pattern-people.ts";
+import { patternPlaces } from "./pattern-places.ts";
 
 /** How many acts of the choice stay out of the count, by the reason, and how many are in it. */
 type Census = Readonly<Record<Scope, number>>;
 
-/** A choice made ready: which acts of each file are in it. */
+/** An act with where it stands to the mandate. */
+export interface ScopedAct {
+  readonly act: KeptTie;
+  readonly scope: Scope;
+  /** the distinct person whom it befell, by number; a counted group of people is no distinct person */
+  readonly person: number | undefined;
+}
+
+/** A choice made ready. */
 export interface ActScan {
   readonly census: Census;
-  groups(counting: Counting): readonly Group[];
+  /** those that are counted, each person's one after the other */
+  readonly acts: readonly ScopedAct[];
 }
 
 /** Faults: `absent` for a place that is not there, or not for this member. */
 export function scanActs(desk: Desk, choice: Choice): ActScan {
-  const one = caseAt(desk, choice.asOf);
-  const places = patternPlaces(desk, choice.asOf);
-  const place = choice.place === undefined ? undefined : one.needThing(choice.place);
+  const isMandated = caseAt(desk, choice.asOf).mandate() !== undefined;
+  const isAsked = askedIn(desk, choice);
   const census = { inside: 0, outside: 0, context: 0, unknown: 0 };
-  const parts = one.tied(choice.asOf).map((file) => partOf(desk, file, choice, places, place?.n, census));
-  return {
-    census,
-    groups: (counting) => parts.flatMap((part) => part(counting)),
+  const acts: ScopedAct[] = [];
+  for (const scoped of scopedActs(desk, choice.asOf)) {
+    if (!isAsked(scoped.act)) continue;
+    census[scoped.scope]++;
+    // without a mandate nothing has a scope
+    if (isMandated && scoped.scope === choice.scope) acts.push(scoped);
+  }
+  return { census, acts };
+}
+
+const kept = once<readonly ScopedAct[]>();
+
+/** All acts, by person. */
+const scopedActs = (desk: Desk, asOf: Seq | undefined): readonly ScopedAct[] => {
+  const one = caseAt(desk, asOf);
+  return kept(one, `${asOf}`, () => {
+    const scopeOf = scopesOf(one);
+    const victimOf = patternPeople(desk, asOf);
+    const nobody: ScopedAct[] = [];
+    const people = new Map<number, ScopedAct[]>();
+    for (const act of keptTies(one, "act", asOf)) {
+      const victim = act.subject === null ? undefined : victimOf(act.subject);
+      const person = victim?.kind === "person" ? victim.n : undefined;
+      const scoped = { act, scope: scopeOf(act, act.from), person };
+      const own = person === undefined ? nobody : people.get(person);
+      if (own !== undefined) own.push(scoped);
+      else if (person !== undefined) people.set(person, [scoped]);
+    }
+    return [...people.values(), nobody].flat();
+  });
+};
+
+/** Whether an act is one of those that are asked for, whatever its scope. */
+function askedIn(desk: Desk, choice: Choice): (act: KeptTie) => boolean {
+  const tests: ((act: KeptTie) => boolean)[] = [];
+  const { type, ground, roots } = choice;
+  if (type !== undefined) tests.push((act) => isUnder(act.type, type));
+  if (choice.place !== undefined) {
+    const isInside = placedIn(desk, choice.place, choice);
+    tests.push((act) => act.object !== null && isInside(act.object));
+  }
+  if (choice.from !== undefined) {
+    const first = startOfMonth(choice.from);
+    tests.push(({ from: [begin] }) => begin !== null && begin >= first);
+  }
+  if (choice.to !== undefined) {
+    const end = startOfMonth(choice.to, 1);
+    tests.push(({ from: [, last] }) => last !== null && last < end);
+  }
+  if (roots !== undefined) tests.push((act) => act.roots >= roots);
+  if (ground !== undefined) tests.push((act) => codesOf(act, "ground").some((code) => isUnder(code, ground)));
+  return (act) => tests.every((test) => test(act));
+}
+
+/** Whether a place lies in another one, or is that one; asked once of each of the few places of many acts. */
+function placedIn(desk: Desk, code: string, { asOf }: Choice): (object: number) => boolean {
+  const one = caseAt(desk, asOf);
+  const places = patternPlaces(desk, asOf);
+  const outer = one.needThing(code).n;
+  const known = new Map<number, boolean>();
+  return (object) => {
+    const before = known.get(object);
+    if (before !== undefined) return before;
+    const at = one.thing(object)?.n;
+    const found = at !== undefined && places.outwards(at).some(({ n }) => n === outer);
+    known.set(object, found);
+    return found;
   };
-}
-
-type Bound = Record<string, string | number>;
-/** Acts in one place, by how they are dated; `labelled` ones are background, whenever it was. */
-interface PlaceRow {
-  readonly object: number | null;
-  readonly acts: number;
-  readonly labelled: number;
-  readonly within: number;
-  readonly without: number;
-}
-
-const labelled = "SELECT tie FROM mark WHERE property = 'scope' AND code = 'context'";
-const within = "t.from_lo >= @first AND t.from_hi < @end";
-const under = (column: string, name: string): string =>
-  `(${column} = @${name} OR (${column} > @${name} || '.' AND ${column} < @${name} || '/'))`;
-
-/** SQL for what is asked of acts beside their place and scope. */
-function conditions(choice: Choice): { readonly sql: readonly string[]; readonly bound: Bound } {
-  const sql = ["t.kind = 'act'"];
-  const bound: Bound = {};
-  const ask = (condition: string, values: Bound): void => {
-    sql.push(condition);
-    Object.assign(bound, values);
-  };
-  if (choice.type !== undefined) ask(under("t.type", "type"), { type: choice.type });
-  if (choice.from !== undefined) ask("t.from_lo >= @from", { from: startOfMonth(choice.from) });
-  if (choice.to !== undefined) ask("t.from_hi < @to", { to: startOfMonth(choice.to, 1) });
-  if (choice.roots !== undefined) ask("t.roots >= @roots", { roots: choice.roots });
-  for (const property of ["ground", "method"] as const) {
-    const wanted = choice[property];
-    if (wanted !== undefined)
-      ask(`t.n IN (SELECT tie FROM mark WHERE property = '${property}' AND ${under("code", property)})`, {
-        [property]: wanted,
-      });
-  }
-  return { sql, bound };
-}
-
-function partOf(
-  desk: Desk,
-  file: Tied,
-  choice: Choice,
-  places: PatternPlaces,
-  place: number | undefined,
-  census: Record<Scope, number>,
-): (counting: Counting) => readonly Group[] {
-  const one = caseAt(desk, choice.asOf);
-  const scope = one.mandate()?.body.scope;
-  const territory = scope === undefined ? undefined : one.thing(scope.territory)?.n;
-  const { sql, bound } = conditions(choice);
-  const all = { ...bound, first: scope?.from ?? 0, end: scope?.to ?? Number.MAX_SAFE_INTEGER };
-  // by place in the order of the index: nothing is sorted
-  const rows = file.db
-    .prepare<[Bound], PlaceRow>(
-      `${file.tied} SELECT t.object, count(*) AS acts, sum(t.n IN (${labelled})) AS labelled,
-         total(${within} AND t.n NOT IN (${labelled})) AS within,
-         total((t.from_lo >= @end OR t.from_hi < @first) AND t.n NOT IN (${labelled})) AS without
-       FROM tie t WHERE ${sql.join(" AND ")} GROUP BY t.object`,
-    )
-    .all(all);
-  const counting: number[] = [];
-  const chosen: number[] = [];
-  for (const row of rows) {
-    const at = row.object === null ? undefined : one.thing(row.object)?.n;
-    if (place !== undefined && (at === undefined || !places.outwards(at).some(({ n }) => n === place))) continue;
-    if (row.object !== null) chosen.push(row.object);
-    const country = at === undefined ? undefined : places.country(at)?.n;
-    const lies = country === undefined ? undefined : country === territory;
-    add(census, row, scope !== undefined, lies);
-    if (scope !== undefined && lies === true && row.object !== null) counting.push(row.object);
-  }
-  const wanted =
-    choice.scope === "inside"
-      ? [...sql, `t.object IN (${counting.join(", ")})`, within, `t.n NOT IN (${labelled})`]
-      : [...sql, `t.n IN (${labelled})`, ...(place === undefined ? [] : [`t.object IN (${chosen.join(", ")})`])];
-  // without a mandate nothing has a scope
-  if (scope === undefined) wanted.push("0");
-  return (asked) => groupsIn(one, file, choice.asOf, asked, { sql: wanted.join(" AND "), bound: all });
-}
-
-/** Puts the acts of one place where they stand to the mandate; `lies`: whether it lies in its territory, if that is known. */
-function add(census: Record<Scope, number>, row: PlaceRow, mandated: boolean, lies: boolean | undefined): void {
-  const rest = row.acts - row.labelled;
-  if (!mandated) {
-    census.unknown += row.acts;
-    return;
-  }
-  census.context += row.labelled;
-  const outside = lies === false ? rest : row.without;
-  const inside = lies === true ? row.within : 0;
-  census.outside += outside;
-  census.inside += inside;
-  census.unknown += rest - outside - inside;
 }
 
 /** Types that the question names must be words of the vocabulary: a misspelt one would count nothing, in silence. Fault `invalid`, also where one thing is asked for twice. */

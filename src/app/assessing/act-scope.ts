@@ -1,10 +1,12 @@
 /** Where an act stands to the mandate: by its folded date, the country that its place lies in, and what a person called it. */
+import type { Bounds } from "../../core/lives/span.ts";
 import { type Scope, scopeOf } from "../../core/mandate/scope.ts";
 import type { Code, RecordId } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 import { whenOf } from "../labels.ts";
+import type { KeptTie } from "./kept-ties.ts";
 
 /** `unknown` also while no mandate was adopted. */
 export function scopeOfAct(one: Case, act: Folded): Scope {
@@ -50,6 +52,31 @@ export function scopeSql(one: Case, file: Tied): string {
     WHEN tie.object IN (${outside.join(", ")}) OR tie.from_hi < ${from} OR tie.from_lo >= ${end} THEN 'outside'
     WHEN tie.object IN (${inside.join(", ")}) AND tie.from_lo >= ${from} AND tie.from_hi < ${end} THEN 'inside'
     ELSE 'unknown' END`;
+}
+
+/** Says the same of ties in memory: of an act by its one date, of a holding by all of it. */
+export function scopesOf(one: Case): (tie: KeptTie, when: Bounds) => Scope {
+  const mandate = one.mandate()?.body;
+  if (mandate === undefined) return () => "unknown";
+  const { from, to = Number.POSITIVE_INFINITY } = mandate.scope;
+  const countries = countriesOf(one);
+  const territories = new Map<number, Scope>();
+  const territory = (object: number): Scope => {
+    const known = territories.get(object);
+    if (known !== undefined) return known;
+    const place = one.thing(object);
+    const country = place && countries.get(place.id);
+    const found = scopeOf({ territory: country, when: country && { from, to: from + 1 } }, mandate.scope);
+    territories.set(object, found);
+    return found;
+  };
+  return ({ object, marks }, [begin, end]) => {
+    if (marks.some(({ property, code }) => property === "scope" && code === "context")) return "context";
+    const lies = object === null ? "unknown" : territory(object);
+    // ties hold both ends of an interval
+    if (lies === "outside" || (begin !== null && end !== null && (begin >= to || end < from))) return "outside";
+    return lies === "inside" && begin !== null && end !== null && begin >= from && end < to ? "inside" : "unknown";
+  };
 }
 
 interface Placed {

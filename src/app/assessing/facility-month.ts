@@ -137,7 +137,7 @@ function actsIn(
 ) {
   const where = `kind = 'act' AND object = ${numbered} AND month = ?`;
   const given = [facility.id, month];
-  const sources = exhibitsBy(one, asOf, "type", () => where, given);
+  const sources = exhibitsBy(one, asOf, () => where, given);
   const counts = tieCounts(one, asOf, "coalesce(type, '')", where, given);
   const undatable = tieCounts(
     one,

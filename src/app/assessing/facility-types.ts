@@ -1,15 +1,15 @@
 /** Acts by the type of facility they happened in: how many, whom they befell, and how many independent sources tell of them. */
 import type { Seq } from "../../core/record/id.ts";
-import type { Tied } from "../case/ties.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import { scopeSql } from "./act-scope.ts";
+import { scopesOf } from "./act-scope.ts";
+import { isUnder, keptTies } from "./kept-ties.ts";
 import { once } from "./once.ts";
-import { exhibitsBy, sourcesView } from "./sources-behind.ts";
-import { type Given, tieRows } from "./tie-rows.ts";
+import { exhibitsSaying, sourcesView } from "./sources-behind.ts";
+import { tieRows } from "./tie-rows.ts";
 
 /** SQL for a node of a vocabulary and all below it. */
 export const subtree = (column: string, code: string): { readonly sql: string; readonly given: readonly string[] } => ({
@@ -25,6 +25,7 @@ interface Tally {
 }
 
 const kept = once<ReadonlyMap<string, Tally>>();
+const sources = once<ReturnType<typeof sourcesView>>();
 
 /** Acts inside the mandate, of one type and those below it, or of all. Several files tell of one facility by different numbers. */
 export function facilityTypes(
@@ -47,50 +48,44 @@ export function facilityTypes(
         facilities: facilities.size,
         acts,
         people: people.size,
-        roots: sourcesView(one, exhibits),
+        roots: sources(one, `${type} ${asked.type ?? ""} ${asOf ?? ""}`, () => sourcesView(one, exhibits)),
       }))
       .toSorted((a, b) => b.acts - a.acts),
   };
 }
 
 function talliesOf(one: Case, type: string | undefined, asOf: Seq | undefined): ReadonlyMap<string, Tally> {
-  const of = type === undefined ? undefined : subtree("tie.type", type);
-  const where = (file: Tied): string =>
-    `tie.kind = 'act' AND tie.object IS NOT NULL AND ${scopeSql(one, file)} = 'inside'${of === undefined ? "" : ` AND ${of.sql}`}`;
-  const given = of?.given ?? [];
   const types = new Map(tieRows(one, asOf, "kind = 'facility'").map((row) => [row.thing.id, row.type ?? ""]));
+  const facilities = new Map<number, { readonly tally: Tally; readonly facility: number } | undefined>();
   const tallies = new Map<string, Tally>();
-  const tallyAt = (object: number): { readonly tally: Tally; readonly facility: number } | undefined => {
+  const facilityAt = (object: number) => {
+    const known = facilities.get(object);
+    if (known !== undefined || facilities.has(object)) return known;
     const facility = one.thing(object);
     const own = facility && types.get(facility.id);
-    if (facility === undefined || own === undefined) return undefined;
+    if (facility === undefined || own === undefined) {
+      facilities.set(object, undefined);
+      return undefined;
+    }
     const tally = tallies.get(own) ?? { facilities: new Set(), people: new Set(), exhibits: new Set(), acts: 0 };
     tallies.set(own, tally);
-    return { tally, facility: facility.n };
+    const found = { tally, facility: facility.n };
+    facilities.set(object, found);
+    return found;
   };
-  for (const { object, subject, acts } of befallen(one, asOf, where, given)) {
-    const at = tallyAt(object);
+  const scopeOf = scopesOf(one);
+  const acts = keptTies(one, "act", asOf).filter(
+    (act) => (type === undefined || isUnder(act.type, type)) && scopeOf(act, act.from) === "inside",
+  );
+  const exhibitsOf = exhibitsSaying(one, asOf, acts);
+  for (const act of acts) {
+    const at = act.object === null ? undefined : facilityAt(act.object);
     if (at === undefined) continue;
-    at.tally.acts += acts;
+    at.tally.acts++;
     at.tally.facilities.add(at.facility);
-    const person = subject === null ? undefined : one.thing(subject);
+    const person = act.subject === null ? undefined : one.thing(act.subject);
     if (person?.kind === "person") at.tally.people.add(person.n);
-  }
-  for (const [object, exhibits] of exhibitsBy(one, asOf, "object", where, given)) {
-    const at = tallyAt(Number(object));
-    if (at !== undefined) for (const exhibit of exhibits) at.tally.exhibits.add(exhibit);
+    for (const exhibit of exhibitsOf(act)) at.tally.exhibits.add(exhibit);
   }
   return tallies;
-}
-
-function befallen(one: Case, asOf: Seq | undefined, where: (file: Tied) => string, given: readonly Given[]) {
-  return one
-    .tied(asOf)
-    .flatMap((file) =>
-      file.db
-        .prepare<Given[], { object: number; subject: number | null; acts: number }>(
-          `${file.tied} SELECT tie.object, tie.subject, COUNT(*) AS acts FROM tie WHERE ${where(file)} GROUP BY 1, 2`,
-        )
-        .all(...given),
-    );
 }

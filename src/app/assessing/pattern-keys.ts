@@ -6,12 +6,13 @@ import type { Desk } from "../desk.ts";
 import { nodeLabel, thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import type { Group } from "./act-groups.ts";
+import { type ActValue, valuesAlong } from "./act-values.ts";
 import { disputedAt } from "./disputed.ts";
+import type { KeptTie } from "./kept-ties.ts";
 import { patternPeople } from "./pattern-people.ts";
 import { patternPlaces } from "./pattern-places.ts";
 
-/** Where a group stands along one dimension; `wholes`: opened nodes above, whose numbers hold it too. */
+/** Where an act stands along one dimension; `wholes`: opened nodes above, whose numbers hold it too. */
 export interface Standing {
   readonly keys: readonly string[];
   readonly wholes: readonly string[];
@@ -60,33 +61,43 @@ const pathOf = (one: Case, vocabulary: string, code: string): readonly string[] 
   code,
 ];
 
-/** Tells where a group of acts stands along a dimension of the question. */
+/** Tells where an act stands along a dimension of the question: in several places where it says several things. */
 export function standings(
   desk: Desk,
   { type, open, asOf }: Question,
   dimension: Dimension,
-): (group: Group) => Standing {
+): (act: KeptTie) => readonly Standing[] {
   const one = caseAt(desk, asOf);
   const places = patternPlaces(desk, asOf);
   const victimOf = patternPeople(desk, asOf);
   const opened = new Set(open);
   const only = (key: string): Standing => ({ keys: [key], wholes: [] });
-  const known = new Map<string | number, Standing>();
-  return ({ raw }) => {
-    const found = raw[dimension];
-    const before = known.get(found?.value ?? "");
+  const valuesOf = valuesAlong(one, dimension, asOf);
+  const known = new Map<ActValue, readonly Standing[]>();
+  const distinct = new Map<string, readonly Standing[]>();
+  const unsaid = [only(dimension === "month" || dimension === "year" ? "undated" : "unsaid")];
+  const torn = [only("disputed")];
+  const silent = ({ disputed, thing }: KeptTie): readonly Standing[] =>
+    disputed && disputedAt(one, thing, propertyOf[dimension] ?? "", asOf) ? torn : unsaid;
+  const standingAt = (value: string | number): readonly Standing[] => {
+    const before = known.get(value);
     if (before !== undefined) return before;
-    const stands = standing(found);
-    if (found?.value != null) known.set(found.value, stands);
+    const found = standing(value);
+    // thousands of people stand in a few places
+    const place = `${found.keys.join("\t")}\n${found.wholes.join("\t")}`;
+    const stands = distinct.get(place) ?? [found];
+    distinct.set(place, stands);
+    known.set(value, stands);
     return stands;
   };
-  function standing(found: Group["raw"][Dimension]): Standing {
-    const value = found?.value ?? null;
-    if (value === null) {
-      const disputed = found?.disputed != null && disputedAt(one, found.disputed, propertyOf[dimension] ?? "", asOf);
-      if (disputed) return only("disputed");
-      return only(dimension === "month" || dimension === "year" ? "undated" : "unsaid");
-    }
+  return (act) => {
+    const said = valuesOf(act);
+    if (said === null) return silent(act);
+    return typeof said === "object"
+      ? said.flatMap((each) => (each === null ? silent(act) : standingAt(each)))
+      : standingAt(said);
+  };
+  function standing(value: string | number): Standing {
     if (typeof value === "string") {
       if (dimension !== "type") return only(value);
       const { key, wholes } = treePlace(pathOf(one, "act-types", value), opened, type);

@@ -8,10 +8,8 @@ import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import type { Group } from "./act-groups.ts";
-import { type ActScan, checkQuestion, scanActs } from "./act-scan.ts";
+import { type ActScan, checkQuestion, type ScopedAct, scanActs } from "./act-scan.ts";
 import { headsOf, type Standing, standings } from "./pattern-keys.ts";
-import { patternPeople } from "./pattern-people.ts";
 
 /** More than this is no table that a person reads, even scrolling. */
 const most = { rows: 2_000, columns: 400 };
@@ -31,32 +29,54 @@ export function hiddenBelow(
     : thresholds.usual;
 }
 
-/** Numbers by row and column; people are told apart, so that none is counted twice. */
+interface Cell {
+  acts: number;
+  people: number;
+  /** the person that was counted last */
+  last: number | undefined;
+}
+
+/** Numbers by row and column. Who is counted comes with all of his or her acts one after the other: so nobody is counted twice. */
 class Tally {
-  readonly #rows = new Map<string, Map<string, { acts: number; readonly people: Set<number> }>>();
-  add(row: string, column: string, acts: number, person: number | undefined): void {
-    let own = this.#rows.get(row);
-    if (own === undefined) {
-      own = new Map();
-      this.#rows.set(row, own);
+  readonly #rows = new Map<string, Map<string, Cell>>();
+  readonly #pairs = new Map<Standing, Map<Standing, readonly Cell[]>>();
+  /** One act where it stands, in both totals too. */
+  add(row: Standing, column: Standing, person: number | undefined): void {
+    for (const cell of this.#cellsOf(row, column)) {
+      cell.acts++;
+      if (person === undefined || cell.last === person) continue;
+      cell.last = person;
+      cell.people++;
     }
-    let cell = own.get(column);
-    if (cell === undefined) {
-      cell = { acts: 0, people: new Set() };
-      own.set(column, cell);
-    }
-    cell.acts += acts;
-    if (person !== undefined) cell.people.add(person);
   }
   of(row: string, column: string, people: boolean): number {
     const cell = this.#rows.get(row)?.get(column);
-    return (people ? cell?.people.size : cell?.acts) ?? 0;
+    return (people ? cell?.people : cell?.acts) ?? 0;
+  }
+  #cellsOf(row: Standing, column: Standing): readonly Cell[] {
+    const beside = this.#pairs.get(row) ?? new Map<Standing, readonly Cell[]>();
+    this.#pairs.set(row, beside);
+    const known = beside.get(column);
+    if (known !== undefined) return known;
+    const across = [...row.keys, ...row.wholes, all];
+    const cells = across.flatMap((key) =>
+      [...column.keys, ...column.wholes, all].map((other) => this.#cellAt(key, other)),
+    );
+    beside.set(column, cells);
+    return cells;
+  }
+  #cellAt(row: string, column: string): Cell {
+    const own = this.#rows.get(row) ?? new Map<string, Cell>();
+    this.#rows.set(row, own);
+    const cell = own.get(column) ?? { acts: 0, people: 0, last: undefined };
+    own.set(column, cell);
+    return cell;
   }
 }
 
 /** Stands for all rows, or all columns, where totals are kept. */
 const all = "\t";
-const nowhere: Standing = { keys: [""], wholes: [] };
+const nowhere: readonly Standing[] = [{ keys: [""], wholes: [] }];
 
 /** Codes that were judged to be one person are one. Faults: `absent` (the place), `invalid` (a word), `too-large`. */
 export function pivot(desk: Desk, question: Question, locale: Language) {
@@ -123,44 +143,28 @@ export function asOfView(desk: Desk, asOf: number | undefined) {
 
 function counted(desk: Desk, scan: ActScan, question: Question) {
   const { rows: across, columns: down } = question;
-  const ask = down === undefined || down === across ? [across] : [across, down];
-  const people = question.of === "people";
-  const groups = scan.groups({ by: ask, subject: people });
   const row = standings(desk, question, across);
   const column = down === undefined ? () => nowhere : standings(desk, question, down);
-  const personOf = personIn(desk, question);
   const cells = new Tally();
-  const keys = [new Set<string>(), new Set<string>()] as const;
-  const wholes = [new Set<string>(), new Set<string>()] as const;
-  const note = (at: 0 | 1, { keys: own, wholes: above }: Standing): readonly string[] => {
-    for (const key of own) keys[at].add(key);
-    for (const key of above) wholes[at].add(key);
-    return above.length === 0 ? own : [...own, ...above];
-  };
-  for (const group of groups) {
-    const acts = question.of === "corroborated" ? group.corroborated : group.acts;
-    const person = people ? personOf(group) : undefined;
-    if (people ? person === undefined : acts === 0) continue;
-    const downs = note(1, column(group));
-    const acrosses = note(0, row(group));
-    for (const key of acrosses) {
-      for (const other of downs) cells.add(key, other, acts, person);
-      cells.add(key, all, acts, person);
+  const stood = [new Set<Standing>(), new Set<Standing>()] as const;
+  for (const scoped of scan.acts) {
+    if (!isCounted(scoped, question.of)) continue;
+    const { act, person } = scoped;
+    const columns = column(act);
+    for (const other of columns) stood[1].add(other);
+    for (const each of row(act)) {
+      stood[0].add(each);
+      for (const other of columns) cells.add(each, other, person);
     }
-    for (const other of downs) cells.add(all, other, acts, person);
-    cells.add(all, all, acts, person);
   }
-  return { cells, keys, wholes };
+  const keys = (at: 0 | 1): ReadonlySet<string> => new Set([...stood[at]].flatMap((each) => each.keys));
+  const wholes = (at: 0 | 1): ReadonlySet<string> => new Set([...stood[at]].flatMap((each) => each.wholes));
+  return { cells, keys: [keys(0), keys(1)] as const, wholes: [wholes(0), wholes(1)] as const };
 }
 
-/** The distinct person whom a group of acts befell; a counted group of people is no distinct person. */
-function personIn(desk: Desk, { asOf }: Question): (group: Group) => number | undefined {
-  const victimOf = patternPeople(desk, asOf);
-  return ({ subject }) => {
-    const victim = subject === null ? undefined : victimOf(subject);
-    return victim?.kind === "person" ? victim.n : undefined;
-  };
-}
+/** Whether an act is in the number that is asked for. */
+export const isCounted = ({ act, person }: ScopedAct, of: Question["of"]): boolean =>
+  of === "people" ? person !== undefined : of === "acts" || act.roots >= 2;
 
 /**
  * Totals, each act or person once. Where an act stands under several values of one dimension, the table's own groups
@@ -175,10 +179,10 @@ function margins(desk: Desk, scan: ActScan, question: Question, cells: Tally) {
     counted(desk, scan, { ...question, rows: dimension, columns: undefined }).cells;
   const byRow = repeats(down) ? alone(across) : cells;
   const byColumn = down !== undefined && repeats(across) ? alone(down) : undefined;
-  const whole = repeats(across) || repeats(down) ? scan.groups({ by: [] }) : undefined;
-  const sum = (): number =>
-    (whole ?? []).reduce((before, one) => before + (question.of === "corroborated" ? one.corroborated : one.acts), 0);
-  const total = whole === undefined ? cells.of(all, all, people) : sum();
+  const total =
+    repeats(across) || repeats(down)
+      ? scan.acts.filter((scoped) => isCounted(scoped, question.of)).length
+      : cells.of(all, all, people);
   return {
     row: (key: string) => byRow.of(key, all, people),
     column(key: string) {

@@ -12,6 +12,7 @@ import { checkQuestion, scanActs } from "./act-scan.ts";
 import { alikeWords } from "./alike-words.ts";
 import { type Cell, cellActs, foldedActs, mostTraced } from "./cell-acts.ts";
 import { rootsBehind } from "./cell-roots.ts";
+import { codesOf, isUnder } from "./kept-ties.ts";
 import { hiddenBelow } from "./pivot.ts";
 
 /** More kinds, or more places of one kind, than these nobody reads in one list; the numbers say how many there are. */
@@ -80,7 +81,6 @@ interface Site {
   /** numbers of acts by month, "2021-11" */
   readonly months: Map<string, number>;
   readonly acts: Set<number>;
-  count: number;
 }
 
 function kindView(
@@ -91,40 +91,24 @@ function kindView(
   locale: Language,
 ) {
   const one = caseAt(desk, question.asOf);
-  const scan = scanActs(desk, { ...question, [by]: code });
   const bySite = new Map<RecordId, Site>();
-  const siteOf = (place: number): Site | undefined => {
-    const thing = one.thing(place);
-    if (thing === undefined) return undefined;
-    const site = bySite.get(thing.id) ?? { place: thing, months: new Map(), acts: new Set(), count: 0 };
-    bySite.set(thing.id, site);
-    return site;
-  };
-  let acts = 0;
-  let nowhere = 0;
-  for (const { raw, acts: n } of scan.groups({ by: ["facility", "month"] })) {
-    const { value } = raw.facility ?? {};
-    const site = typeof value === "number" ? siteOf(value) : undefined;
-    acts += n;
-    if (site === undefined) {
-      nowhere += n;
-      continue;
-    }
-    const month = String(raw.month?.value ?? "").replace(/^(\d{4})/, "$1-");
-    site.months.set(month, (site.months.get(month) ?? 0) + n);
-    site.count += n;
-  }
-  // act by act only where all of them can be traced
-  const placed = new Set<number>();
   const all = new Set<number>();
-  for (const { act, raw } of acts > mostLike ? [] : scan.groups({ by: ["facility"], one: true })) {
-    if (act === null) continue;
-    all.add(act);
-    const { value } = raw.facility ?? {};
-    if (typeof value === "number" && siteOf(value)?.acts.add(act) !== undefined) placed.add(act);
+  const placed = new Set<number>();
+  for (const { act } of scanActs(desk, question).acts) {
+    const own = by === "type" ? [act.type] : codesOf(act, by);
+    if (!own.some((each) => isUnder(each, code))) continue;
+    all.add(act.thing);
+    const place = act.object === null ? undefined : one.thing(act.object);
+    if (place === undefined) continue;
+    placed.add(act.thing);
+    const site = bySite.get(place.id) ?? { place, months: new Map(), acts: new Set() };
+    bySite.set(place.id, site);
+    const month = act.month === null ? "" : String(act.month).replace(/^(\d{4})/, "$1-");
+    site.months.set(month, (site.months.get(month) ?? 0) + 1);
+    site.acts.add(act.thing);
   }
-  const sites = [...bySite.values()].toSorted((a, b) => b.count - a.count || a.place.n - b.place.n);
-  const roots = acts > mostLike ? undefined : trace(all);
+  const sites = [...bySite.values()].toSorted((a, b) => b.acts.size - a.acts.size || a.place.n - b.place.n);
+  const roots = trace(all);
   const inPlaces = roots && trace(placed);
   const shown = sites.slice(0, mostSites).map((site) => ({ ...site, roots: roots && trace(site.acts) }));
   const sum = shown.reduce((before, site) => before + (site.roots?.count ?? 0), 0);
@@ -133,15 +117,15 @@ function kindView(
     code,
     label: nodeLabel(one, vocabularies[by], code, locale),
     here,
-    acts,
+    acts: all.size,
     ...(roots !== undefined && { roots }),
     sites: sites.length,
     // roots of one place stand behind another too where fewer are independent in all places than place by place
     ...(inPlaces !== undefined && sites.length <= mostSites && { shared: sum > inPlaces.count }),
-    nowhere,
+    nowhere: all.size - placed.size,
     rows: shown.map((site) => ({
       place: thingPointer(one, site.place, locale),
-      acts: site.count,
+      acts: site.acts.size,
       ...(site.roots !== undefined && { roots: site.roots }),
       months: [...site.months].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([month, n]) => ({ month, acts: n })),
     })),

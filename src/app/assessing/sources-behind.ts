@@ -1,27 +1,28 @@
 /** Independent sources behind many things at once, asked of the open files by SQL: who says that acts of a kind happened. */
 import type { Seq } from "../../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../../core/roots/independence.ts";
+import type { RootSet } from "../../core/roots/roots.ts";
 import { positions, standing } from "../case/records.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
+import type { KeptTie } from "./kept-ties.ts";
 import type { Given } from "./tie-rows.ts";
 
-/** Exhibits (by number) by a column of the ties that they affirm the type of, under whichever code of it they do. */
+/** Exhibits (by number) by the type of acts that they affirm, under whichever code of it they do. */
 export function exhibitsBy(
   one: Case,
   asOf: Seq | undefined,
-  column: "type" | "object",
   where: (file: Tied) => string,
   given: readonly Given[],
-): ReadonlyMap<string | number, ReadonlySet<number>> {
-  const found = new Map<string | number, Set<number>>();
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
   const open = new Map(one.shelves.map((shelf) => [shelf.compartment, shelf.open]));
   for (const file of one.tied(asOf)) {
     const seen = open.get(file.compartment)?.("claim.exhibit") ?? "0";
     const said = `claim.property = 'type' AND claim.stance = 'affirms' AND claim.exhibit IS NOT NULL AND ${seen} AND ${standing("claim")}`;
     const ask = (from: string, args: readonly Given[]): void => {
-      const rows = file.db.prepare<Given[], { key: string | number | null; exhibit: number }>(
-        `${file.tied} SELECT DISTINCT tie.${column} AS key, claim.exhibit AS exhibit FROM ${from} WHERE ${where(file)} AND ${said}`,
+      const rows = file.db.prepare<Given[], { key: string | null; exhibit: number }>(
+        `${file.tied} SELECT DISTINCT tie.type AS key, claim.exhibit AS exhibit FROM ${from} WHERE ${where(file)} AND ${said}`,
       );
       for (const { key, exhibit } of rows.iterate(...args, ...given, ...positions(asOf)))
         if (key !== null) found.set(key, (found.get(key) ?? new Set()).add(exhibit));
@@ -37,6 +38,38 @@ export function exhibitsBy(
   return found;
 }
 
+const said = new WeakMap<KeptTie, readonly number[]>();
+
+/** The same of acts in memory: each is asked about once, and anew when its tie changed. */
+export function exhibitsSaying(
+  one: Case,
+  asOf: Seq | undefined,
+  acts: readonly KeptTie[],
+): (act: KeptTie) => readonly number[] {
+  const unread = acts.filter((act) => !said.has(act));
+  if (unread.length === 0) return (act) => said.get(act) ?? [];
+  const found = new Map<number, number[]>();
+  const open = new Map(one.shelves.map((shelf) => [shelf.compartment, shelf.open]));
+  const numbers = new Set(unread.map(({ thing }) => thing));
+  for (const file of one.tied(asOf)) {
+    const seen = open.get(file.compartment)?.("claim.exhibit") ?? "0";
+    const codes = codesIn(one, file, asOf).filter(([, whole]) => numbers.has(whole));
+    const pairs = [...[...numbers].map((n) => [n, n] as const), ...codes];
+    const rows = file.db.prepare<Given[], { whole: number; exhibit: number }>(
+      `SELECT DISTINCT act.value ->> 1 AS whole, claim.exhibit FROM json_each(?) AS act
+       CROSS JOIN claim ON claim.thing = act.value ->> 0 AND claim.property = 'type' AND claim.stance = 'affirms'
+       WHERE claim.exhibit IS NOT NULL AND ${seen} AND ${standing("claim")}`,
+    );
+    for (const { whole, exhibit } of rows.iterate(JSON.stringify(pairs), ...positions(asOf))) {
+      const own = found.get(whole);
+      if (own === undefined) found.set(whole, [exhibit]);
+      else own.push(exhibit);
+    }
+  }
+  for (const act of unread) said.set(act, found.get(act.thing) ?? []);
+  return (act) => said.get(act) ?? [];
+}
+
 /** Numbers of other codes in one file, each with that of what it was judged to be one with. */
 const codesIn = (one: Case, file: Tied, asOf: Seq | undefined): readonly (readonly [code: number, whole: number])[] =>
   [...one.canon(asOf).canonical].flatMap(([id, head]) => {
@@ -47,13 +80,26 @@ const codesIn = (one: Case, file: Tied, asOf: Seq | undefined): readonly (readon
     return id === head || code === undefined || whole === undefined ? [] : [[code, whole] as const];
   });
 
+const rooted = new WeakMap<Case, Map<number, RootSet | undefined>>();
+
 /** How many of these exhibits go back to nothing in common, by the kind of source; what was coerced is no source (G9). */
 export function sourcesAmong(one: Case, exhibits: Iterable<number>): RootCount {
   const under = one.coerced();
-  const sets = [...new Set(exhibits)].flatMap((n) => {
+  const known = rooted.get(one) ?? new Map<number, RootSet | undefined>();
+  rooted.set(one, known);
+  const rootsOf = (n: number): RootSet | undefined => {
+    const before = known.get(n);
+    if (before !== undefined || known.has(n)) return before;
     const exhibit = one.exhibit(n);
-    return exhibit === undefined || under.has(exhibit.id) ? [] : (one.roots.sets.get(exhibit.id) ?? []);
-  });
+    const found = exhibit === undefined || under.has(exhibit.id) ? undefined : one.roots.sets.get(exhibit.id);
+    known.set(n, found);
+    return found;
+  };
+  const sets: RootSet[] = [];
+  for (const n of new Set(exhibits)) {
+    const own = rootsOf(n);
+    if (own !== undefined) sets.push(own);
+  }
   return rootsByKind(sets, one.roots.kinds);
 }
 

@@ -37,6 +37,11 @@ export interface Claims {
   /** those whose value is this thing */
   claimsAbout(thing: CaseThing, asOf?: Seq): readonly CaseClaim[];
   claim(ref: ClaimRef): CaseClaim | undefined;
+  /**
+   * A claim as it was last written in entries that somebody had, whether or not it stands: what was rewritten or taken
+   * back apart from who relied on it may have been gone here before that came. The first of it where he or she had none.
+   */
+  claimHad(ref: ClaimRef, had: (seq: Seq) => boolean): CaseClaim | undefined;
 }
 
 interface Row {
@@ -65,7 +70,8 @@ export function claimsAt(
 ): Claims {
   const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
   const [first] = files;
-  const placeOf = first === undefined ? (seq: Seq): number => seq : placesIn(first.db);
+  const places = first && placesIn(first.db);
+  const placeOf = (seq: Seq): number => places?.of(seq) ?? seq;
   const claimOf = (row: Row): CaseClaim[] => {
     const thing = things.get(row.thing);
     const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
@@ -97,6 +103,14 @@ export function claimsAt(
     }
     return undefined;
   };
+  const claimHad: Claims["claimHad"] = (ref, had) => {
+    const [coding = "", i = ""] = ref.split("#");
+    const rows = shelves
+      .flatMap(({ everByRef }) => everByRef.all(coding, Number(i), positions(at)[0]))
+      .sort((a, b) => placeOf(a.since) - placeOf(b.since));
+    const row = rows.findLast(({ since }) => had(since)) ?? rows[0];
+    return row && claimOf(row)[0];
+  };
   const from = (which: "ofThing" | "about", thing: CaseThing, asOf: Seq | undefined) =>
     shelves.flatMap((shelf) => {
       const n = things.numberIn(shelf.file, thing);
@@ -110,6 +124,7 @@ export function claimsAt(
         .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(at)).flatMap(claimOf)),
     claimsAbout: (thing, asOf = at) => from("about", thing, asOf),
     claim: claimByRef,
+    claimHad,
   };
 }
 
@@ -124,6 +139,9 @@ function statementsOf(db: Db) {
     about: standingWhere("claim.ref = ?", "claim.n"),
     byRef: db.prepare<[string, number, number, number], Row>(
       `${select} coding.id = ? AND claim.i = ? AND ${standing("claim")} ORDER BY claim.n DESC LIMIT 1`,
+    ),
+    everByRef: db.prepare<[string, number, number], Row>(
+      `${select} coding.id = ? AND claim.i = ? AND claim.since <= ? ORDER BY claim.n`,
     ),
   };
 }

@@ -1,7 +1,7 @@
 /** The case as it was known at one position of the log: what is asked of no position is answered for this one. */
 import type { Seq } from "../../core/record/id.ts";
 import type { Roots } from "../../core/roots/roots.ts";
-import type { Case } from "../case.ts";
+import type { Case, Weighing } from "../case.ts";
 import { absent } from "../desk.ts";
 import type { Claims } from "./claims.ts";
 import type { CaseThing } from "./things.ts";
@@ -13,7 +13,7 @@ import type { CaseThing } from "./things.ts";
 export function pastOf(
   one: Case,
   then: Seq,
-  { claims, roots }: { readonly claims: Claims; readonly roots: Roots },
+  { claims, roots, weighing }: { readonly claims: Claims; readonly roots: Roots; readonly weighing: Weighing },
 ): Case {
   const thing = (key: number | string): CaseThing | undefined => {
     const found = one.thing(key);
@@ -23,6 +23,7 @@ export function pastOf(
     ...one,
     ...claims,
     roots,
+    weighing,
     thing,
     needThing(code) {
       const found = thing(one.needThing(code).n);

@@ -94,11 +94,11 @@ function recordsOfOne(db: Db): Records {
   const byCode = db.prepare<[string, number, number], Row>(
     `${select} code = ? AND ${standing("doc")} ORDER BY n DESC LIMIT 1`,
   );
-  const placeOf = placesIn(db);
+  const places = placesIn(db);
   const held = <K extends PlainKind>(row: Row): Held<BodyOf<K>> => ({
     ...row,
     body: JSON.parse(row.body),
-    place: placeOf(row.since),
+    place: places.of(row.since),
   });
   const stamped = db.prepare<[string], { value: number }>("SELECT value FROM meta WHERE name = ?");
   const kept = standingNow.get(db) ?? new Map<PlainKind, Standing>();

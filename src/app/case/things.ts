@@ -5,6 +5,7 @@ import type { Caveat, ThingKind } from "../../core/record/body.ts";
 import type { BlobId, Code, RecordId, Seq, VersionId } from "../../core/record/id.ts";
 import type { RootKind } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
+import { docStamp } from "../../store/lens-schema.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 import { positions, standing } from "./records.ts";
 
@@ -139,9 +140,23 @@ export function exhibitsIn(files: readonly LensFile[]): Exhibits {
     coerced: row.coerced === 1,
     citation: row.citation ?? undefined,
   });
-  const shelves = files.map((file) => ({ file, rows: byAnyKey<ExhibitRow>(file.db, select) }));
+  const shelves = files.map((file) => {
+    const rowOf = byAnyKey<ExhibitRow>(file.db, select);
+    return rowsKept(
+      file.db,
+      (key) => rowOf(key).map((row) => exhibitOf(file, row))[0],
+      () =>
+        file.db
+          .prepare<[], ExhibitRow>(select)
+          .all()
+          .map((row) => exhibitOf(file, row)),
+    );
+  });
   const found = kept((key: number | string): CaseExhibit | undefined => {
-    for (const { file, rows } of shelves) for (const row of rows(key)) return exhibitOf(file, row);
+    for (const shelf of shelves) {
+      const own = shelf(key);
+      if (own !== undefined) return own;
+    }
     return undefined;
   });
   return {
@@ -161,6 +176,40 @@ export function exhibitsIn(files: readonly LensFile[]): Exhibits {
         .all()
         .map((row) => exhibitOf(file, row)),
     ),
+  };
+}
+
+interface KeptRows {
+  readonly stamp: number | undefined;
+  readonly rows: Map<number | string, CaseExhibit | undefined>;
+  /** how many were read one by one; undefined: all are here */
+  asked: number | undefined;
+}
+const keptRows = new WeakMap<Db, KeptRows>();
+/** Who asks for more than these one by one is given all in one reading. */
+const fewAsked = 400;
+
+/** A file's exhibits, kept for as long as none is written. */
+function rowsKept(
+  db: Db,
+  read: (key: number | string) => CaseExhibit | undefined,
+  readAll: () => readonly CaseExhibit[],
+): (key: number | string) => CaseExhibit | undefined {
+  const stamp = db.prepare<[string], number>("SELECT value FROM meta WHERE name = ?").pluck().get(docStamp("exhibit"));
+  const before = keptRows.get(db);
+  const own: KeptRows = before !== undefined && before.stamp === stamp ? before : { stamp, rows: new Map(), asked: 0 };
+  keptRows.set(db, own);
+  const { rows } = own;
+  return (key) => {
+    if (own.asked === undefined || rows.has(key)) return rows.get(key);
+    if (own.asked++ < fewAsked) {
+      const found = read(key);
+      rows.set(key, found);
+      return found;
+    }
+    own.asked = undefined;
+    for (const exhibit of readAll()) rows.set(exhibit.n, exhibit).set(exhibit.id, exhibit).set(exhibit.code, exhibit);
+    return rows.get(key);
   };
 }
 

@@ -52,13 +52,16 @@ export function joinedAcross(
   exhibits: { get(id: RecordId): CaseExhibit | undefined },
   links: readonly Pick<Derivation, "exhibit" | "from">[],
 ): readonly CaseExhibit[] {
-  const beside = new Map<RecordId, RecordId[]>();
   const crossing = new Set<RecordId>();
+  for (const { exhibit, from } of links) {
+    const [one, other] = [exhibits.get(exhibit), exhibits.get(from)];
+    if (one?.compartment !== other?.compartment) crossing.add(exhibit).add(from);
+  }
+  if (crossing.size === 0) return [];
+  const beside = new Map<RecordId, RecordId[]>();
   for (const { exhibit, from } of links) {
     beside.set(exhibit, [...(beside.get(exhibit) ?? []), from]);
     beside.set(from, [...(beside.get(from) ?? []), exhibit]);
-    const [one, other] = [exhibits.get(exhibit), exhibits.get(from)];
-    if (one?.compartment !== other?.compartment) crossing.add(exhibit).add(from);
   }
   for (const id of crossing) for (const next of beside.get(id) ?? []) crossing.add(next);
   return [...crossing].flatMap((id) => exhibits.get(id) ?? []);

@@ -1,4 +1,4 @@
-/** What a finding is laid over: claims, exhibits, bases and scope as they are known now. */
+/** What a finding is laid over: claims, exhibits and scope as they are known, or were at a position of the log; bases as they are now. */
 
 import { coverageOf, type HeldBasis } from "../../core/consent/basis.ts";
 import type { Grounds } from "../../core/findings/ground.ts";
@@ -22,10 +22,13 @@ export interface Weighed {
   readonly tally: Tally;
 }
 
-/** Weighs the newest version of a finding, or the one that was newest at a position. Faults: `absent`. */
+/**
+ * Weighs the newest version of a finding; `asOf`: the one that was newest at that position of the log, on what was known
+ * then (`Case.at`). Whether something may be used is today's all the same. Faults: `absent`.
+ */
 export function weighFinding(desk: Desk, code: string, asOf?: number): Weighed {
-  const one = caseAt(desk);
-  const finding = one.record("finding", code, asOf);
+  const one = caseAt(desk, asOf);
+  const finding = one.record("finding", code);
   if (finding === undefined) throw absent();
   const elements = one.library.elementsOf(one.library.test(finding.body.test));
   const experts = one
@@ -70,7 +73,7 @@ export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): G
     const carried = line.flatMap((each) => one.weighing.exhibit(each) ?? []);
     return {
       code: exhibit.code,
-      coerced: carried.some((each) => each.coerced),
+      coerced: one.weighing.coerced().has(id),
       usable: line.every(
         (each) => coverageOf(each, bases, { purpose: "C3", recipient: "inside", level: "L0", at }).covered,
       ),

@@ -14,7 +14,7 @@ import { type Weighed, weighFinding } from "./grounds.ts";
 
 type FindingElement = Finding["elements"][number];
 
-/** `asOf`: as it stood at that position of the log. Faults: `absent`. */
+/** `asOf`: as it stood at that position of the log, weighed on what was known then; then nothing can be done to it. Faults: `absent`. */
 export function showFinding(desk: Desk, code: string, locale: Language, asOf?: number) {
   const weighed = weighFinding(desk, code, asOf);
   const { one, finding, elements, stops, tally } = weighed;
@@ -38,7 +38,7 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
     stops: stops.map((stop) => stopView(one, elements, stop, locale)),
     reduced: reducedIn(weighed),
     steps: stepsView(one, body),
-    positions: one.recordsOf("position", finding.id, asOf).map(({ body: position }) => ({
+    positions: one.recordsOf("position", finding.id).map(({ body: position }) => ({
       by: one.handle(position.by),
       decision: position.decision,
       ...(position.note !== undefined && { note: position.note }),

@@ -37,20 +37,19 @@ function rowOf(one: Case, { held, of }: OpenIncident, weighed: WeighedIncident, 
   };
 }
 
-/** Faults: `absent`, the same for what is not there and what is not wholly open. */
-export function showIncident(desk: Desk, code: string, locale: Language) {
-  const one = caseAt(desk);
+/**
+ * `asOf`: as it stood at that position of the log, weighed on what was known then; nothing waits for anybody then. Faults:
+ * `absent`, the same for what is not there and what is not wholly open.
+ */
+export function showIncident(desk: Desk, code: string, locale: Language, asOf?: number) {
+  const one = caseAt(desk, asOf);
   const found = incidentBy(one, code);
   if (found === undefined) throw absent();
   const { held } = found;
   const { body } = held;
   const weighed = weighIncident(desk, one, found);
   const carriers = weighed.relied.filter(({ ground }) => flawOf(ground) === undefined);
-  const open = one
-    .records("proposal")
-    .filter(({ body: { act } }) => act.name === "establish" && act.incident === held.id && act.version === held.version)
-    .map(({ body: { code: proposal } }) => showProposal(desk, proposal))
-    .findLast(({ state }) => state === "waiting" || state === "agreed");
+  const open = asOf === undefined ? waitingFor(desk, one, held) : undefined;
   return {
     ...rowOf(one, found, weighed, locale),
     version: held.version,
@@ -83,3 +82,11 @@ export function showIncident(desk: Desk, code: string, locale: Language) {
     }),
   };
 }
+
+/** What waits for a second person, or is agreed to and not carried out yet, of this very version. */
+const waitingFor = (desk: Desk, one: Case, { id, version }: OpenIncident["held"]) =>
+  one
+    .records("proposal")
+    .filter(({ body: { act } }) => act.name === "establish" && act.incident === id && act.version === version)
+    .map(({ body: { code } }) => showProposal(desk, code))
+    .findLast(({ state }) => state === "waiting" || state === "agreed");

@@ -25,18 +25,18 @@ export interface WeighedIncident {
   readonly roots: readonly RootSet[];
   readonly stops: readonly IncidentStop[];
   readonly reopened: readonly Reopening[];
-  /** claims that came after the decision, by their references */
+  /** claims that who decided did not have: they came later, or were written apart; by their references */
   readonly later: ReadonlyMap<string, CaseClaim>;
 }
 
 export function weighIncident(desk: Desk, one: Case, { held, of, relied }: OpenIncident): WeighedIncident {
   const { body } = held;
   const world = groundsAt(one, one.bases(), instant(desk.now()));
-  const weighed = relied.map((claim) => ({ ...weighedOf(one, world, claim), shown: claim }));
+  const weighed = relied.map((claim) => ({ ...reliedOf(one, world, claim), shown: claim }));
   const heads = [...new Map(of.map((thing) => canonicalOf(one, thing)).map((thing) => [thing.id, thing])).values()];
   const carriers = weighed.filter(({ ground }) => flawOf(ground) === undefined);
   const decided = body.decided !== undefined;
-  const after = decided ? claimsOn(one, of).filter(({ place }) => place > held.place) : [];
+  const after = decided ? claimsOn(one, of).filter(({ seq }) => !one.knew(held.since, seq)) : [];
   return {
     relied: weighed,
     roots: carriers.map(({ ground }) => ground.roots),
@@ -72,6 +72,14 @@ const isSexual = (one: Case, thing: CaseThing): boolean =>
         .some(({ claim: { property, value } }) => property === "type" && "code" in value && under("sgbv", value.code)),
   );
 const under = (above: string, code: string): boolean => code === above || code.startsWith(`${above}.`);
+
+/** A claim that was rewritten to say something else, or of something else, says no more what was relied on. */
+function reliedOf(one: Case, world: Grounds, claim: CaseClaim): IncidentClaim {
+  const stands = one.weighing.claim(claim.ref);
+  const same = stands?.thing.id === claim.thing.id && JSON.stringify(stands.claim) === JSON.stringify(claim.claim);
+  const weighed = weighedOf(one, world, claim);
+  return same ? weighed : { ...weighed, ground: { ...weighed.ground, withdrawn: true } };
+}
 
 const weighedOf = (one: Case, world: Grounds, claim: CaseClaim): IncidentClaim => ({
   ref: claim.ref,

@@ -86,7 +86,7 @@ export async function grantedIdentities(desk: Desk): Promise<readonly Held<Ident
   keys.set(desk, known);
   const rows = new Map((await desk.ledger.grantsTo(desk.member.actor)).map((row) => [row.compartment, row.sealed]));
   const found: Held<Identity>[] = [];
-  const placeOf = placesIn(desk.lens.audit);
+  const places = placesIn(desk.lens.audit);
   for (const { body: grant } of one.recordsOf("grant", desk.member.actor)) {
     const { of: record } = grant;
     const sealed = rows.get(grantPlace(grant));
@@ -102,7 +102,7 @@ export async function grantedIdentities(desk: Desk): Promise<readonly Held<Ident
       if (followed.has(version.id)) continue;
       const { body } = readVersion(openVersion(version, key).bytes);
       if (body.kind !== "identity") throw new Fault("damaged", "something stored is not of its form");
-      found.push({ id: record, version: version.id, body, since: version.seq, place: placeOf(version.seq) });
+      found.push({ id: record, version: version.id, body, since: version.seq, place: places.of(version.seq) });
     }
   }
   return found;

@@ -70,6 +70,45 @@ export function joined(positions: Iterable<Seq>): Run[] {
 /** Deeper than any chain of copies that took from each other: a log that was made up to lead in circles ends here. */
 const deepest = 32;
 
+/** An entry that took a bundle, at a position of this log. */
+export interface Taking {
+  readonly at: Seq;
+  readonly taken: Taken;
+}
+
+/**
+ * Whether who wrote one entry had another one before, by the takings alone: what a log took stands right behind its
+ * taking, and all else in it was written there.
+ */
+export function knewBy(takings: readonly Taking[]): (position: Seq, other: Seq) => boolean {
+  const placeIn = (line: Line, position: Seq, depth: number): Place | undefined => {
+    const index = line.indexOf(position);
+    if (index === undefined || depth > deepest) return undefined;
+    const begun = takings.flatMap(({ at, taken }) => {
+      const start = line.indexOf(at);
+      return start === undefined ? [] : [{ start, taken }];
+    });
+    let behind = -1;
+    for (const { start, taken } of begun.toSorted((a, b) => a.start - b.start)) {
+      if (start <= behind) continue; // another copy's own taking: it is told along that one's line
+      behind = start + taken.entries;
+      if (index > start && index <= behind) return placeIn(lineOf(line, taken), position, depth + 1);
+    }
+    return { line, index };
+  };
+  const places = new Map<Seq, Place | undefined>();
+  const placeOf = (position: Seq): Place | undefined => {
+    if (!places.has(position)) places.set(position, placeIn(ownLine, position, 0));
+    return places.get(position);
+  };
+  return (position, other) => {
+    if (takings.length === 0) return other < position;
+    const place = placeOf(position);
+    const index = place?.line.indexOf(other);
+    return place !== undefined && index !== undefined && index < place.index;
+  };
+}
+
 export interface Copies {
   /** An entry that came from another copy: the position that it was written at there. */
   came(position: Seq, native: Seq): void;

@@ -30,7 +30,6 @@ export interface Choice {
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly ground?: string | undefined;
-  readonly method?: string | undefined;
   readonly roots?: number | undefined;
   /** `context`: what somebody labelled as background that explains, and doesn't count */
   readonly scope: "inside" | "context";

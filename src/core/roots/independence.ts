@@ -34,12 +34,24 @@ const order = (a: Candidate, b: Candidate): number => {
   return a.position - b.position;
 };
 
-/** Items without those that contain another one's roots: whatever such an item allows, the smaller one allows as well. */
-function minimal(items: readonly RootSet[]): readonly Candidate[] {
-  const candidates = items
-    .map((set, position): Candidate => ({ position, set, roots: [...set].sort() }))
-    .filter((candidate) => candidate.roots.length > 0)
-    .sort(order);
+/** The first item of each root that an item has alone: whoever has that root besides has it for nothing. */
+function single(items: readonly RootSet[]): ReadonlyMap<RootToken, number> {
+  const found = new Map<RootToken, number>();
+  for (const [position, set] of items.entries())
+    if (set.size === 1) for (const root of set) if (!found.has(root)) found.set(root, position);
+  return found;
+}
+
+/**
+ * Items of several roots, without those that contain another one's: whatever such an item allows, the smaller one allows
+ * as well.
+ */
+function minimal(items: readonly RootSet[], alone: ReadonlyMap<RootToken, number>): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [position, set] of items.entries())
+    if (set.size > 1 && ![...set].some((root) => alone.has(root)))
+      candidates.push({ position, set, roots: [...set].sort() });
+  candidates.sort(order);
   const kept: Candidate[] = [];
   const byFirst = new Map<RootToken, Candidate[]>();
   for (const candidate of candidates) {
@@ -144,9 +156,10 @@ function search(members: readonly Candidate[], taken: readonly Candidate[], stat
  * isn't, the count is what was found within a fixed number of steps: a real independent choice, hence never too large.
  */
 export function independentRoots(items: readonly RootSet[]): Independence {
-  const chosen: number[] = [];
+  const alone = single(items);
+  const chosen: number[] = [...alone.values()];
   let exact = true;
-  for (const members of groups(minimal(items))) {
+  for (const members of groups(minimal(items, alone))) {
     const state: Search = { best: greedy(members), steps: patience };
     if (members.length > 1) search(members, [], state);
     if (state.steps <= 0) exact = false;
