@@ -9,6 +9,8 @@ import { showCell } from "../src/app/assessing/show-cell.ts";
 import { showThing } from "../src/app/assessing/show-thing.ts";
 import { caseAt } from "../src/app/case.ts";
 import type { Desk } from "../src/app/desk.ts";
+import { listFindings } from "../src/app/finding/list-findings.ts";
+import { showFinding } from "../src/app/finding/show-finding.ts";
 import { createExercise } from "../src/app/keeping/create-exercise.ts";
 import { exercisePassphrase } from "../src/app/keeping/exercise-passphrase.ts";
 import { unlock } from "../src/app/keeping/unlock.ts";
@@ -89,12 +91,47 @@ test("row 6: arrests with limbs of article 9 answered, unclear and not answered 
   expect(stands("EP5", "category")).toEqual(["category-ii"]);
 });
 
+const underConvention = (locale: "ru" | "be") =>
+  showFinding(desk, listFindings(desk, locale).find((row) => row.test === "CAT-1")?.code ?? "", locale);
+
 test("row 7: torture with severity, duration, purpose, and a doctor's word on it", () => {
   expect(stands("A34", "severity")).toEqual(expect.arrayContaining(["physical.unconscious", "duration.repeated"]));
   expect(stands("A34", "purpose")).toEqual(["information"]);
   expect(stands("ME1", "consistency")).toEqual(["highly-consistent"]);
   expect(stands("ME1", "act").toSorted()).toEqual([code("A33"), code("A34")].toSorted());
   expect(claims("ME1", "consistency")[0]?.exhibit?.rootKind).toBe("medical");
+  expect(stands("A34", "bodyPart").toSorted()).toEqual(["head.neck", "legs"]);
+  expect(
+    showThing(desk, code("ME1"), "en")
+      .properties.filter((one) => one.clinicians)
+      .map((one) => one.property),
+  ).toEqual(["consistency"]);
+});
+
+test("row 7, RQ-10: two findings on the same acts: article 1 of the Convention is met, 7(1)(f) stays open for what its gaps name", () => {
+  const tests = new Map(listFindings(desk, "en").map((row) => [row.test, row]));
+  expect(tests.get("CAT-1")).toMatchObject({ state: "reviewed", hard: 0, soft: 0, met: 5, elements: 5 });
+  expect(tests.get("RS-7-1-f")).toMatchObject({ state: "draft", hard: 0, met: 3, elements: 10 });
+  for (const act of ["A33", "A34", "ME1"]) {
+    const uses = showThing(desk, code(act), "en").usedBy;
+    expect(uses.map((one) => [one.test.article, one.met, one.elements, one.gaps > 0])).toEqual([
+      ["1(1)", 5, 5, false],
+      ["7(1)(f)", 3, 10, true],
+    ]);
+  }
+  const open = showFinding(desk, tests.get("RS-7-1-f")?.code ?? "", "en").elements.filter((one) => one.gaps.length > 0);
+  expect(open.map((one) => [one.group, one.status])).toEqual([
+    ...Array(5).fill(["context", "open"]),
+    ...Array(2).fill(["this-act", "open"]),
+  ]);
+});
+
+test("RQ-10: the choice of tests has those of every instrument, and nothing that only lends its elements", () => {
+  expect(caseAt(desk).library.tests.map((one) => one.code)).toEqual(["CAT-1", "RS-7-1-e", "RS-7-1-f", "RS-7-1-h"]);
+  const convention = underConvention("ru");
+  expect(convention.elements.every((one) => one.verbatim)).toBe(true);
+  expect(convention.test.passages.find((one) => one.code === "CAT-15")?.verbatim).toBe(false);
+  expect(underConvention("be").elements.some((one) => one.verbatim)).toBe(false);
 });
 
 test("row 8: sexual violence is not there for who is not cleared for it", async () => {
@@ -285,7 +322,7 @@ test("row 24: a finding that stands and a draft that does not get through", () =
       .records("finding")
       .map(({ body }) => body.state)
       .toSorted(),
-  ).toEqual(["adopted", "draft"]);
+  ).toEqual(["adopted", "draft", "draft", "reviewed"]);
 });
 
 test("row 25: people held in six types of places", () => {

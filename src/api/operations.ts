@@ -203,6 +203,7 @@ export const operations: Operations = {
       tests: library.tests.map((test) => ({
         code: test.code,
         label: test.title[locale],
+        instrument: test.instrument[locale],
         article: test.article,
         elements: library.elementsOf(test).length,
       })),

@@ -11,6 +11,7 @@ import {
   exercise,
   facility,
   figureRegister,
+  type LawPassage,
   type LegalElement,
   type LegalTest,
   lawPack,
@@ -104,8 +105,11 @@ export interface Library {
   node(vocabulary: string, code: string): Node | undefined;
   /** a node's ancestors, nearest first */
   ancestors(vocabulary: string, code: string): readonly string[];
+  /** the tests that a finding can be argued on, of every instrument; what only lends its elements to others is none of them */
   readonly tests: readonly LegalTest[];
   test(code: string): LegalTest;
+  /** the passages of a test's instrument that belong to every element of it */
+  passagesOf(test: LegalTest): readonly LawPassage[];
   /** Fault `absent` for one that no pack has. */
   treaty(code: string): Treaty;
   /** the elements to fill for a test: its own conduct first, then the context it stands in; codes are unique */
@@ -148,9 +152,12 @@ function openLibrary(packs: readonly string[]): Library {
     index("targeted-groups", read(`${name}/groups.json`, z.array(targetedGroup)) as readonly Node[]);
     index("charges", read(`${name}/law.json`, z.object({ articles: z.array(article) })).articles.map(chargeNode));
   }
-  const tests = readdirSync(join(root, "core/law")).flatMap(
-    (file) => read(`core/law/${file}`, legalLibrary).tests,
-  ) as readonly LegalTest[];
+  const laws = readdirSync(join(root, "core/law")).map((file) => read(`core/law/${file}`, legalLibrary));
+  const tests = laws.flatMap((one) => one.tests) as readonly LegalTest[];
+  const passages = new Map(
+    laws.flatMap((one) => one.tests.map(({ code }) => [code, one.passages as readonly LawPassage[]])),
+  );
+  const modules = new Set(tests.flatMap((one) => one.context.map((reference) => reference.test)));
   const test = (code: string): LegalTest => {
     const found = tests.find((one) => one.code === code);
     if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
@@ -162,8 +169,9 @@ function openLibrary(packs: readonly string[]): Library {
   return {
     ...wordsOf(vocabularies),
     vocabularies: [...heads.values()],
-    tests: tests.filter((one) => one.context.length > 0),
+    tests: tests.filter(({ code }) => !modules.has(code)),
     test,
+    passagesOf: ({ code }) => passages.get(code) ?? [],
     treaty(code) {
       const found = treaties.find((one) => one.code === code);
       if (found === undefined) throw new Fault("absent", "there is no such treaty", { item: code });

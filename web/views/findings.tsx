@@ -27,7 +27,9 @@ const columns = (): readonly Column<Row>[] => [
         <b className="serif-title" dir="auto">
           {row.title}
         </b>
-        <small>{row.testLabel}</small>
+        <small>
+          {row.testLabel} · {row.article}
+        </small>
       </>
     ),
   },
@@ -159,10 +161,14 @@ function NewFinding({ close }: { readonly close: () => void }) {
         <label className="labelled">
           {t("findings.new.test")}
           <select className="field" value={chosen?.code ?? ""} onChange={(event) => setTest(event.target.value)}>
-            {all.map((one) => (
-              <option key={one.code} value={one.code}>
-                {one.label} — {one.article}
-              </option>
+            {[...Map.groupBy(all, ({ instrument }) => instrument)].map(([instrument, tests]) => (
+              <optgroup key={instrument} label={instrument}>
+                {tests.map((one) => (
+                  <option key={one.code} value={one.code}>
+                    {one.label} — {one.article}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </label>

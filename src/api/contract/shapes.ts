@@ -67,7 +67,7 @@ export const elementView = z.object({
   element: z.string(),
   title: z.string(),
   text: z.string(),
-  /** the wording is the instrument's own (English); otherwise a working translation */
+  /** the wording is the instrument's own, in the reader's language; otherwise a working translation */
   verbatim: z.boolean(),
   group: z.enum(["conduct", "context", "this-act"]),
   guidance: z.string(),
@@ -157,6 +157,8 @@ export const propertyView = z.object({
   /** what stands: settled by somebody, or the claims' common meaning, or nothing while they contradict */
   folded: z.array(shown),
   disputed: z.boolean(),
+  /** only a clinician's own paper can carry it */
+  clinicians: z.literal(true).optional(),
   /** disputed numbers of one unit: what all of them span */
   range: z.string().optional(),
   settled: z

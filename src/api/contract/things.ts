@@ -79,7 +79,25 @@ export const thingOperations = {
       mentionedBy: z.array(thingRow),
       /** how many there are: the list holds the newest of them */
       mentions: z.int(),
-      usedBy: z.array(z.object({ finding: pointer, element: z.string(), proposition: z.string() })),
+      /** findings that cite it, and how far each stands: the same act may meet one test and leave another open */
+      usedBy: z.array(
+        z.object({
+          finding: pointer,
+          test: z.object({ label: z.string(), article: z.string() }),
+          state: z.enum(["draft", "reviewed", "submitted", "adopted", "rejected"]),
+          met: z.int(),
+          elements: z.int(),
+          gaps: z.int(),
+          places: z.array(
+            z.object({
+              element: z.string(),
+              title: z.string(),
+              status: z.enum(["open", "met", "not-met", "contested"]),
+              proposition: z.string(),
+            }),
+          ),
+        }),
+      ),
       entry: z.int(),
       head: z.int(),
     }),

@@ -6,9 +6,9 @@ import type { Bounds } from "../../core/lives/span.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import type { CaseThing } from "../case/things.ts";
-import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 import { dateOf } from "../coding/read-when.ts";
+import { type KeptTie, keptTies } from "./kept-ties.ts";
 import { type Given, markedThings, numberedAmong, type TieRow, tieRows } from "./tie-rows.ts";
 
 /** A thing, and the properties that say what can't be. */
@@ -66,22 +66,11 @@ const side = (row: TieRow, ...more: readonly string[]): Side => [row.thing, [...
 
 /** One person held in two places, neither of which lies in the other. A cell within its own detention is no second place. */
 function twoPlaces(one: Case): readonly Impossible[] {
-  const holding = "('episode', 'placement')";
-  const lasting = (of: string): string => `max(ifnull(${of}.to_lo, ${of}.from_lo), ${of}.from_lo)`;
-  const people = asked(
-    one,
-    `SELECT DISTINCT a.subject AS n FROM tie a JOIN tie b ON b.subject = a.subject AND b.thing > a.thing AND b.object <> a.object
-     WHERE a.kind IN ${holding} AND b.kind IN ${holding} AND a.from_lo < ${lasting("b")} AND b.from_lo < ${lasting("a")}`,
-  );
-  const sealed = one.tied().filter(({ compartment }) => compartment !== "case");
-  const all = [...people, ...sealed.flatMap((file) => heldIn(one, file, holding))].filter(
-    ({ kind }) => kind === "person",
-  );
   const held = tieRows(
     one,
     undefined,
-    `kind IN ${holding} AND subject IN ${numberedAmong}`,
-    JSON.stringify(all.map(({ id }) => id)),
+    `kind IN ('episode', 'placement') AND subject IN ${numberedAmong}`,
+    JSON.stringify(heldTwice(one).slice(0, most)),
   );
   const { contains } = one.world();
   return [...Map.groupBy(held, ({ subject }) => subject?.id).values()].flatMap((own) =>
@@ -96,14 +85,24 @@ function twoPlaces(one: Case): readonly Impossible[] {
   );
 }
 
-/** People of whom another file than the case's tells where they were held: no single file can compare that with the case. */
-const heldIn = (one: Case, { db, tied }: Tied, kinds: string): readonly CaseThing[] =>
-  db
-    .prepare<[], { n: number }>(
-      `${tied} SELECT DISTINCT subject AS n FROM tie WHERE kind IN ${kinds} AND subject IS NOT NULL LIMIT ${most}`,
-    )
-    .all()
-    .flatMap(({ n }) => one.thing(n) ?? []);
+/** People who can have been in two places on one day, whichever files tell of it. */
+function heldTwice(one: Case): readonly RecordId[] {
+  const stays = new Map<RecordId, KeptTie[]>();
+  for (const tie of [...keptTies(one, "episode"), ...keptTies(one, "placement")]) {
+    const person = tie.subject === null ? undefined : one.thing(tie.subject);
+    if (person?.kind !== "person" || tie.object === null || tie.from[0] === null) continue;
+    const own = stays.get(person.id);
+    if (own === undefined) stays.set(person.id, [tie]);
+    else own.push(tie);
+  }
+  const begun = ({ from: [begin] }: KeptTie): number => begin ?? Number.POSITIVE_INFINITY;
+  const lasted = (tie: KeptTie): number => Math.max(tie.to[0] ?? begun(tie), begun(tie));
+  const meet = (a: KeptTie, b: KeptTie): boolean =>
+    a.object !== b.object && begun(a) < lasted(b) && begun(b) < lasted(a);
+  return [...stays].flatMap(([person, own]) =>
+    own.some((a, at) => own.slice(at + 1).some((b) => meet(a, b))) ? [person] : [],
+  );
+}
 
 /** Two detentions, or two cells; or a cell of another detention than this one. */
 function comparable(a: TieRow, b: TieRow): boolean {

@@ -74,7 +74,7 @@ const gaps = (property: string) => ({
   whole: (questions: number) => answered(property, questions),
 });
 
-const custody = hasMark("deathCheck", "mark.code = 'custody.yes'");
+const custody = "SELECT mark.tie FROM mark WHERE mark.property = 'deathCheck' AND mark.code = 'custody.yes'";
 const absent = hasMark("inAbsentia", "mark.code = 'yes'");
 
 export const registers: Readonly<Record<RegisterName, Register>> = {
@@ -115,7 +115,11 @@ export const registers: Readonly<Record<RegisterName, Register>> = {
   deaths: {
     unit: "act",
     cells: ["victim", "type", "place", "date"],
-    holds: kind("act", `(${inSubtree("tie.type", "life.death-in-custody")} OR ${custody})`),
+    holds: kind(
+      "act",
+      `tie.n IN (SELECT act.n FROM tie act WHERE act.kind = 'act' AND ${inSubtree("act.type", "life.death-in-custody")}
+        UNION ALL ${custody})`,
+    ),
     types: "act-types",
     checklist: { vocabulary: "death-checks", property: "deathCheck" },
     states: gaps("deathCheck"),

@@ -29,16 +29,34 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
     unsigned: isUnsigned(folded),
     mentionedBy: mentions.shown.map((other) => thingRow(one, wholeOf(one, other, asOf), locale)),
     mentions: mentions.total,
-    usedBy: citing(one, new Set(folded.claims.map((claim) => claim.ref)), asOf).map(
-      ({ finding: { body }, element, proposition }) => ({
-        finding: { code: body.code, kind: "finding", label: body.title },
-        element: element.element,
-        proposition: proposition.text,
-      }),
-    ),
+    usedBy: usesOf(one, folded, locale, asOf),
     entry: thing.since,
     head: one.seq,
   };
+}
+
+/** The findings that cite a claim of it, each with the test that it is argued on, how far it stands, and where it cites. */
+function usesOf(one: Case, folded: Folded, locale: Language, asOf: Seq | undefined) {
+  const cited = citing(one, new Set(folded.claims.map((claim) => claim.ref)), asOf);
+  return [...Map.groupBy(cited, ({ finding }) => finding)].map(([{ body }, places]) => {
+    const test = one.library.test(body.test);
+    const elements = one.library.elementsOf(test);
+    const own = (code: string) => body.elements.find(({ element }) => element === code);
+    return {
+      finding: { code: body.code, kind: "finding", label: body.title },
+      test: { label: test.title[locale], article: test.article },
+      state: body.state,
+      met: elements.filter(({ code }) => own(code)?.status === "met").length,
+      elements: elements.length,
+      gaps: body.elements.flatMap(({ gaps }) => gaps.filter((gap) => !gap.closed)).length,
+      places: places.map(({ element, proposition }) => ({
+        element: element.element,
+        title: elements.find(({ code }) => code === element.element)?.element.title[locale] ?? element.element,
+        status: element.status,
+        proposition: proposition.text,
+      })),
+    };
+  });
 }
 
 /** The codes that it is made of, what people judged of them, and what of that contradicts; none where nobody judged it. */
@@ -81,10 +99,12 @@ function propertyView(one: Case, folded: Folded, property: string, locale: Langu
   const { values, disputed, settled } = folded.fold(property);
   const ruling = rulingOnWhole(one, thing, property, asOf);
   const range = disputed ? rangeOf(one, folded, own, locale) : undefined;
+  const rule = propertyOf(thing.kind, property);
   return [
     {
       property,
-      cardinality: propertyOf(thing.kind, property)?.cardinality ?? ("many" as const),
+      cardinality: rule?.cardinality ?? ("many" as const),
+      ...(rule?.clinicians === true && { clinicians: true as const }),
       folded: values.map((value) => shownValue(one, thing, property, value, locale)),
       disputed,
       ...(range !== undefined && { range }),

@@ -1,15 +1,11 @@
-/** An exercise in several files: the first names the members and what they conclude, its parts add documents, things and codings. */
+/** An exercise in several files: the first names the members, its parts add documents, things, codings and what is concluded from them. */
 import type { z } from "zod";
 import { type Exercise, exercise } from "./pack.ts";
 
 /** What a part may add; whatever it names may stand in another. */
-export const exercisePart = exercise.pick({
-  sources: true,
-  documents: true,
-  things: true,
-  codings: true,
-  contradictions: true,
-});
+export const exercisePart = exercise
+  .pick({ sources: true, documents: true, things: true, codings: true, contradictions: true })
+  .extend({ findings: exercise.shape.findings.default([]) });
 type Part = z.infer<typeof exercisePart>;
 
 /** The exercise with everything that its parts add, in their order. */
@@ -20,4 +16,5 @@ export const withParts = (one: z.infer<typeof exercise>, parts: readonly Part[])
   things: [...one.things, ...parts.flatMap((part) => part.things)],
   codings: [...one.codings, ...parts.flatMap((part) => part.codings)],
   contradictions: [...one.contradictions, ...parts.flatMap((part) => part.contradictions)],
+  findings: [...one.findings, ...parts.flatMap((part) => part.findings)],
 });

@@ -42,6 +42,7 @@ const quoted = {
   verbatim: z.boolean(),
   quotedFrom: line,
   translation: z.enum(["working", "official"]),
+  authentic: z.array(language).optional(), // languages, besides English, in which `text` is the instrument's own authentic text
 };
 
 export const element = z.strictObject({
@@ -49,7 +50,19 @@ export const element = z.strictObject({
   title: text3,
   ...quoted,
   footnotes: z.array(line).optional(),
-  kind: z.enum(["conduct", "gravity", "mental", "ground", "connection", "context", "nexus", "knowledge"]),
+  kind: z.enum([
+    "conduct",
+    "gravity",
+    "mental",
+    "ground",
+    "connection",
+    "purpose",
+    "official",
+    "exclusion",
+    "context",
+    "nexus",
+    "knowledge",
+  ]),
   guidance: text3,
   questions: z.array(text3).optional(),
   indicators: z.array(indicator).optional(),
@@ -67,7 +80,7 @@ export const contextRef = z.union([
 export const legalTest = z.strictObject({
   code: line,
   title: text3,
-  instrument: line,
+  instrument: text3,
   article: line,
   subject: z.enum(["acts", "law", "practice", "omission"]),
   version: line,
@@ -78,7 +91,7 @@ export const legalTest = z.strictObject({
   context: z.array(contextRef),
 });
 
-/** A passage of an instrument's introduction that belongs to every test of the library. */
+/** A passage of an instrument that belongs to every test of the library. */
 export const lawPassage = z.strictObject({ code: line, ...quoted });
 
 export const legalLibrary = z.strictObject({
@@ -345,7 +358,7 @@ export const exerciseFinding = z.strictObject({
   title: text3,
   test: line,
   standard: nodeCode,
-  state: z.enum(["draft", "adopted"]),
+  state: z.enum(["draft", "reviewed", "adopted"]),
   author: handle,
   applicableLaw: line,
   elements: z.array(
@@ -424,6 +437,7 @@ export const exercise = z.strictObject({
 export type Text3 = Frozen<z.infer<typeof text3>>;
 export type LegalElement = Frozen<z.infer<typeof element>>;
 export type LegalTest = Frozen<z.infer<typeof legalTest>>;
+export type LawPassage = Frozen<z.infer<typeof lawPassage>>;
 export type VocabularyNode = Frozen<z.infer<typeof vocabularyNode>>;
 export type Vocabulary = Frozen<z.infer<typeof vocabulary>>;
 export type Exercise = Frozen<z.infer<typeof exercise>>;

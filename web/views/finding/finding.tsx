@@ -80,7 +80,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
         </p>
         <h1 dir="auto">{shown.title}</h1>
         <p className="aside">
-          {shown.test.label} · {shown.test.article} · {shown.author}
+          {shown.test.label} · {shown.test.instrument} · {shown.test.article} · {shown.author}
         </p>
         {groups.map((group) => {
           const elements = inTree.filter((one) => one.group === group);
@@ -150,6 +150,15 @@ function Opened({ shown }: { readonly shown: Shown }) {
           <summary>{t("findings.law")}</summary>
           <p>{shown.applicableLaw}</p>
           <p className="aside">{shown.test.note}</p>
+          {shown.test.passages.map((one) => (
+            <figure key={one.code}>
+              <blockquote className="verbatim">{one.text}</blockquote>
+              <figcaption className="aside">
+                {one.quotedFrom}
+                {!one.verbatim && <> · {t("findings.working-translation")}</>}
+              </figcaption>
+            </figure>
+          ))}
         </details>
       </main>
       {asked !== undefined && <StepDialog shown={shown} asked={asked} close={() => setAsked(undefined)} />}

@@ -12,6 +12,11 @@ import { SettleDialog } from "./settle-dialog.tsx";
 /** How many claims stand open; the others wait behind a line that counts them. */
 const open = 3;
 
+/** Regions of the body stand in words, each with the claims that name it: what a chart would show, and no picture of a person. */
+const bodyParts = "bodyPart";
+const saying = (claims: readonly ClaimView[], label: string): number =>
+  claims.filter((claim) => claim.stance === "affirms" && !claim.coerced && claim.shown.label === label).length;
+
 interface PropertyCellProps {
   readonly thing: string;
   readonly title: string;
@@ -33,6 +38,7 @@ export function PropertyCell({ thing, title, name, shown, several, past }: Prope
     <section className={shown?.disputed === true ? "cell disputed" : "cell"} aria-label={title}>
       <h2 className="overline">{title}</h2>
       {claims.length === 0 && <p className="nothing">{t("things.unsaid")}</p>}
+      {shown?.clinicians === true && <p className="aside">{t("things.by-clinicians")}</p>}
       <div className="stands">
         {(shown?.folded ?? []).map((one) => (
           <p key={one.label + String(one.ref?.code)} dir="auto">
@@ -43,6 +49,7 @@ export function PropertyCell({ thing, title, name, shown, several, past }: Prope
                 <Code of={one.ref.code} />
               </>
             )}
+            {name === bodyParts && <small> {t("evidence.claims", { count: saying(claims, one.label) })}</small>}
           </p>
         ))}
         {shown?.disputed === true && (

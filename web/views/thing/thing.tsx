@@ -21,6 +21,7 @@ import { IncidentsOf } from "./incidents-of.tsx";
 import { MadeOf } from "./made-of.tsx";
 import { PropertyCell } from "./property-cell.tsx";
 import { Sources } from "./sources.tsx";
+import { UsedBy } from "./used-by.tsx";
 
 const route = getRouteApi("/frame/thing/$code");
 
@@ -171,22 +172,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
         {(thing.kind === "act" || thing.kind === "event") && asked === undefined && (
           <IncidentsOf key={thing.code} act={thing.code} />
         )}
-        <section aria-labelledby="used-by">
-          <h2 id="used-by" className="overline">
-            {t("things.used")}
-          </h2>
-          {shown.usedBy.length === 0 && <p className="aside">{t("things.used.none")}</p>}
-          <ul className="plain">
-            {shown.usedBy.map((one) => (
-              <li key={`${one.finding.code} ${one.element} ${one.proposition}`}>
-                <Go to={`/findings/${one.finding.code}?element=${encodeURIComponent(one.element)}`}>
-                  <span className="code">{one.finding.code}</span> {one.finding.label}
-                </Go>
-                <span className="aside serif">{one.proposition}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <UsedBy of={shown.usedBy} />
         <section aria-labelledby="mentioned-by">
           <h2 id="mentioned-by" className="overline">
             {t("things.mentioned")}
