@@ -1,9 +1,11 @@
-/** The exercise answers every line of the story that the software is for: rows 6–36, each by records that a desk reads. */
+/** The exercise answers every line of the story that the software is for: rows 6–36, each by records that a desk reads; long because they share one exercise. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listThings } from "../src/app/assessing/list-things.ts";
+import { showAlike } from "../src/app/assessing/show-alike.ts";
+import { showCell } from "../src/app/assessing/show-cell.ts";
 import { showThing } from "../src/app/assessing/show-thing.ts";
 import { caseAt } from "../src/app/case.ts";
 import type { Desk } from "../src/app/desk.ts";
@@ -13,6 +15,7 @@ import { createExercise } from "../src/app/keeping/create-exercise.ts";
 import { exercisePassphrase } from "../src/app/keeping/exercise-passphrase.ts";
 import { unlock } from "../src/app/keeping/unlock.ts";
 import type { Value } from "../src/core/claims/value.ts";
+import type { Question } from "../src/core/patterns/question.ts";
 import type { ThingKind } from "../src/core/record/body.ts";
 import { exerciseHandles, type Handles } from "./exercise-handles.ts";
 import { cheap } from "./founded.ts";
@@ -181,6 +184,46 @@ test("row 13: the same sentence in judgments of two cities, and an account that 
       .map(({ claim }) => claim.stance)
       .toSorted(),
   ).toEqual(["affirms", "denies"]);
+});
+
+test("row 13: a number of the table has its independent roots, what contradicts it, and where the like is recorded", () => {
+  const asked: Question = { of: "acts", rows: "method", columns: undefined, open: [], scope: "inside" };
+  const template = { question: asked, row: "template-text" };
+  const { behind, acts } = showCell(desk, template, "en");
+  // two judgments of two cities, and those of 2020: as many roots as documents, whatever each act says of its own
+  expect(acts).toBeGreaterThanOrEqual(4);
+  expect(behind?.roots.byKind).toContainEqual({ kind: "judgment", count: 4 });
+  expect(behind?.named.map(({ exhibit }) => exhibit.code)).toEqual(
+    expect.arrayContaining(["D28", "D39", "D05", "D06"].map((document) => handles.document(document))),
+  );
+  const alike = showAlike(desk, template, "en");
+  const method = alike.kinds?.find(({ code: one }) => one === "template-text");
+  expect(method?.sites).toBeGreaterThanOrEqual(2);
+  const clapped = alike.words?.rows?.find(({ text }) => text.startsWith("хлопала в ладоши"));
+  expect([clapped?.exhibits, clapped?.roots.count]).toEqual([2, 2]);
+  expect(clapped?.claims.map(({ thing: { code: one } }) => one).toSorted()).toEqual(
+    [code("PR1"), code("PR12")].toSorted(),
+  );
+  expect(alike.words?.rows?.some(({ text }) => text.startsWith("размахивал руками"))).toBe(true);
+
+  const shocks: Question = { ...asked, rows: "facility", columns: "month", type: "torture.electric-shock" };
+  const [shock] = showAlike(desk, { question: shocks, row: code("F-riverside"), column: "202111" }, "en").kinds ?? [];
+  expect(shock?.rows.map(({ place }) => place.code).toSorted()).toEqual(
+    [code("F-riverside"), code("F-birch")].toSorted(),
+  );
+  expect([shock?.roots?.count, shock?.shared]).toEqual([2, false]);
+
+  const cell = { question: { ...asked, rows: "facility", columns: "month" } as const, row: code("F-sasnovaya") };
+  const { said, beside } = showCell(desk, { ...cell, column: "202111" }, "en");
+  const denial = said?.rows.find(({ thing: { code: one } }) => one === code("A36"));
+  expect(denial?.claims.map(({ stance }) => stance).toSorted()).toEqual(["affirms", "denies"]);
+  const denying = denial?.claims.find(({ stance }) => stance === "denies");
+  expect([denying?.exhibit?.code, denying?.anchor?.quote]).toEqual([
+    handles.document("D33"),
+    "Nobody was struck while I was there, and I heard nobody cry out",
+  ]);
+  const others = beside?.rows?.map(({ thing: { code: one } }) => one);
+  expect(others).toEqual(expect.arrayContaining([code("PL13"), code("EP15")]));
 });
 
 test("row 14: the population is defined, in two versions, with its parts", () => {

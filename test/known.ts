@@ -2,6 +2,8 @@
 import { showFacilityMonth } from "../src/app/assessing/facility-month.ts";
 import { listRegister } from "../src/app/assessing/list-register.ts";
 import { pivot } from "../src/app/assessing/pivot.ts";
+import { showAlike } from "../src/app/assessing/show-alike.ts";
+import { showCell } from "../src/app/assessing/show-cell.ts";
 import { showLife } from "../src/app/assessing/show-life.ts";
 import { showStructures } from "../src/app/assessing/show-structures.ts";
 import { showThing } from "../src/app/assessing/show-thing.ts";
@@ -93,7 +95,11 @@ export function answersTo(desk: Desk, asked: Pick<Lives, "of"> & Concluded, asOf
       () => listRegister(desk, { name, state: "any", asOf, offset: 0, limit: 100 }, "en"),
     ]),
     ["structures", () => showStructures(desk, { on: "2020-08-10", asOf }, "en")],
-    ...tables.map((one, at): [string, () => unknown] => [`table ${at}`, () => pivot(desk, { ...one, asOf }, "en")]),
+    ...tables.flatMap((one, at): [string, () => unknown][] => [
+      [`table ${at}`, () => pivot(desk, { ...one, asOf }, "en")],
+      [`cell ${at}`, () => showCell(desk, { question: { ...one, asOf } }, "en")],
+      [`alike ${at}`, () => showAlike(desk, { question: { ...one, asOf } }, "en")],
+    ]),
     ["finding", () => showFinding(desk, asked.finding, "en", asOf)],
     ["incident", () => showIncident(desk, asked.incident, "en", asOf)],
   ];

@@ -162,6 +162,10 @@ const table = [
   local("mandate", "occasion.add", { keys: "m", right: "report" }),
 
   local("go", "view.keep", { right: "read" }),
+  // a number of a table is open in a layer above it
+  local("go", "cell.counted", { keys: "1", right: "read", above: true }),
+  local("go", "cell.against", { keys: "2", right: "read", above: true }),
+  local("go", "cell.alike", { keys: "3", right: "read", above: true }),
 
   local("log", "verify.start", { keys: "v", right: "verify" }),
 

@@ -1,5 +1,6 @@
 /** The contract: every operation declared once, with its input, its output (an allow-list) and the right it needs. */
 import { z } from "zod";
+import { cellOperations } from "./contract/cells.ts";
 import { codebookOperations } from "./contract/codebook.ts";
 import { consentOperations } from "./contract/consent.ts";
 import { contactOperations } from "./contract/contact.ts";
@@ -49,6 +50,7 @@ export const contract = {
   ...findingOperations,
   ...networkOperations,
   ...patternOperations,
+  ...cellOperations,
   ...incidentOperations,
   ...keepingOperations,
   ...peopleOperations,

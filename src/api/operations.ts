@@ -12,6 +12,8 @@ import { listThings } from "../app/assessing/list-things.ts";
 import { listUnder } from "../app/assessing/list-under.ts";
 import { pivot } from "../app/assessing/pivot.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
+import { showAlike } from "../app/assessing/show-alike.ts";
+import { showCell } from "../app/assessing/show-cell.ts";
 import { showLife } from "../app/assessing/show-life.ts";
 import { showNetwork } from "../app/assessing/show-network.ts";
 import { showStructures } from "../app/assessing/show-structures.ts";
@@ -335,6 +337,8 @@ export const operations: Operations = {
   },
   "patterns.under": (desk, { row, column, offset, limit, ...question }, locale) =>
     listUnder(desk, { question, row, column, offset, limit }, locale),
+  "patterns.cell": (desk, { row, column, ...question }, locale) => showCell(desk, { question, row, column }, locale),
+  "patterns.alike": (desk, { row, column, ...question }, locale) => showAlike(desk, { question, row, column }, locale),
   "patterns.laws": (desk, input, locale) => listLaws(desk, input, locale),
   "patterns.law-cases": (desk, input, locale) => lawCases(desk, input, locale),
   "views.list": (desk) => listViews(desk),

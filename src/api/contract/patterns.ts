@@ -11,9 +11,10 @@ const month = z
   .min(190001)
   .max(299912)
   .refine((value) => value % 100 >= 1 && value % 100 <= 12);
-const word = z.string().max(120);
+export const word = z.string().max(120);
 
-const question = {
+/** What a table asks; the operations on one of its cells ask the same. */
+export const question = {
   of: z.enum(measures),
   rows: z.enum(dimensions),
   columns: z.enum(dimensions).optional(),

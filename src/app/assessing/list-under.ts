@@ -1,19 +1,14 @@
 /** What stands under one number of a table: the acts, or the people, row by row. */
-import type { Question } from "../../core/patterns/question.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { wholeOf } from "../whole.ts";
-import { checkQuestion, scanActs } from "./act-scan.ts";
+import { checkQuestion } from "./act-scan.ts";
+import { type Cell, cellActs } from "./cell-acts.ts";
 import { thingRow } from "./list-things.ts";
-import { type Standing, standings } from "./pattern-keys.ts";
-import { hiddenBelow, isCounted } from "./pivot.ts";
+import { hiddenBelow } from "./pivot.ts";
 
-export interface Under {
-  readonly question: Question;
-  /** keys of a row and a column; absent: all of them */
-  readonly row?: string | undefined;
-  readonly column?: string | undefined;
+export interface Under extends Cell {
   readonly offset: number;
   readonly limit: number;
 }
@@ -24,19 +19,8 @@ export function listUnder(desk: Desk, asked: Under, locale: Language) {
   checkQuestion(desk, question);
   if (hiddenBelow(desk, question) !== undefined) return { hidden: true, total: 0, rows: [] };
   const one = caseAt(desk, question.asOf);
-  const { rows, columns } = question;
-  const across = standings(desk, question, rows);
-  const down = columns === undefined ? undefined : standings(desk, question, columns);
-  const found = new Set<number>();
-  const stands = (key: string | undefined, at: readonly Standing[] | undefined): boolean =>
-    key === undefined || at === undefined || at.some(({ keys, wholes }) => keys.includes(key) || wholes.includes(key));
-  for (const scoped of scanActs(desk, question).acts) {
-    const { act, person } = scoped;
-    if (!isCounted(scoped, question.of)) continue;
-    if (!stands(asked.row, across(act)) || !stands(asked.column, down?.(act))) continue;
-    if (question.of !== "people") found.add(act.thing);
-    else if (person !== undefined) found.add(person);
-  }
+  const { acts, people } = cellActs(desk, asked);
+  const found = question.of === "people" ? people : acts;
   const page = [...found].sort((a, b) => b - a).slice(asked.offset, asked.offset + asked.limit);
   return {
     hidden: false,

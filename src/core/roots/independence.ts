@@ -194,3 +194,14 @@ export function rootsByKind(items: readonly RootSet[], kinds: RootKinds): RootCo
   });
   return { count, byKind };
 }
+
+/**
+ * How many items have some of their roots in common with another one, and not all: they are partly dependent, and of
+ * those that share a root no more than one is counted (field specification §1.2 E.3).
+ */
+export function partlyDependent(items: readonly RootSet[]): number {
+  const keyOf = (set: RootSet): string => [...set].sort().join(" ");
+  const meeting = new Map<RootToken, Set<string>>();
+  for (const set of items) for (const root of set) meeting.set(root, (meeting.get(root) ?? new Set()).add(keyOf(set)));
+  return items.filter((set) => [...set].some((root) => (meeting.get(root)?.size ?? 0) > 1)).length;
+}

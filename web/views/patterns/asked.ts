@@ -5,7 +5,7 @@ import { dimensions, measures } from "../../../src/core/patterns/question.ts";
 import { useGo } from "../../frame/go.tsx";
 
 export type Asked = Input<"patterns.pivot">;
-/** What an address may hold: the question, and the cell that is open. */
+/** What an address may hold: the question, the cell that is open, and which part of what stands under it. */
 export const askedKeys = [
   "of",
   "rows",
@@ -21,6 +21,7 @@ export const askedKeys = [
   "asOf",
   "row",
   "column",
+  "part",
 ] as const;
 export type Address = { readonly [K in (typeof askedKeys)[number]]?: string };
 
@@ -67,7 +68,7 @@ export function useAsked() {
   return {
     address,
     asked: askedOf(address),
-    change: (change: Address) => go(addressOf(address, { row: "", column: "", ...change })),
-    openCell: (row: string, column: string) => go(addressOf(address, { row, column })),
+    change: (change: Address) => go(addressOf(address, { row: "", column: "", part: "", ...change })),
+    openCell: (row: string, column: string) => go(addressOf(address, { row, column, part: "" })),
   };
 }

@@ -13,7 +13,7 @@ import { t } from "../../words.ts";
 function useQuestion(): string {
   const { pathname, searchStr } = useLocation();
   const search = new URLSearchParams(searchStr);
-  for (const key of ["row", "column", "law", "month"]) search.delete(key);
+  for (const key of ["row", "column", "part", "law", "month"]) search.delete(key);
   const text = search.toString();
   return text === "" ? pathname : `${pathname}?${text}`;
 }

@@ -57,7 +57,14 @@ export function Patterns() {
         </footer>
       )}
       {address.row !== undefined && shown !== undefined && !shown.hidden && (
-        <Under asked={asked} row={address.row} column={address.column} of={shown} close={() => change({})} />
+        <Under
+          address={address}
+          asked={asked}
+          row={address.row}
+          column={address.column}
+          of={shown}
+          close={() => change({})}
+        />
       )}
     </main>
   );

@@ -5,17 +5,27 @@ import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { RowList } from "../../parts/rows.tsx";
 import { t } from "../../words.ts";
 
-interface ThingSheetProps {
-  readonly title: string;
+interface ThingListProps {
   readonly pages: Pages<"patterns.under"> | Pages<"patterns.law-cases">;
   /** how many there are, with their unit */
   readonly unit: string;
+}
+interface ThingSheetProps extends ThingListProps {
+  readonly title: string;
   readonly close: () => void;
 }
 
-export function ThingSheet({ title, pages, unit, close }: ThingSheetProps) {
+export function ThingSheet({ title, close, ...list }: ThingSheetProps) {
   return (
     <Layer title={title} close={close} shape="side">
+      <ThingList {...list} />
+    </Layer>
+  );
+}
+
+export function ThingList({ pages, unit }: ThingListProps) {
+  return (
+    <>
       <p className="counts" role="status">
         {pages.first !== undefined && unit}
       </p>
@@ -44,6 +54,6 @@ export function ThingSheet({ title, pages, unit, close }: ThingSheetProps) {
           </>
         )}
       </RowList>
-    </Layer>
+    </>
   );
 }
