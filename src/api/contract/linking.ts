@@ -40,6 +40,9 @@ export const linkingOperations = {
       passedOver: z.int(),
       /** of how many people this member's own names were compared: only the likeness is told */
       named: z.int(),
+      /** the newest entry that was compared, and the newest of all: a large case is compared anew while the list is shown */
+      comparedTo: z.int(),
+      head: z.int(),
       conflicts: z.int(),
     }),
   ),

@@ -47,17 +47,30 @@ export function exhibitsSaying(
   acts: readonly KeptTie[],
 ): (act: KeptTie) => readonly number[] {
   const unread = acts.filter((act) => !said.has(act));
-  if (unread.length === 0) return (act) => said.get(act) ?? [];
+  if (unread.length > 0) {
+    const numbers = new Set(unread.map(({ thing }) => thing));
+    const found = exhibitsOf(one, asOf, numbers, "claim.property = 'type' AND claim.stance = 'affirms'");
+    for (const act of unread) said.set(act, found.get(act.thing) ?? []);
+  }
+  return (act) => said.get(act) ?? [];
+}
+
+/** Exhibits (by number) that tell of these things, under whichever code of each; `which`: SQL for the claims that are meant. */
+export function exhibitsOf(
+  one: Case,
+  asOf: Seq | undefined,
+  things: ReadonlySet<number>,
+  which = "1",
+): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, number[]>();
   const open = new Map(one.shelves.map((shelf) => [shelf.compartment, shelf.open]));
-  const numbers = new Set(unread.map(({ thing }) => thing));
   for (const file of one.tied(asOf)) {
     const seen = open.get(file.compartment)?.("claim.exhibit") ?? "0";
-    const codes = codesIn(one, file, asOf).filter(([, whole]) => numbers.has(whole));
-    const pairs = [...[...numbers].map((n) => [n, n] as const), ...codes];
+    const codes = codesIn(one, file, asOf).filter(([, whole]) => things.has(whole));
+    const pairs = [...[...things].map((n) => [n, n] as const), ...codes];
     const rows = file.db.prepare<Given[], { whole: number; exhibit: number }>(
-      `SELECT DISTINCT act.value ->> 1 AS whole, claim.exhibit FROM json_each(?) AS act
-       CROSS JOIN claim ON claim.thing = act.value ->> 0 AND claim.property = 'type' AND claim.stance = 'affirms'
+      `SELECT DISTINCT thing.value ->> 1 AS whole, claim.exhibit FROM json_each(?) AS thing
+       CROSS JOIN claim ON claim.thing = thing.value ->> 0 AND ${which}
        WHERE claim.exhibit IS NOT NULL AND ${seen} AND ${standing("claim")}`,
     );
     for (const { whole, exhibit } of rows.iterate(JSON.stringify(pairs), ...positions(asOf))) {
@@ -66,8 +79,7 @@ export function exhibitsSaying(
       else own.push(exhibit);
     }
   }
-  for (const act of unread) said.set(act, found.get(act.thing) ?? []);
-  return (act) => said.get(act) ?? [];
+  return found;
 }
 
 /** Numbers of other codes in one file, each with that of what it was judged to be one with. */

@@ -6,6 +6,8 @@ import { type Likened, liken } from "../../core/names/likeness.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import type { When } from "../../core/record/when.ts";
+import { codesOf, keptTies, whenAt } from "../assessing/kept-ties.ts";
+import { exhibitsOf } from "../assessing/sources-behind.ts";
 import type { Folded } from "../case/claims.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Case } from "../case.ts";
@@ -34,7 +36,7 @@ const labelled: Readonly<Partial<Record<ThingKind, readonly string[]>>> = {
   body: ["name", "alias"],
   event: ["name"],
 };
-/** When a happening began or was. */
+/** When a happening began or was: the moment of its own profile. */
 const dated: Readonly<Partial<Record<ThingKind, string>>> = {
   act: "date",
   event: "date",
@@ -54,10 +56,22 @@ export function canonicalThings(one: Case, kind: ThingKind): readonly CaseThing[
   );
 }
 
-export function profilesOf(one: Case, kind: LinkableKind, names: KnownNames): readonly Profile[] {
+/**
+ * The profiles of some canonical things of one kind, in steps of a few milliseconds. `sources` are worked out for all of
+ * them together: many thousands of claims tell of the lives of a few people.
+ */
+export function* profiling(
+  one: Case,
+  kind: LinkableKind,
+  things: readonly CaseThing[],
+  names: KnownNames,
+): Generator<void, readonly Profile[]> {
   const makings = new Map<RecordId, Making>();
-  for (const thing of canonicalThings(one, kind)) makings.set(thing.id, begun(one, thing));
-  if (kind === "person") addLives(one, makings);
+  for (const [at, thing] of things.entries()) {
+    if (at % 50 === 49) yield;
+    makings.set(thing.id, begun(one, thing));
+  }
+  if (kind === "person") yield* addLives(one, makings);
   return [...makings.values()].map(({ thing, ...made }) => ({
     ...made,
     id: thing.id,
@@ -109,71 +123,91 @@ function whenIn(folded: Folded, property: string | undefined): When | undefined 
   return value !== undefined && "when" in value ? whenOf(value.when) : undefined;
 }
 
-const refIn = (folded: Folded, property: string): RecordId | undefined => {
-  const [value] = valuesOf(folded, property);
-  return value !== undefined && "ref" in value ? value.ref : undefined;
-};
-
 /** Of people, besides: when and where they were held and harmed, tried, and whose relatives they are. */
-function addLives(one: Case, people: ReadonlyMap<RecordId, Making>): void {
-  const of = (ref: RecordId | undefined): Making | undefined => {
-    const found = ref === undefined ? undefined : one.thing(ref);
-    return found && people.get(canonicalOf(one, found).id);
-  };
-  const tell = (person: Making, folded: Folded, what: string, when: When | undefined, place: RecordId | undefined) => {
-    for (const source of sourcesIn(folded)) person.sources.add(source);
-    if (when !== undefined) person.moments.push({ what, when, place });
-  };
+function* addLives(one: Case, people: ReadonlyMap<RecordId, Making>): Generator<void> {
   const add = (person: Making, trait: string, values: readonly string[]): void => {
     if (values.length > 0) person.traits.set(trait, [...new Set([...(person.traits.get(trait) ?? []), ...values])]);
   };
-  for (const kind of ["episode", "placement"] as const)
-    for (const thing of canonicalThings(one, kind)) {
-      const folded = wholeOf(one, thing);
-      const person = of(refIn(folded, "person"));
+  const idOf = lookup((n) => one.thing(n)?.id);
+  const personAt = lookup((n) => {
+    const found = one.thing(n);
+    return found && people.get(canonicalOf(one, found).id);
+  });
+  const told = new Map<number, Making>();
+  let steps = 0;
+  for (const kind of ["episode", "placement", "act", "proceeding"] as const)
+    for (const tie of keptTies(one, kind)) {
+      // of a trial the claims are read, for its number
+      if (++steps % (kind === "proceeding" ? 100 : 5_000) === 0) yield;
+      const person = tie.subject === null ? undefined : personAt(tie.subject);
       if (person === undefined) continue;
-      const [from, to, place] = [whenIn(folded, "from"), whenIn(folded, "to"), refIn(folded, "facility")];
-      tell(person, folded, kind === "episode" ? "held" : "placed", from, place);
-      if (from !== undefined && to !== undefined && place !== undefined) person.stays.push({ from, to, place });
-      if (kind === "episode")
-        add(
-          person,
-          "charge",
-          valuesOf(folded, "charge").flatMap((value) => traitOf("charge", value)),
-        );
-    }
-  for (const thing of canonicalThings(one, "act")) {
-    const folded = wholeOf(one, thing);
-    const person = of(refIn(folded, "victim"));
-    if (person === undefined) continue;
-    const [type] = valuesOf(folded, "type");
-    const code = type !== undefined && "code" in type ? type.code : "act";
-    // an arrest is told as an act by one source and as a holding by another
-    const what = code.startsWith("liberty.arrest") ? "held" : code;
-    tell(person, folded, what, whenIn(folded, "date"), refIn(folded, "place"));
-    add(
-      person,
-      "charge",
-      valuesOf(folded, "charge").flatMap((value) => traitOf("charge", value)),
-    );
-  }
-  for (const thing of canonicalThings(one, "proceeding")) {
-    const folded = wholeOf(one, thing);
-    const person = of(refIn(folded, "person"));
-    if (person === undefined) continue;
-    tell(person, folded, "tried", whenIn(folded, "verdictOn"), refIn(folded, "court"));
-    for (const trait of ["charge", "caseNumber", "court"])
+      told.set(tie.thing, person);
+      const [from, to] = [whenAt(tie.from), whenAt(tie.to)];
+      const place = tie.object === null ? undefined : idOf(tie.object);
+      const when = kind === "proceeding" ? to : from;
+      if (when !== undefined) person.moments.push({ what: whatOf(kind, tie.type), when, place });
+      if (kind === "episode" || kind === "placement") {
+        if (from !== undefined && to !== undefined && place !== undefined) person.stays.push({ from, to, place });
+      }
+      add(person, "charge", codesOf(tie, "charge"));
+      if (kind !== "proceeding") continue;
+      if (place !== undefined) add(person, "court", [place]);
+      const thing = one.thing(tie.thing);
+      if (thing === undefined) continue;
+      const numbers = valuesOf(wholeOf(one, thing), "caseNumber");
       add(
         person,
-        trait,
-        valuesOf(folded, trait).flatMap((value) => traitOf(trait, value)),
+        "caseNumber",
+        numbers.flatMap((value) => traitOf("caseNumber", value)),
       );
-  }
-  for (const thing of canonicalThings(one, "relationship")) {
-    const folded = wholeOf(one, thing);
-    const [person, relative] = [refIn(folded, "person"), refIn(folded, "relative")];
-    const [a, b] = [of(person), of(relative)];
+    }
+  for (const { subject, object } of keptTies(one, "relationship")) {
+    const [person, relative] = [subject, object].map((n) => (n === null ? undefined : idOf(n)));
+    const [a, b] = [subject, object].map((n) => (n === null ? undefined : personAt(n)));
     if (a !== undefined && relative !== undefined) add(a, "relative", [relative]);
     if (b !== undefined && person !== undefined) add(b, "relative", [person]);
   }
+  yield* addSources(one, told);
+}
+
+/** An arrest is told as an act by one source and as a holding by another. */
+function whatOf(kind: "episode" | "placement" | "act" | "proceeding", type: string | null): string {
+  switch (kind) {
+    case "episode":
+      return "held";
+    case "placement":
+      return "placed";
+    case "proceeding":
+      return "tried";
+    case "act":
+      return type?.startsWith("liberty.arrest") ? "held" : (type ?? "act");
+  }
+}
+
+/** Exhibits that tell of what befell each of these people; what was said under coercion is no source (G9). */
+function* addSources(one: Case, told: ReadonlyMap<number, Making>): Generator<void> {
+  const under = one.coerced();
+  const sourceAt = lookup((n) => {
+    const exhibit = one.exhibit(n);
+    return exhibit === undefined || under.has(exhibit.id) ? undefined : exhibit.id;
+  });
+  const all = [...told.keys()];
+  for (let at = 0; at < all.length; at += 500) {
+    yield;
+    for (const [thing, exhibits] of exhibitsOf(one, undefined, new Set(all.slice(at, at + 500))))
+      for (const exhibit of exhibits) {
+        const source = sourceAt(exhibit);
+        if (source !== undefined) told.get(thing)?.sources.add(source);
+      }
+  }
+}
+
+/** Asks once for each number. */
+function lookup<T>(find: (n: number) => T): (n: number) => T {
+  const known = new Map<number, { readonly found: T }>();
+  return (n) => {
+    const before = known.get(n) ?? { found: find(n) };
+    known.set(n, before);
+    return before.found;
+  };
 }

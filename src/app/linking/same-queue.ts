@@ -36,7 +36,7 @@ interface Pair {
  */
 export async function listPairs(desk: Desk, asked: AskedQueue, locale: Language) {
   const one = caseAt(desk);
-  const { proposals, named } = await comparedOf(desk, asked.kind);
+  const { proposals, named, seq } = await comparedOf(desk, asked.kind);
   const pairs =
     asked.show === "open"
       ? openPairs(one, proposals.pairs)
@@ -57,6 +57,9 @@ export async function listPairs(desk: Desk, asked: AskedQueue, locale: Language)
     compared: proposals.compared,
     passedOver: proposals.passedOver,
     named,
+    /** the newest entry that was compared */
+    comparedTo: seq - 1,
+    head: one.seq - 1,
     conflicts: conflicting(one, asked.kind).length,
   };
 }

@@ -102,15 +102,14 @@ function momentsOf(a: Profile, b: Profile, all: Population, world: World): reado
   const own = a.kind !== "person";
   let met = false;
   let best: Reason | undefined;
-  for (const one of a.moments)
-    for (const other of b.moments) {
-      if (!meets(one.when, other.when) || !sameKind(one.what, other.what)) continue;
-      met = true;
-      const found = meeting(one, other, own, all, world);
-      if (found === undefined) continue;
-      const more = best === undefined ? 1 : found.weight - best.weight;
-      if (more > 0 || (more === 0 && found.values.join() < (best?.values.join() ?? ""))) best = found;
-    }
+  for (const [one, other] of own ? everyPair(a, b) : pairsByDay(a, b)) {
+    if (!meets(one.when, other.when) || !sameKind(one.what, other.what)) continue;
+    met = true;
+    const found = meeting(one, other, own, all, world);
+    if (found === undefined) continue;
+    const more = best === undefined ? 1 : found.weight - best.weight;
+    if (more > 0 || (more === 0 && found.values.join() < (best?.values.join() ?? ""))) best = found;
+  }
   if (best !== undefined) return [{ ...best, weight: Math.max(0, best.weight) }];
   const alike = a.moments.some((one) => b.moments.some((other) => sameKind(one.what, other.what)));
   if (!alike) return [];
@@ -128,6 +127,35 @@ function momentsOf(a: Profile, b: Profile, all: Population, world: World): reado
   if (own) return met ? [] : differing(-8);
   const exact = a.moments.some((one) => daysOf(one).length > 0) && b.moments.some((one) => daysOf(one).length > 0);
   return exact ? differing(-1) : [];
+}
+
+type MomentPair = readonly [Moment, Moment];
+
+const everyPair = (a: Profile, b: Profile): readonly MomentPair[] =>
+  a.moments.flatMap((one) => b.moments.map((other): MomentPair => [one, other]));
+
+const byDay = new WeakMap<Profile, ReadonlyMap<number, readonly Moment[]>>();
+
+/** The moments that are told to a few days, by each of these. */
+function daysIn(profile: Profile): ReadonlyMap<number, readonly Moment[]> {
+  const known = byDay.get(profile);
+  if (known !== undefined) return known;
+  const days = Map.groupBy(
+    profile.moments.flatMap((moment) => daysOf(moment).map((day) => ({ day, moment }))),
+    ({ day }) => day,
+  );
+  const found = new Map([...days].map(([day, all]) => [day, all.map(({ moment }) => moment)]));
+  byDay.set(profile, found);
+  return found;
+}
+
+/** Two moments that can have been on one day: others of a person say nothing. */
+function pairsByDay(a: Profile, b: Profile): readonly MomentPair[] {
+  const pairs: MomentPair[] = [];
+  const others = daysIn(b);
+  for (const [day, own] of daysIn(a))
+    for (const other of others.get(day) ?? []) for (const one of own) pairs.push([one, other]);
+  return pairs;
 }
 
 /** What two moments say that meet; undefined where they say nothing: told to no few days, or in places apart. */

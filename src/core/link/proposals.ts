@@ -64,16 +64,31 @@ export function keysOf(profile: Profile): ReadonlySet<string> {
  * which each is shared by few, the work grows with how many profiles there are and not with their square.
  */
 export function proposalsAmong(profiles: readonly Profile[], world: World): Proposals {
-  const all = populationOf(profiles);
+  const work = proposing(profiles, world);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps of a few milliseconds, so that whoever drives it can do other work between them. */
+export function* proposing(
+  profiles: readonly Profile[],
+  world: World,
+  all = populationOf(profiles),
+): Generator<void, Proposals> {
   const sorted = profiles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const blocks = new Map<string, number[]>();
-  for (const [at, profile] of sorted.entries())
+  for (const [at, profile] of sorted.entries()) {
+    if (at % 100 === 99) yield;
     for (const key of keysOf(profile)) {
       const block = blocks.get(key);
       if (block === undefined) blocks.set(key, [at]);
       else block.push(at);
     }
+  }
   let passedOver = 0;
+  let steps = 0;
   const met = new Set<number>();
   const pairs: Proposal[] = [];
   for (const block of blocks.values()) {
@@ -87,6 +102,7 @@ export function proposalsAmong(profiles: readonly Profile[], world: World): Prop
         const [a, b] = [sorted[first], sorted[second]];
         if (met.has(key) || a === undefined || b === undefined) continue;
         met.add(key);
+        if (++steps % 200 === 0) yield;
         const likeness = likenessBetween(a, b, all, world);
         const evidence = likeness.weight - priorOf(all.count);
         if (evidence < leastBits && !likeness.impossible) continue;

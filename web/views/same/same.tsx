@@ -158,6 +158,7 @@ function Compared({ of }: { readonly of: Output<"same.list"> | undefined }) {
     <p className="counts">
       <span role="status">{t("linking.pairs", { count: of.total })}</span>
       <span>{t("linking.compared", { compared: of.compared })}</span>
+      {of.comparedTo < of.head && <span>{t("linking.compared-to", { entry: of.comparedTo })}</span>}
       {of.passedOver > 0 && <span>{t("linking.passed-over", { count: of.passedOver })}</span>}
       {of.named > 0 && <span>{t("linking.named", { count: of.named })}</span>}
       {of.conflicts > 0 && <span className="chip against">{t("linking.conflicts", { count: of.conflicts })}</span>}
