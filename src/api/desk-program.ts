@@ -1,5 +1,6 @@
 /** What runs inside a desk's process: agrees on a key with the page, unlocks one inquiry for one member, then answers until it is ended. */
 import { z } from "zod";
+import { readAhead } from "../app/assessing/read-ahead.ts";
 import type { Desk } from "../app/desk.ts";
 import { signCheckpoint } from "../app/keeping/checkpoint.ts";
 import { unlock } from "../app/keeping/unlock.ts";
@@ -129,6 +130,8 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
     if (member !== handle) throw new Fault("invalid", "this field is not of the form asked for", { item: "member" });
     const desk = await unlock(folder, handle, way);
     seat = { desk, end, ...more };
+    // it may end at any moment, and who asks then is told why
+    setImmediate(() => readAhead(desk).catch(() => undefined));
     setInterval(() => {
       // who has left, or has other keys now, holds these no longer than a moment, whether anything is asked or not
       if (seat !== undefined) catchUp(seat).catch(() => undefined);

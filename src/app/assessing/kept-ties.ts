@@ -3,6 +3,7 @@ import type { Bounds } from "../../core/lives/span.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { When } from "../../core/record/when.ts";
+import { stride } from "../../store/lens-schema.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 
@@ -68,15 +69,43 @@ export function keptTies(one: Case, kind: ThingKind, asOf?: Seq): readonly KeptT
     known.set(`${kind} ${asOf}`, found);
     return found;
   }
-  const own = today.get(first.db) ?? new Map<ThingKind, Kept>();
-  today.set(first.db, own);
+  const own = keptAt(first);
   const found = keptUp(one, files, kind, own.get(kind));
   own.set(kind, found);
   return found.list;
 }
 
+const keptAt = ({ db }: Tied): Map<ThingKind, Kept> => {
+  const own = today.get(db) ?? new Map<ThingKind, Kept>();
+  today.set(db, own);
+  return own;
+};
+
+/** Reads them in steps of some ten milliseconds, for whoever asks for them next. */
+export function* readingTies(one: Case, kind: ThingKind): Generator<void, void> {
+  const files = one.tied();
+  const [first] = files;
+  if (first === undefined || keptAt(first).has(kind)) return;
+  const kept = { seq: one.seq, reader: readerOf(files), newest: files.map(newestIn) };
+  const ties = new Map<number, KeptTie>();
+  for (const [at, file] of files.entries()) {
+    const newest = kept.newest[at] ?? 0;
+    for (let from = -1; from < newest; from += step) {
+      yield;
+      for (const tie of readTies(file, kind, from < 0 ? undefined : from, from + step)) ties.set(tie.thing, tie);
+    }
+  }
+  // who asked meanwhile has read them all
+  if (!keptAt(first).has(kind)) keptAt(first).set(kind, { ...kept, ties, list: inOrder([...ties.values()]) });
+}
+
+/** Some thousands of rows: the numbers of a file's rows stand apart. */
+const step = 3_000 * stride;
+
+const readerOf = (files: readonly Tied[]): string => files.map(({ db, tied }) => `${markOf(db)} ${tied}`).join();
+
 function keptUp(one: Case, files: readonly Tied[], kind: ThingKind, known: Kept | undefined): Kept {
-  const reader = files.map(({ db, tied }) => `${markOf(db)} ${tied}`).join();
+  const reader = readerOf(files);
   if (known?.seq === one.seq && known.reader === reader) return known;
   const newest = files.map(newestIn);
   const kept = { seq: one.seq, reader, newest };
@@ -110,24 +139,29 @@ const markOf = (db: Tied["db"]): number =>
 const newestIn = ({ db }: Tied): number =>
   db.prepare<[], number | null>("SELECT max(n) FROM main.tie").pluck().get() ?? 0;
 
-/** `since`: only those with a greater number; those that were folded for this reader alone are below nought. */
-function readTies({ db, tied }: Tied, kind: ThingKind, since = Number.MIN_SAFE_INTEGER): readonly KeptTie[] {
+/** Those with numbers above `since`, up to `last`; what was folded for this reader alone is below nought. */
+function readTies(
+  { db, tied }: Tied,
+  kind: ThingKind,
+  since = Number.MIN_SAFE_INTEGER,
+  last = Number.MAX_SAFE_INTEGER,
+): readonly KeptTie[] {
   const marks = new Map<number, KeptMark[]>();
-  const markRows = db.prepare<[string, number], KeptMark & { readonly tie: number }>(
+  const markRows = db.prepare<[string, number, number], KeptMark & { readonly tie: number }>(
     `${tied} SELECT mark.tie, mark.property, mark.code, mark.ref FROM tie CROSS JOIN mark ON mark.tie = tie.n
-     WHERE tie.kind = ? AND tie.n > ? ORDER BY mark.tie, mark.n`,
+     WHERE tie.kind = ? AND tie.n > ? AND tie.n <= ? ORDER BY mark.tie, mark.n`,
   );
-  for (const { tie, property, code, ref } of markRows.iterate(kind, since)) {
+  for (const { tie, property, code, ref } of markRows.iterate(kind, since, last)) {
     const own = marks.get(tie);
     if (own === undefined) marks.set(tie, [{ property, code, ref }]);
     else own.push({ property, code, ref });
   }
   return db
-    .prepare<[string, number], Row>(
+    .prepare<[string, number, number], Row>(
       `${tied} SELECT n, thing, type, subject, object, month, from_lo, from_hi, to_lo, to_hi, disputed, roots FROM tie
-       WHERE kind = ? AND n > ?`,
+       WHERE kind = ? AND n > ? AND n <= ?`,
     )
-    .all(kind, since)
+    .all(kind, since, last)
     .map((row) => ({
       thing: row.thing,
       type: row.type,

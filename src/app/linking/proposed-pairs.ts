@@ -1,5 +1,4 @@
 /** The pairs that may be one, of a kind, at a desk: compared once for a state of the case, and kept while people only judge them. */
-import { setImmediate } from "node:timers/promises";
 import { type Population, populationOf } from "../../core/link/population.ts";
 import type { LinkableKind, Profile } from "../../core/link/profile.ts";
 import { type Proposals, proposing } from "../../core/link/proposals.ts";
@@ -7,6 +6,7 @@ import type { RecordId, Seq } from "../../core/record/id.ts";
 import type { CaseThing } from "../case/things.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
+import { inSlices } from "../in-slices.ts";
 import { knownNames } from "./known-names.ts";
 import { canonicalThings, profiling } from "./profiles.ts";
 
@@ -29,8 +29,6 @@ const kept = new WeakMap<object, Map<LinkableKind, Kept>>();
 
 /** With more things than this a list is shown as it was compared last while it is compared anew: nobody waits for seconds. */
 const many = 1_000;
-/** How long other work waits, in milliseconds. */
-const slice = 12;
 
 /** Nothing but judgements was written since: what they joined is seen from the judgements themselves. */
 function onlyJudged(desk: Desk, since: Seq): boolean {
@@ -76,18 +74,6 @@ async function compare(desk: Desk, kind: LinkableKind): Promise<Compared> {
     proposals: await inSlices(proposing(profiles, one.world(), population)),
     named: names.size,
   };
-}
-
-/** Drives work to its end, and lets the desk answer others between its steps. */
-async function inSlices<T>(work: Generator<void, T>): Promise<T> {
-  let begun = performance.now();
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    if (performance.now() - begun < slice) continue;
-    await setImmediate();
-    begun = performance.now();
-  }
 }
 
 /** The same for a pair that is looked at: the two as they are now. Both are canonical. */
