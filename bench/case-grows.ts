@@ -49,7 +49,7 @@ export const caseGrows: Bench = {
         await grow(desk, caseload, stage, stages[at - 1], report);
         const size = `${stage.people.toLocaleString("en-US")} people, ${stage.exhibits.toLocaleString("en-US")} exhibits, ${stage.acts.toLocaleString("en-US")} acts`;
         await pages(desk, caseload, size, report);
-        await views(desk, size, report);
+        await views(desk, size, () => caseload.act(), report);
         await rebuild(desk, folder, size, report);
         await verify(desk, size, report);
       }
