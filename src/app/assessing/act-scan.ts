@@ -17,6 +17,8 @@ type Census = Readonly<Record<Scope, number>>;
 /** An act with where it stands to the mandate. */
 export interface ScopedAct {
   readonly act: KeptTie;
+  /** its place among all */
+  readonly at: number;
   readonly scope: Scope;
   /** the distinct person whom it befell, by number; a counted group of people is no distinct person */
   readonly person: number | undefined;
@@ -52,8 +54,8 @@ const scopedActs = (desk: Desk, asOf: Seq | undefined): readonly ScopedAct[] => 
   return kept(one, `${asOf}`, () => {
     const scopeOf = scopesOf(one);
     const victimOf = patternPeople(desk, asOf);
-    const nobody: ScopedAct[] = [];
-    const people = new Map<number, ScopedAct[]>();
+    const nobody: Omit<ScopedAct, "at">[] = [];
+    const people = new Map<number, Omit<ScopedAct, "at">[]>();
     for (const act of keptTies(one, "act", asOf)) {
       const victim = act.subject === null ? undefined : victimOf(act.subject);
       const person = victim?.kind === "person" ? victim.n : undefined;
@@ -62,7 +64,7 @@ const scopedActs = (desk: Desk, asOf: Seq | undefined): readonly ScopedAct[] => 
       if (own !== undefined) own.push(scoped);
       else if (person !== undefined) people.set(person, [scoped]);
     }
-    return [...people.values(), nobody].flat();
+    return [...people.values(), nobody].flat().map((scoped, at) => ({ ...scoped, at }));
   });
 };
 

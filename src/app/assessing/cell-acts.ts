@@ -37,7 +37,7 @@ export function cellActs(desk: Desk, { question, row, column }: Cell): CellActs 
   for (const scoped of scanActs(desk, question).acts) {
     const { act, person } = scoped;
     if (!isCounted(scoped, of)) continue;
-    if (!stands(row, across(act)) || !stands(column, down?.(act))) continue;
+    if (!stands(row, across(scoped)) || !stands(column, down?.(scoped))) continue;
     acts.add(act.thing);
     if (of === "people" && person !== undefined) people.add(person);
   }

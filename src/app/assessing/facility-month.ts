@@ -11,12 +11,13 @@ import { sayIn } from "../sayings.ts";
 import { thingPointer } from "../views.ts";
 import { canonicalOf, wholeOf } from "../whole.ts";
 import { conditionsOf, numbersOf } from "./facility-conditions.ts";
+import { type KeptTie, keptTies } from "./kept-ties.ts";
 import { daysSaid } from "./life-sentences.ts";
 import { thingRow } from "./list-things.ts";
-import { exhibitsBy, sourcesView } from "./sources-behind.ts";
+import { exhibitsSaying, sourcesView } from "./sources-behind.ts";
 import { spell } from "./spell.ts";
 import { postsOn } from "./tenures.ts";
-import { markedThings, numbered, type TieRow, tieCounts, tieRows, tieThings } from "./tie-rows.ts";
+import { markedThings, numbered, type TieRow, tieCounts, tieRows } from "./tie-rows.ts";
 
 /** "2020-08" as a stretch of civil minutes and as ties keep it. */
 export function monthWindow(month: string): { readonly window: Window; readonly number: number } {
@@ -135,30 +136,42 @@ function actsIn(
   locale: Language,
   asOf: Seq | undefined,
 ) {
-  const where = `kind = 'act' AND object = ${numbered} AND month = ?`;
-  const given = [facility.id, month];
-  const sources = exhibitsBy(one, asOf, () => where, given);
-  const counts = tieCounts(one, asOf, "coalesce(type, '')", where, given);
-  const undatable = tieCounts(
-    one,
-    asOf,
-    "1",
-    `kind = 'act' AND object = ${numbered} AND month IS NULL AND from_lo <= ? AND from_hi >= ?`,
-    [facility.id, to, from],
+  const numbers = new Map<number, boolean>();
+  const isHere = (object: number | null): boolean => {
+    if (object === null) return false;
+    const known = numbers.get(object) ?? one.thing(object)?.id === facility.id;
+    numbers.set(object, known);
+    return known;
+  };
+  const all = keptTies(one, "act", asOf);
+  const acts = all.filter((act) => act.month === month && isHere(act.object));
+  const undatable = all.filter(
+    ({ month: dated, from: [begin, last], object }) =>
+      dated === null && begin !== null && last !== null && begin <= to && last >= from && isHere(object),
   );
+  const exhibitsBehind = exhibitsSaying(one, asOf, acts);
   return {
-    undatable: undatable.get("1") ?? 0,
-    rows: [...counts]
-      .map(([type, acts]) => ({
+    undatable: undatable.length,
+    rows: [...Map.groupBy(acts, ({ type }) => type ?? "")]
+      .map(([type, own]) => ({
         ...(type !== "" && { type }),
         label: type === "" ? sayIn(locale)("lives.act.unsaid") : nodeLabel(one, "act-types", type, locale),
-        acts,
-        people: tieThings(one, asOf, "subject", `${where} AND coalesce(type, '') = ?`, [...given, type], "person").size,
-        roots: sourcesView(one, sources.get(type) ?? []),
+        acts: own.length,
+        people: peopleAmong(one, own),
+        roots: sourcesView(one, own.flatMap(exhibitsBehind)),
       }))
       .toSorted((a, b) => b.acts - a.acts || (a.label < b.label ? -1 : 1)),
   };
 }
+
+/** How many distinct people these acts befell. */
+const peopleAmong = (one: Case, acts: readonly KeptTie[]): number =>
+  new Set(
+    acts.flatMap(({ subject }) => {
+      const victim = subject === null ? undefined : one.thing(subject);
+      return victim?.kind === "person" ? [victim.id] : [];
+    }),
+  ).size;
 
 function medicalIn(one: Case, facility: CaseThing, [from, to]: Window, locale: Language, asOf: Seq | undefined) {
   const rows = tieRows(

@@ -6,9 +6,11 @@ import type { Desk } from "../desk.ts";
 import { nodeLabel, thingLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
+import type { ScopedAct } from "./act-scan.ts";
 import { type ActValue, valuesAlong } from "./act-values.ts";
 import { disputedAt } from "./disputed.ts";
 import type { KeptTie } from "./kept-ties.ts";
+import { once } from "./once.ts";
 import { patternPeople } from "./pattern-people.ts";
 import { patternPlaces } from "./pattern-places.ts";
 
@@ -61,8 +63,25 @@ const pathOf = (one: Case, vocabulary: string, code: string): readonly string[] 
   code,
 ];
 
+type Standings = (scoped: ScopedAct) => readonly Standing[];
+const kept = once<Standings>();
+
 /** Tells where an act stands along a dimension of the question: in several places where it says several things. */
-export function standings(
+export function standings(desk: Desk, question: Question, dimension: Dimension): Standings {
+  const { type, open, asOf } = question;
+  const opened = dimension === "type" ? `${type} ${open.join(" ")}` : "";
+  return kept(caseAt(desk, asOf), `${dimension} ${asOf} ${opened}`, () => {
+    const found: (readonly Standing[])[] = [];
+    const tell = standingsAt(desk, question, dimension);
+    return ({ act, at }) => {
+      const stands = found[at] ?? tell(act);
+      found[at] = stands;
+      return stands;
+    };
+  });
+}
+
+function standingsAt(
   desk: Desk,
   { type, open, asOf }: Question,
   dimension: Dimension,

@@ -149,12 +149,11 @@ function counted(desk: Desk, scan: ActScan, question: Question) {
   const stood = [new Set<Standing>(), new Set<Standing>()] as const;
   for (const scoped of scan.acts) {
     if (!isCounted(scoped, question.of)) continue;
-    const { act, person } = scoped;
-    const columns = column(act);
+    const columns = column(scoped);
     for (const other of columns) stood[1].add(other);
-    for (const each of row(act)) {
+    for (const each of row(scoped)) {
       stood[0].add(each);
-      for (const other of columns) cells.add(each, other, person);
+      for (const other of columns) cells.add(each, other, scoped.person);
     }
   }
   const keys = (at: 0 | 1): ReadonlySet<string> => new Set([...stood[at]].flatMap((each) => each.keys));

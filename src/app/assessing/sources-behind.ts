@@ -8,39 +8,9 @@ import type { Case } from "../case.ts";
 import type { KeptTie } from "./kept-ties.ts";
 import type { Given } from "./tie-rows.ts";
 
-/** Exhibits (by number) by the type of acts that they affirm, under whichever code of it they do. */
-export function exhibitsBy(
-  one: Case,
-  asOf: Seq | undefined,
-  where: (file: Tied) => string,
-  given: readonly Given[],
-): ReadonlyMap<string, ReadonlySet<number>> {
-  const found = new Map<string, Set<number>>();
-  const open = new Map(one.shelves.map((shelf) => [shelf.compartment, shelf.open]));
-  for (const file of one.tied(asOf)) {
-    const seen = open.get(file.compartment)?.("claim.exhibit") ?? "0";
-    const said = `claim.property = 'type' AND claim.stance = 'affirms' AND claim.exhibit IS NOT NULL AND ${seen} AND ${standing("claim")}`;
-    const ask = (from: string, args: readonly Given[]): void => {
-      const rows = file.db.prepare<Given[], { key: string | null; exhibit: number }>(
-        `${file.tied} SELECT DISTINCT tie.type AS key, claim.exhibit AS exhibit FROM ${from} WHERE ${where(file)} AND ${said}`,
-      );
-      for (const { key, exhibit } of rows.iterate(...args, ...given, ...positions(asOf)))
-        if (key !== null) found.set(key, (found.get(key) ?? new Set()).add(exhibit));
-    };
-    ask("tie JOIN claim ON claim.thing = tie.thing", []);
-    const codes = codesIn(one, file, asOf);
-    if (codes.length > 0)
-      ask(
-        "json_each(?) AS code JOIN tie ON tie.thing = code.value ->> 1 JOIN claim ON claim.thing = code.value ->> 0",
-        [JSON.stringify(codes)],
-      );
-  }
-  return found;
-}
-
 const said = new WeakMap<KeptTie, readonly number[]>();
 
-/** The same of acts in memory: each is asked about once, and anew when its tie changed. */
+/** Exhibits (by number) that affirm the type of each of these acts: asked about once, and anew when its tie changed. */
 export function exhibitsSaying(
   one: Case,
   asOf: Seq | undefined,
