@@ -15,6 +15,7 @@ import { dropLenses, lensPath, openLens } from "../src/store/lens.ts";
 import { contentSchema } from "../src/store/lens-schema.ts";
 import { openEncrypted } from "../src/store/sqlcipher.ts";
 import { type Bench, digits, type Report } from "./figure.ts";
+import { frames } from "./frames.ts";
 import { beginCaseload, type Caseload, claimsPerAct, writeMany } from "./generate.ts";
 import { found } from "./inquiry.ts";
 import { inFolder, latencies, ownPeak, quantile, timed } from "./measure.ts";
@@ -54,6 +55,12 @@ export const caseGrows: Bench = {
         await verify(desk, size, report);
       }
       desk.close();
+      const { people, acts } = stages[stages.length - 1] ?? { people: 0, acts: 0 };
+      await frames(
+        join(folder, "case"),
+        `${people.toLocaleString("en-US")} people, ${acts.toLocaleString("en-US")} acts`,
+        report,
+      );
     }),
 };
 

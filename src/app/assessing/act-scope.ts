@@ -3,10 +3,10 @@ import type { Bounds } from "../../core/lives/span.ts";
 import { type Scope, scopeOf } from "../../core/mandate/scope.ts";
 import type { Code, RecordId } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
+import type { KeptTie } from "../case/kept-ties.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 import { whenOf } from "../labels.ts";
-import type { KeptTie } from "./kept-ties.ts";
 
 /** `unknown` also while no mandate was adopted. */
 export function scopeOfAct(one: Case, act: Folded): Scope {

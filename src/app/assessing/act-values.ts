@@ -1,9 +1,9 @@
 /** What an act says along each dimension of a table. */
 import type { Dimension } from "../../core/patterns/question.ts";
 import type { Seq } from "../../core/record/id.ts";
+import { codesOf, type KeptTie } from "../case/kept-ties.ts";
 import type { Case } from "../case.ts";
 import { canonicalOf, wholeOf } from "../whole.ts";
-import { codesOf, type KeptTie } from "./kept-ties.ts";
 
 export type ActValue = string | number | null;
 

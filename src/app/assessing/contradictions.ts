@@ -5,10 +5,10 @@ import { atOnce, type Contradiction, outOfOrder, type Rule, rules } from "../../
 import type { Bounds } from "../../core/lives/span.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
+import { type KeptTie, keptTies } from "../case/kept-ties.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Case } from "../case.ts";
 import { dateOf } from "../coding/read-when.ts";
-import { type KeptTie, keptTies } from "./kept-ties.ts";
 import { type Given, markedThings, numberedAmong, type TieRow, tieRows } from "./tie-rows.ts";
 
 /** A thing, and the properties that say what can't be. */

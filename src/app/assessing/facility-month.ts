@@ -2,6 +2,8 @@
 
 import { certainlyIn, isDated, possiblyIn, type Window } from "../../core/lives/span.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
+import { type KeptTie, keptTies } from "../case/kept-ties.ts";
+import { exhibitsSaying, sourcesView } from "../case/sources-behind.ts";
 import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
@@ -11,10 +13,8 @@ import { sayIn } from "../sayings.ts";
 import { thingPointer } from "../views.ts";
 import { canonicalOf, wholeOf } from "../whole.ts";
 import { conditionsOf, numbersOf } from "./facility-conditions.ts";
-import { type KeptTie, keptTies } from "./kept-ties.ts";
 import { daysSaid } from "./life-sentences.ts";
 import { thingRow } from "./list-things.ts";
-import { exhibitsSaying, sourcesView } from "./sources-behind.ts";
 import { spell } from "./spell.ts";
 import { postsOn } from "./tenures.ts";
 import { markedThings, numbered, type TieRow, tieCounts, tieRows } from "./tie-rows.ts";

@@ -1,10 +1,10 @@
 /** Acts and holdings inside the mandate as their ties say them, each once, with whom each befell: what every count of them begins with. */
 import type { RecordId } from "../../core/record/id.ts";
 import type { When } from "../../core/record/when.ts";
+import { keptTies, whenAt } from "../case/kept-ties.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Case } from "../case.ts";
 import { scopesOf } from "./act-scope.ts";
-import { keptTies, whenAt } from "./kept-ties.ts";
 
 export interface Happening {
   /** its number in the lens */

@@ -1,6 +1,7 @@
 /** Where acts stand in a table: the rows or columns of a dimension that a group of acts falls under, and their words. */
 import type { Dimension, Question } from "../../core/patterns/question.ts";
 import { itself, treeLevel, treePlace } from "../../core/patterns/tree-rows.ts";
+import type { KeptTie } from "../case/kept-ties.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { nodeLabel, thingLabel } from "../labels.ts";
@@ -9,7 +10,6 @@ import { sayIn } from "../sayings.ts";
 import type { ScopedAct } from "./act-scan.ts";
 import { type ActValue, valuesAlong } from "./act-values.ts";
 import { disputedAt } from "./disputed.ts";
-import type { KeptTie } from "./kept-ties.ts";
 import { once } from "./once.ts";
 import { patternPeople } from "./pattern-people.ts";
 import { patternPlaces } from "./pattern-places.ts";

@@ -1,10 +1,10 @@
 /** Reads what tables count before anybody asks for one: of a large case that takes some seconds. */
 import type { ThingKind } from "../../core/record/body.ts";
+import { keptTies, readingTies } from "../case/kept-ties.ts";
+import { exhibitsSaying } from "../case/sources-behind.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { inSlices } from "../in-slices.ts";
-import { keptTies, readingTies } from "./kept-ties.ts";
-import { exhibitsSaying } from "./sources-behind.ts";
 
 const counted: readonly ThingKind[] = ["act", "episode", "placement"];
 /** Acts whose sources are asked for in one step. */

@@ -2,6 +2,7 @@
 import type { Question } from "../../core/patterns/question.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
+import { codesOf, isUnder } from "../case/kept-ties.ts";
 import type { CaseThing } from "../case/things.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
@@ -12,7 +13,6 @@ import { checkQuestion, scanActs } from "./act-scan.ts";
 import { alikeWords } from "./alike-words.ts";
 import { type Cell, cellActs, foldedActs, mostTraced } from "./cell-acts.ts";
 import { rootsBehind } from "./cell-roots.ts";
-import { codesOf, isUnder } from "./kept-ties.ts";
 import { hiddenBelow } from "./pivot.ts";
 
 /** More kinds, or more places of one kind, than these nobody reads in one list; the numbers say how many there are. */

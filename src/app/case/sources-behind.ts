@@ -2,11 +2,10 @@
 import type { Seq } from "../../core/record/id.ts";
 import { type RootCount, rootsByKind } from "../../core/roots/independence.ts";
 import type { RootSet } from "../../core/roots/roots.ts";
-import { positions, standing } from "../case/records.ts";
-import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 import type { KeptTie } from "./kept-ties.ts";
-import type { Given } from "./tie-rows.ts";
+import { positions, standing } from "./records.ts";
+import type { Tied } from "./ties.ts";
 
 const said = new WeakMap<KeptTie, readonly number[]>();
 
@@ -38,7 +37,7 @@ export function exhibitsOf(
     const seen = open.get(file.compartment)?.("claim.exhibit") ?? "0";
     const codes = codesIn(one, file, asOf).filter(([, whole]) => things.has(whole));
     const pairs = [...[...things].map((n) => [n, n] as const), ...codes];
-    const rows = file.db.prepare<Given[], { whole: number; exhibit: number }>(
+    const rows = file.db.prepare<(string | number)[], { whole: number; exhibit: number }>(
       `SELECT DISTINCT thing.value ->> 1 AS whole, claim.exhibit FROM json_each(?) AS thing
        CROSS JOIN claim ON claim.thing = thing.value ->> 0 AND ${which}
        WHERE claim.exhibit IS NOT NULL AND ${seen} AND ${standing("claim")}`,

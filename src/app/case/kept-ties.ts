@@ -4,8 +4,8 @@ import type { ThingKind } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { When } from "../../core/record/when.ts";
 import { stride } from "../../store/lens-schema.ts";
-import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
+import type { Tied } from "./ties.ts";
 
 /** A tie as this reader may count it. Numbers are those of its file: `Case.thing` leads to what they stand for, if it is open. */
 export interface KeptTie {
