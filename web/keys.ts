@@ -28,6 +28,27 @@ const covered = (target: EventTarget | null): boolean =>
 /** While a note is written its keys are its own: nothing of the page behind it is done by them. */
 const inNote: readonly string[] = ["lock", "palette", "note.mark", "note.open"];
 
+/** The button by which the form sends itself that somebody writes in; none where one of the form's own keys does it. */
+const sendingOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof HTMLElement
+    ? (target.closest("form")?.querySelector<HTMLElement>("button[type=submit]") ?? null)
+    : null;
+
+/** Ctrl-Enter presses the button by which a form sends itself, unless the form has done something with the key. */
+export function useSending(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey || pressed(event) !== "Ctrl-Enter") return;
+      const button = sendingOf(event.target);
+      if (button === null) return;
+      event.preventDefault();
+      button.click();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+}
+
 /** Runs `act` for every action whose keys are pressed and which is `offered`. */
 export function useKeys(offered: (action: Action) => boolean, act: (action: Action) => void): void {
   useEffect(() => {

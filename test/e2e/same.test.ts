@@ -127,7 +127,7 @@ describe("Same person?", () => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("y");
     await page.keyboard.type("EXERCISE: the same day, the same door, one cell");
-    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Enter");
     await page.locator(".judge").waitFor({ state: "detached" });
     await settled(page);
     expect(hasPair(await list(page, "yes"))).toBe(true);

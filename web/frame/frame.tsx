@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import { type Action, actions, type Panel } from "../actions.ts";
 import { call, leave, useRead } from "../call.ts";
 import { handle, isHandled, traceOf } from "../doing.ts";
-import { useKeys } from "../keys.ts";
+import { useKeys, useSending } from "../keys.ts";
 import { NotePlace } from "../note/note.tsx";
 import { keepOpenNote, noteIsWritten } from "../note/open-note.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
@@ -69,6 +69,7 @@ function Framed({ me }: { readonly me: Me }) {
   );
   const act = useCallback((action: Action) => action.run({ go, open, lock, view: handle }), [go, open]);
   useKeys(offered, act);
+  useSending();
 
   // a new page begins at its heading, for eyes and for screen readers alike
   const section = here.split("/")[1] ?? "";

@@ -117,9 +117,14 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
             {t(place === "people" ? "frame.action.go.same" : "things.same")}
           </Go>
           {place === "events" && (
-            <Go className="btn" to="/incidents">
-              {t("frame.action.go.incidents")}
-            </Go>
+            <>
+              <Go className="btn" to="/incidents">
+                {t("frame.action.go.incidents")}
+              </Go>
+              <Go className="btn" to="/impossible">
+                {t("frame.action.go.impossible")}
+              </Go>
+            </>
           )}
         </form>
       </header>

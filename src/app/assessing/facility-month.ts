@@ -62,8 +62,8 @@ export function showFacilityMonth(
     facility: thingPointer(one, facility, locale),
     months,
     ...(month !== undefined && { shown: shownIn(one, facility, month, asked.on ?? `${month}-01`, locale, asOf) }),
-    entry: asOf ?? one.seq,
-    head: one.seq,
+    entry: asOf ?? one.seq - 1,
+    head: one.seq - 1,
   };
 }
 

@@ -67,7 +67,7 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
       facts: [...facts(row)],
       ...(register.checklist !== undefined && { checks: checksOf(one, register.checklist, row, locale) }),
     })),
-    head: one.seq,
+    head: one.seq - 1,
   };
 }
 

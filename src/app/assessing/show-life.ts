@@ -62,8 +62,8 @@ export function showLife(desk: Desk, code: string, locale: Language, asOf?: Seq)
     person: thingPointer(one, person, locale),
     tracks,
     notes: notesOf(one, rows, locale, asOf),
-    entry: asOf ?? one.seq,
-    head: one.seq,
+    entry: asOf ?? one.seq - 1,
+    head: one.seq - 1,
   };
 }
 

@@ -61,8 +61,8 @@ export function showNetwork(
     })),
     edges,
     out,
-    entry: asOf ?? one.seq,
-    head: one.seq,
+    entry: asOf ?? one.seq - 1,
+    head: one.seq - 1,
   };
 }
 

@@ -77,8 +77,8 @@ export function showStructures(
     on,
     rows: views.filter((row) => !row.alone).map(({ alone: _, ...row }) => row),
     apart: views.flatMap(({ alone: apart, unit }) => (apart ? [unit] : [])),
-    entry: asOf ?? one.seq,
-    head: one.seq,
+    entry: asOf ?? one.seq - 1,
+    head: one.seq - 1,
   };
 }
 

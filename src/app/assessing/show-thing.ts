@@ -31,7 +31,7 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
     mentions: mentions.total,
     usedBy: usesOf(one, folded, locale, asOf),
     entry: thing.since,
-    head: one.seq,
+    head: one.seq - 1,
   };
 }
 
@@ -113,7 +113,7 @@ function propertyView(one: Case, folded: Folded, property: string, locale: Langu
           settled: {
             by: one.handle(ruling.body.by),
             reason: ruling.body.reason,
-            at: String(ruling.since),
+            at: one.entry(ruling.since)?.at ?? "",
             code: ruling.body.code,
             reopened: settled.reopened,
           },
@@ -123,14 +123,15 @@ function propertyView(one: Case, folded: Folded, property: string, locale: Langu
   ];
 }
 
-/** What numbers span that contradict each other, said under no coercion; none where they are in several units, or open on both sides. */
+/** What numbers span that contradict each other, said under no coercion; none where they are in several units, or where the span says nothing: open above and from nought or open below. */
 function rangeOf(one: Case, { thing }: Folded, claims: Folded["claims"], locale: Language): string | undefined {
   const said = claims.flatMap(({ claim, coerced }) =>
     !coerced && claim.stance === "affirms" && "number" in claim.value ? [{ ...claim.value, of: claim.property }] : [],
   );
   const [first] = said;
   const range = reported(said.map(({ number }) => number))?.range;
-  if (first === undefined || range === undefined || (range[0] === null && range[1] === null)) return undefined;
+  if (first === undefined || range === undefined) return undefined;
+  if (range[1] === null && (range[0] ?? 0) === 0) return undefined;
   if (said.some(({ unit }) => unit !== first.unit)) return undefined;
   const unit = first.unit === undefined ? {} : { unit: first.unit };
   return valueLabel(one, thing.kind, first.of, { number: [range[0], range[1]], ...unit }, locale);

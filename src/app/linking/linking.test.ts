@@ -5,6 +5,7 @@ import { closeSandbox, member, team } from "../../../test/founded.ts";
 import { written } from "../../../test/identities.ts";
 import { countTable } from "../assessing/count-table.ts";
 import { listThings } from "../assessing/list-things.ts";
+import { pivot } from "../assessing/pivot.ts";
 import { showThing } from "../assessing/show-thing.ts";
 import { settleValue } from "../coding/settle.ts";
 import type { Desk } from "../desk.ts";
@@ -226,5 +227,41 @@ describe("sources side by side", () => {
     expect(stands("place")).toEqual(["alone", "silent", "silent"]);
     expect(rows.find(({ property }) => property === "type")?.roots).toMatchObject({ count: 2 });
     expect(rows.find(({ property }) => property === "date")?.disputed).toBe(true);
+  });
+
+  test("what somebody settled says when, the same on both views, and has the roots of the claims preferred alone", async () => {
+    const act = await tell.act(one, "statement", "beating.with-instrument", "14 August 2021");
+    await tell.code("record", { code: act }, [tell.said("record", "date", { when: { from: 0, to: 1_440 } })]);
+    const dateOf = () => ({
+      row: sourcesSideBySide(desk(), { code: act, by: "exhibit" }, "en").rows.find(
+        ({ property }) => property === "date",
+      ),
+      cell: showThing(desk(), act, "en").properties.find(({ property }) => property === "date"),
+    });
+    expect(dateOf().row?.roots).toMatchObject({ count: 2 });
+    const preferred = dateOf().cell?.claims.at(-1)?.ref ?? "";
+    await settleValue(desk(), { thing: act, property: "date", claims: [preferred], reason: "EXERCISE: nearer" });
+    const { row, cell } = dateOf();
+    expect(row?.roots).toMatchObject({ count: 1 });
+    expect(cell?.settled?.at).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(row?.settled?.at).toBe(cell?.settled?.at);
+  });
+
+  test("what contradicting numbers span is told unless it is everything from nought up", async () => {
+    const act = await tell.act(one, "statement", "beating.with-instrument", "16 August 2021");
+    const times = async (by: "statement" | "record" | "earlier", number: [number | null, number | null]) => {
+      await tell.code(by, { code: act }, [tell.said(by, "times", { number })]);
+      return showThing(desk(), act, "en").properties.find(({ property }) => property === "times");
+    };
+    await times("statement", [21, 25]);
+    expect(await times("record", [0, 4])).toMatchObject({ disputed: true, range: "0–25" });
+    const open = await times("earlier", [30, null]);
+    expect([open?.disputed, open?.range]).toEqual([true, undefined]);
+  });
+
+  test("the entry that views stand at is the log's last, as the table of patterns names it", () => {
+    const last = pivot(desk(), { of: "acts", rows: "type", open: [], scope: "inside" }, "en").asOf.head;
+    expect(showThing(desk(), one, "en").head).toBe(last);
+    expect(sourcesSideBySide(desk(), { code: one, by: "root" }, "en").head).toBe(last);
   });
 });

@@ -52,6 +52,7 @@ export function sourcesSideBySide(
       if (own.length === 0) return [];
       const { values, disputed, settled } = folded.fold(property);
       const ruling = rulingOnWhole(one, thing, property, asked.asOf);
+      const preferred = settled?.reopened === false ? ruling?.body.claims : undefined;
       return [
         {
           property,
@@ -67,10 +68,10 @@ export function sourcesSideBySide(
                 reopened: settled.reopened,
               },
             }),
-          /** of the claims that nobody was made to say */
+          /** of the claims that nobody was made to say; where somebody settled, of those that were preferred */
           roots: rootsView(
             one,
-            own.filter((claim) => !claim.coerced),
+            own.filter((claim) => !claim.coerced && (preferred === undefined || preferred.includes(claim.ref))),
           ),
           cells: all.map(({ claims }) => ({
             stands: standingOf(
@@ -86,7 +87,7 @@ export function sourcesSideBySide(
       ];
     }),
     entry: thing.since,
-    head: one.seq,
+    head: one.seq - 1,
   };
 }
 

@@ -18,12 +18,18 @@ const ready = [
   { id: "causes", path: "/patterns?rows=type&columns=year&scope=context" },
 ] as const;
 
-export function PatternsHead({ here }: { readonly here: (typeof pages)[number]["id"] }) {
+interface PatternsHeadProps {
+  readonly here: (typeof pages)[number]["id"];
+  /** who sees no small numbers opens none */
+  readonly closed?: boolean;
+}
+
+export function PatternsHead({ here, closed = false }: PatternsHeadProps) {
   return (
     <header className="page-head">
       <div>
         <h1>{t("frame.place.patterns")}</h1>
-        <p className="aside">{t(`patterns.note.${here}`)}</p>
+        <p className="aside">{t(closed ? "patterns.note.closed" : `patterns.note.${here}`)}</p>
       </div>
       <nav className="segments" aria-label={t("patterns.page")}>
         {pages.map(({ id, path }) => (

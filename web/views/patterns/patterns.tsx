@@ -26,7 +26,7 @@ export function Patterns() {
   const shown = table.data;
   return (
     <main id="main" className="page fills patterns" tabIndex={-1}>
-      <PatternsHead here="table" />
+      <PatternsHead here="table" closed={shown?.hidden === true} />
       <Filters address={address} asked={asked} change={change} />
       <RefusalNote of={table.error} />
       {shown === undefined && table.error === null && <EmptyState title={t("frame.reading")} />}

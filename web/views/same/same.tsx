@@ -51,7 +51,7 @@ export function Same() {
     <main id="main" className="page fills same" tabIndex={-1}>
       <header className="page-head">
         <div>
-          <h1>{t("linking.title")}</h1>
+          <h1>{t(kind === "person" ? "linking.title" : "things.same")}</h1>
           <p className="aside">{t("linking.note")}</p>
         </div>
         <div className="tools">

@@ -33,7 +33,7 @@ export function PropertyCell({ thing, title, name, shown, several, past }: Prope
   const [settling, setSettling] = useState(false);
   const withdraw = useWrite("ruling.withdraw", { said: () => t("things.settle.withdrawn") });
   const settled = shown?.settled;
-  const claims = shown?.claims ?? [];
+  const claims = inTurn(shown?.claims ?? []);
   return (
     <section className={shown?.disputed === true ? "cell disputed" : "cell"} aria-label={title}>
       <h2 className="overline">{title}</h2>
@@ -103,6 +103,15 @@ export function PropertyCell({ thing, title, name, shown, several, past }: Prope
     </section>
   );
 }
+
+/** The first claim of each value before any that repeats one: where values contradict each other, none of them is folded away first. */
+function inTurn(claims: readonly ClaimView[]): readonly ClaimView[] {
+  const first = new Map<string, ClaimView>();
+  for (const claim of claims) if (!first.has(saidBy(claim))) first.set(saidBy(claim), claim);
+  return [...first.values(), ...claims.filter((claim) => first.get(saidBy(claim)) !== claim)];
+}
+
+const saidBy = ({ stance, shown }: ClaimView): string => `${stance} ${shown.label}`;
 
 function Said({ claim, several }: { readonly claim: ClaimView; readonly several: boolean }) {
   return (

@@ -6,7 +6,7 @@ import { useMay } from "../../frame/context.ts";
 import { RootsChip } from "../../parts/chips.tsx";
 import { Code } from "../../parts/code.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
-import { t, word } from "../../words.ts";
+import { day, t, word } from "../../words.ts";
 import { SettleDialog } from "./settle-dialog.tsx";
 
 type Shown = Output<"thing.sources">;
@@ -154,7 +154,7 @@ function Together({ of }: { readonly of: Row }) {
       {of.disputed && <span className="chip against">{t("things.disputed")}</span>}
       {of.settled !== undefined && (
         <p className="aside">
-          {t("things.settled", { by: of.settled.by, at: of.settled.at.slice(0, 10) })}{" "}
+          {t("things.settled", { by: of.settled.by, at: day(of.settled.at) })}{" "}
           {of.settled.reopened && <span className="chip gap">{t("things.settled.reopened")}</span>}
         </p>
       )}

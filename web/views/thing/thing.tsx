@@ -128,7 +128,7 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
         <FacilityMonth facility={thing.code} month={month} on={on} asOf={asked} change={(next) => change(next)} />
       )}
       {shown.checks.map(({ property, questions }) => (
-        <section key={`checks ${property}`} className="checks" aria-labelledby={`checks-${property}`}>
+        <section key={`checks ${property}`} className="asked-of" aria-labelledby={`checks-${property}`}>
           <h2 id={`checks-${property}`} className="overline">
             {t("things.checks", { name: word("vocabulary-words.property", property) })}
           </h2>

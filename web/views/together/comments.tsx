@@ -126,9 +126,6 @@ function CommentForm({ openers, label, save, text: before = "", send, cancel }: 
           maxLength={4_000}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && full) send(text.trim());
-          }}
         />
       </label>
       {openers.length > 0 && (
