@@ -4,10 +4,10 @@ import type { Scope } from "../../core/mandate/scope.ts";
 import { type Choice, type Question, startOfMonth } from "../../core/patterns/question.ts";
 import type { Seq } from "../../core/record/id.ts";
 import { codesOf, isUnder, type KeptTie, keptTies } from "../case/kept-ties.ts";
+import { once } from "../case/once.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { scopesOf } from "./act-scope.ts";
-import { once } from "./once.ts";
 import { patternPeople } from "./pattern-people.ts";
 import { patternPlaces } from "./pattern-places.ts";
 

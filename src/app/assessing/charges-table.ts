@@ -1,11 +1,11 @@
 /** How often each article was used: proceedings and distinct people under it, by year. */
 import type { RecordId, Seq } from "../../core/record/id.ts";
+import { once } from "../case/once.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
-import { once } from "./once.ts";
 import { yearSql } from "./registers.ts";
 
 interface Used {

@@ -1,6 +1,7 @@
 /** Acts by the type of facility they happened in: how many, whom they befell, and how many independent sources tell of them. */
 import type { Seq } from "../../core/record/id.ts";
 import { isUnder, keptTies } from "../case/kept-ties.ts";
+import { once } from "../case/once.ts";
 import { exhibitsSaying, sourcesView } from "../case/sources-behind.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
@@ -8,7 +9,6 @@ import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
 import { scopesOf } from "./act-scope.ts";
-import { once } from "./once.ts";
 import { tieRows } from "./tie-rows.ts";
 
 /** SQL for a node of a vocabulary and all below it. */

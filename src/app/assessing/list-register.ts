@@ -2,6 +2,7 @@
 
 import { checklist } from "../../core/lives/checklist.ts";
 import type { Seq } from "../../core/record/id.ts";
+import { once } from "../case/once.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { nodeLabel, thingLabel } from "../labels.ts";
@@ -10,7 +11,6 @@ import { sayIn } from "../sayings.ts";
 import { canonicalOf, wholeOf } from "../whole.ts";
 import { countriesOf } from "./act-scope.ts";
 import { thingRow } from "./list-things.ts";
-import { once } from "./once.ts";
 import { factsOf, partyAt } from "./register-facts.ts";
 import {
   type Condition,

@@ -3,6 +3,7 @@ import type { Scope } from "../../core/mandate/scope.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
+import { once } from "../case/once.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Tied } from "../case/ties.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -119,11 +120,13 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
       ...(query.type === undefined ? [] : [query.type, `${query.type}.`, `${query.type}/`]),
       ...(asked?.args ?? []),
     ];
-    return { ...file, where, args, total: countRows(file, where, args) };
+    return { ...file, where, args };
   });
-  const total = files.reduce((sum, file) => sum + file.total, 0);
+  const asked = files.map(({ compartment, where, args }) => `${compartment} ${where} ${JSON.stringify(args)}`).join();
+  const totals = counted(one, asked, () => files.map((file) => countRows(file)));
+  const total = totals.reduce((sum, n) => sum + n, 0);
   const page = pageOf(
-    files.filter((file) => file.total > 0),
+    files.filter((_, at) => (totals[at] ?? 0) > 0),
     query,
   );
   return {
@@ -132,17 +135,19 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
       const thing = one.thing(n);
       return thing === undefined ? [] : [thingRow(one, wholeOf(one, thing), locale)];
     }),
-    ...(query.kinds.includes("act") && { counts: countScopes(one, files) }),
+    ...(query.kinds.includes("act") && { counts: scoped(one, asked, () => countScopes(one, files)) }),
   };
 }
 
 interface Asked extends Tied {
   readonly where: string;
   readonly args: readonly (string | number)[];
-  readonly total: number;
 }
 
-const countRows = ({ db, tied }: Tied, where: string, args: readonly (string | number)[]): number =>
+const counted = once<readonly number[]>();
+const scoped = once<ReturnType<typeof countScopes>>();
+
+const countRows = ({ db, tied, where, args }: Asked): number =>
   db.prepare<(string | number)[], { n: number }>(`${tied} SELECT count(*) AS n FROM tie WHERE ${where}`).get(...args)
     ?.n ?? 0;
 

@@ -2,6 +2,7 @@
 import type { Dimension, Question } from "../../core/patterns/question.ts";
 import { itself, treeLevel, treePlace } from "../../core/patterns/tree-rows.ts";
 import type { KeptTie } from "../case/kept-ties.ts";
+import { once } from "../case/once.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { nodeLabel, thingLabel } from "../labels.ts";
@@ -10,7 +11,6 @@ import { sayIn } from "../sayings.ts";
 import type { ScopedAct } from "./act-scan.ts";
 import { type ActValue, valuesAlong } from "./act-values.ts";
 import { disputedAt } from "./disputed.ts";
-import { once } from "./once.ts";
 import { patternPeople } from "./pattern-people.ts";
 import { patternPlaces } from "./pattern-places.ts";
 

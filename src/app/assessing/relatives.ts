@@ -1,8 +1,8 @@
 /** Who is close to whom: relatives and people of one household of those who were held or tried, or who themselves were victims. */
 import type { RecordId, Seq } from "../../core/record/id.ts";
+import { once } from "../case/once.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Case } from "../case.ts";
-import { once } from "./once.ts";
 import { numberedAmong, type TieRow, tieRows } from "./tie-rows.ts";
 
 /** That somebody is a relative of somebody else, as a relationship says. */

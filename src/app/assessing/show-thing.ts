@@ -159,7 +159,7 @@ function mentioning(one: Case, thing: CaseThing, asOf: Seq | undefined) {
       .prepare<number[], { thing: number }>(
         `${file.tied} SELECT DISTINCT claim.thing FROM claim WHERE claim.ref IN (${numbers.join(", ")}) AND ${standing("claim")}
          AND ${seen("coalesce(claim.exhibit, 0)")}
-         AND (claim.thing IN (SELECT thing FROM tie) OR claim.thing IN (${[...heads.keys()].join(", ")})) ORDER BY claim.thing DESC`,
+         AND (EXISTS (SELECT 1 FROM tie WHERE tie.thing = claim.thing) OR claim.thing IN (${[...heads.keys()].join(", ")})) ORDER BY claim.thing DESC`,
       )
       .all(...positions(asOf));
   });

@@ -2,6 +2,7 @@
 import { type Bounds, type Span, spanOf } from "../../core/lives/span.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
+import { once } from "../case/once.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
@@ -64,7 +65,10 @@ export function tieRows(
   return inTime(one.tied(asOf).flatMap((file) => rowsOf(one, file, where, given)));
 }
 
-/** One page of them, and how many there are in all. */
+const counted = once<readonly number[]>();
+const named = once<ReadonlyMap<RecordId, CaseThing>>();
+
+/** One page of them, and how many there are in all: that is counted once for all pages. */
 export function tiePage(
   one: Case,
   asOf: Seq | undefined,
@@ -73,8 +77,12 @@ export function tiePage(
   page: { readonly offset: number; readonly limit: number },
 ): { readonly total: number; readonly rows: readonly TieRow[] } {
   const files = one.tied(asOf);
-  const counts = files.map(({ db, tied }) =>
-    Number(db.prepare<Given[], { n: number }>(`${tied} SELECT COUNT(*) AS n FROM tie WHERE ${where}`).get(...given)?.n),
+  const counts = counted(one, `${asOf} ${where} ${JSON.stringify(given)}`, () =>
+    files.map(({ db, tied }) =>
+      Number(
+        db.prepare<Given[], { n: number }>(`${tied} SELECT COUNT(*) AS n FROM tie WHERE ${where}`).get(...given)?.n,
+      ),
+    ),
   );
   const upTo = page.offset + page.limit;
   const first = files.flatMap((file, at) =>
@@ -153,13 +161,25 @@ export function tieCounts(
 }
 
 /** The things, open to the reader and of a kind, that a column of ties names, each once; `column` is one of a tie's own. */
-export function tieThings(
+export const tieThings = (
   one: Case,
   asOf: Seq | undefined,
   column: "subject" | "object",
   where: string,
   given: readonly Given[],
   kind?: ThingKind,
+): ReadonlyMap<RecordId, CaseThing> =>
+  named(one, `${asOf} ${column} ${kind} ${where} ${JSON.stringify(given)}`, () =>
+    readThings(one, asOf, column, where, given, kind),
+  );
+
+function readThings(
+  one: Case,
+  asOf: Seq | undefined,
+  column: "subject" | "object",
+  where: string,
+  given: readonly Given[],
+  kind: ThingKind | undefined,
 ): ReadonlyMap<RecordId, CaseThing> {
   const found = new Map<RecordId, CaseThing>();
   for (const { db, tied } of one.tied(asOf))

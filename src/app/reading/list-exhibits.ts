@@ -1,6 +1,7 @@
 /** Lists exhibits by filters, with counts for each filter's values. */
 import type { Caveat } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
+import { once } from "../case/once.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { type Coverage, coverageIn } from "./coverage.ts";
@@ -43,13 +44,18 @@ interface Row {
 const columns = `n, code, name, title, type, lang, status, reason, root_kind, hand, caveats, coerced, bytes, received, month, since,
   (SELECT count(*) FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL) AS claims`;
 
+type Facet = readonly { readonly key: string; readonly count: number }[];
+const facets = once<Facet>();
+
 /** A page of rows, the number that match, the number there are, and facets over what matches. Faults: `invalid` query. */
 export function listExhibits(desk: Desk, query: ExhibitQuery) {
   const one = caseAt(desk);
   const { where, values } = conditionsOf(desk, query);
   const { shelves } = one;
   const under = (open: string): string => [open, ...where].join(" AND ");
-  const facet = (column: string) => {
+  const asked = `${where.join(" AND ")} ${JSON.stringify(values)}`;
+  const facet = (column: string) => facets(one, `${column} ${asked}`, () => countBy(column));
+  const countBy = (column: string): Facet => {
     const counts = new Map<string, number>();
     for (const { db, open } of shelves) {
       const rows = db.prepare<(string | number)[], { key: string | null; count: number }>(
@@ -81,7 +87,12 @@ export function listExhibits(desk: Desk, query: ExhibitQuery) {
     total: sum(total),
     all: countExhibits(desk, "1"),
     rows: rowsWithCoverage(desk, one, rows),
-    facets: { status: facet("status"), lang: facet("lang"), type: facet("type"), month: facet("month") },
+    facets: {
+      status: [...facet("status")],
+      lang: [...facet("lang")],
+      type: [...facet("type")],
+      month: [...facet("month")],
+    },
   };
 }
 
