@@ -4,8 +4,10 @@ import { coverageOf, type HeldBasis } from "../../core/consent/basis.ts";
 import type { Grounds } from "../../core/findings/ground.ts";
 import { type Stop, type StopWorld, stopsOf } from "../../core/findings/stops.ts";
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
+import type { Scope } from "../../core/mandate/scope.ts";
 import type { Finding } from "../../core/record/body.ts";
 import { scopeOfAct } from "../assessing/act-scope.ts";
+import { once } from "../case/once.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
@@ -62,6 +64,8 @@ const worldOf = (desk: Desk, one: Case, tally: Tally): StopWorld => ({
   ...groundsAt(one, one.bases(), instant(desk.now())),
 });
 
+const scopes = once<Scope>();
+
 /** What an argument is laid over, with the bases as they stand, or as they would stand. `at`: the moment at which they are read. */
 export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): Grounds {
   const held = one.held(at);
@@ -83,22 +87,27 @@ export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): G
       roots: one.roots.sets.get(id) ?? new Set(),
     };
   };
+  const claims = new Map<string, ReturnType<Grounds["claim"]>>();
+  const claimOf = (ref: Parameters<Grounds["claim"]>[0]): ReturnType<Grounds["claim"]> => {
+    const found = one.weighing.claim(ref);
+    if (found === undefined) return undefined;
+    const { thing, claim, exhibit } = found;
+    return {
+      withdrawn: false, // a withdrawn coding's claims are not found at all
+      hand: claim.hand,
+      exhibit: exhibit?.id,
+      premises: claim.premises,
+      about: {
+        code: thing.code,
+        caveats: thing.caveats,
+        scope: thing.kind === "act" ? scopes(one, thing.id, () => scopeOfAct(one, wholeOf(one, thing))) : undefined,
+      },
+    };
+  };
   return {
     claim(ref) {
-      const found = one.weighing.claim(ref);
-      if (found === undefined) return undefined;
-      const { thing, claim, exhibit } = found;
-      return {
-        withdrawn: false, // a withdrawn coding's claims are not found at all
-        hand: claim.hand,
-        exhibit: exhibit?.id,
-        premises: claim.premises,
-        about: {
-          code: thing.code,
-          caveats: thing.caveats,
-          scope: thing.kind === "act" ? scopeOfAct(one, wholeOf(one, thing)) : undefined,
-        },
-      };
+      if (!claims.has(ref)) claims.set(ref, claimOf(ref));
+      return claims.get(ref);
     },
     exhibit(id) {
       if (!exhibits.has(id)) exhibits.set(id, exhibitOf(id));
