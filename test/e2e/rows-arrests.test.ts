@@ -41,9 +41,9 @@ test("row 6: an arrest of which nobody answered a limb of article 9 shows as a g
     `Brought promptly before a judge (9(3)): ${t("lives.check.yes")}`,
   );
   await at(`/thing/${code("EP4")}`, "episode");
-  expect(await textOf(page.locator(".checks .chip.gap"))).toBe(none);
+  expect(await textOf(page.locator(".asked-of .chip.gap"))).toBe(none);
   await at(`/thing/${code("EP5")}`);
-  expect(await textOf(page.locator(".checks"))).toContain(`Not arbitrary (9(1)): ${t("lives.check.no")}`);
+  expect(await textOf(page.locator(".asked-of"))).toContain(`Not arbitrary (9(1)): ${t("lives.check.no")}`);
   expect(await textOf(cellOf(page, "category").locator(".stands"))).toContain("II:");
 });
 
@@ -123,7 +123,7 @@ test("row 16: a person's time line shows the gap, the re-arrest at the gate, wha
 
 test("row 18: the limbs of the test of force are recorded, with both answers beside each other and those nobody answered", async () => {
   const page = await at(`/thing/${code("A62")}`);
-  const checks = await textOf(page.locator(".checks"));
+  const checks = await textOf(page.locator(".asked-of"));
   for (const limb of ["Necessity", "Proportionality", "Precaution"])
     expect(checks).toContain(`${limb}: ${t("lives.check.contradictory")}`);
   expect(checks).toContain(`Medical aid without delay: ${t("lives.check.no")}`);

@@ -132,7 +132,7 @@ test("row 29: a request for care has its answer and the days between; a death ha
   await at("/registers/deaths?state=any", "register of deaths");
   await rowOf(page, code("A42")).waitFor();
   await at(`/thing/${code("A42")}`, "death in custody");
-  const checks = await textOf(page.locator(".checks"));
+  const checks = await textOf(page.locator(".asked-of"));
   expect(checks).toContain(t("lives.registers.checks.count", { answered: 11, all: 14 }));
   expect(checks).toContain(t("lives.registers.checks.silent", { labels: silent }));
   expect(checks).toContain(`Family told at once: ${t("lives.check.contradictory")}`);
