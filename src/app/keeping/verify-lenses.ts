@@ -37,7 +37,8 @@ export async function* verifyLenses(house: Omit<House, "lens">): AsyncGenerator<
             stand(compartment, openEncrypted(lensPath(folder, compartment), key, { durable: false, mustExist: true })),
           );
       } catch (cause) {
-        if (!(cause instanceof Fault)) throw cause;
+        // a disk without room is the machine's matter, and no damage
+        if (!(cause instanceof Fault) || cause.code !== "damaged") throw cause;
         yield damage("lens", `lens/${compartment}.key`, "the lens's key file was altered");
       }
     }
