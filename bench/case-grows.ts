@@ -1,7 +1,8 @@
 /** A case that grows to the size to hold: what its pages, the rebuilding of its lens and its verification cost at each size. */
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { listThings } from "../src/app/assessing/list-things.ts";
+import { listThings, type ThingQuery } from "../src/app/assessing/list-things.ts";
+import { searchCodes } from "../src/app/assessing/search-codes.ts";
 import { showThing } from "../src/app/assessing/show-thing.ts";
 import { caseAt } from "../src/app/case.ts";
 import type { Desk } from "../src/app/desk.ts";
@@ -14,17 +15,27 @@ import { dropLenses, lensPath, openLens } from "../src/store/lens.ts";
 import { contentSchema } from "../src/store/lens-schema.ts";
 import { openEncrypted } from "../src/store/sqlcipher.ts";
 import { type Bench, digits, type Report } from "./figure.ts";
+import { frames } from "./frames.ts";
 import { beginCaseload, type Caseload, claimsPerAct, writeMany } from "./generate.ts";
 import { found } from "./inquiry.ts";
 import { inFolder, latencies, ownPeak, quantile, timed } from "./measure.ts";
 import { pick, seeded } from "./random.ts";
 import { verifyPhases } from "./verifying.ts";
+import { views } from "./views.ts";
 
-/** 10,000, 100,000 and 700,000 claims of acts; the last is the size to hold of the design, §1. */
+/** 10,000, 100,000 and 1,000,000 claims; the last is the size to hold of the design, §1. */
 const stages = [
-  { people: 72, exhibits: 715, acts: 1_430 },
-  { people: 715, exhibits: 7_150, acts: 14_300 },
-  { people: 5_000, exhibits: 50_000, acts: 100_000 },
+  { people: 50, exhibits: 500, acts: 1_000, episodes: 150, placements: 120, proceedings: 40, beside: 40 },
+  { people: 500, exhibits: 5_000, acts: 10_000, episodes: 1_500, placements: 1_200, proceedings: 400, beside: 400 },
+  {
+    people: 5_000,
+    exhibits: 50_000,
+    acts: 100_000,
+    episodes: 15_000,
+    placements: 12_000,
+    proceedings: 4_000,
+    beside: 4_000,
+  },
 ] as const;
 const together = 64;
 const citedClaims = 200;
@@ -35,24 +46,42 @@ export const caseGrows: Bench = {
     inFolder(async (folder) => {
       const desk = await found(join(folder, "case"), false);
       const caseload = await beginCaseload(desk, "case");
-      for (const stage of stages) {
-        await grow(desk, caseload, stage, report);
+      for (const [at, stage] of stages.entries()) {
+        await grow(desk, caseload, stage, stages[at - 1], report);
         const size = `${stage.people.toLocaleString("en-US")} people, ${stage.exhibits.toLocaleString("en-US")} exhibits, ${stage.acts.toLocaleString("en-US")} acts`;
         await pages(desk, caseload, size, report);
+        await views(desk, size, () => caseload.act(), report);
         await rebuild(desk, folder, size, report);
         await verify(desk, size, report);
       }
       desk.close();
+      const { people, acts } = stages[stages.length - 1] ?? { people: 0, acts: 0 };
+      await frames(
+        join(folder, "case"),
+        `${people.toLocaleString("en-US")} people, ${acts.toLocaleString("en-US")} acts`,
+        report,
+      );
     }),
 };
 
 type Stage = (typeof stages)[number];
 
-/** Exhibits, people and acts up to the stage's numbers, in groups of one transaction. */
-async function grow(desk: Desk, caseload: Caseload, stage: Stage, report: Report): Promise<void> {
-  await writeMany(desk, stage.exhibits - caseload.exhibits.length, together, () => caseload.exhibit());
-  await writeMany(desk, stage.people - caseload.people.length, together, () => caseload.person());
-  const acts = stage.acts - caseload.acts.length;
+/** All of it up to the stage's numbers, in groups of one transaction; `before` is what was written until now. */
+async function grow(
+  desk: Desk,
+  caseload: Caseload,
+  stage: Stage,
+  before: Stage | undefined,
+  report: Report,
+): Promise<void> {
+  const missing = (what: keyof Stage): number => stage[what] - (before?.[what] ?? 0);
+  await writeMany(desk, missing("exhibits"), together, () => caseload.exhibit());
+  await writeMany(desk, missing("people"), together, () => caseload.person());
+  await writeMany(desk, missing("episodes"), together, () => caseload.episode());
+  await writeMany(desk, missing("placements"), together, () => caseload.placement());
+  await writeMany(desk, missing("proceedings"), together, () => caseload.proceeding());
+  await writeMany(desk, missing("beside"), together, () => caseload.beside());
+  const acts = missing("acts");
   const { seconds } = await timed(() => writeMany(desk, acts, together, () => caseload.act()));
   report({
     what: `acts of ${claimsPerAct} claims written in groups of ${together}, with the lens brought up to them`,
@@ -86,8 +115,18 @@ async function pages(desk: Desk, caseload: Caseload, size: string, report: Repor
   show("a person's page", await latencies(200, () => showThing(desk, codeOf(pick(random, caseload.people)), "en")));
   show(
     "a page of 50 acts, with the count of all by scope",
-    await latencies(3, (i) => listThings(desk, { kinds: ["act"], offset: 50 * i, limit: 50 }, "en")),
+    await latencies(20, (i) => listThings(desk, { kinds: ["act"], offset: 50 * i, limit: 50 }, "en")),
   );
+  const lists = (query: Omit<ThingQuery, "offset" | "limit">) =>
+    latencies(20, (i) => listThings(desk, { ...query, offset: 50 * (i % 4), limit: 50 }, "en"));
+  show("a page of 50 acts of one type and all below it", await lists({ kinds: ["act"], type: "liberty" }));
+  show("a page of 50 acts found by words", await lists({ kinds: ["act"], query: "arrest" }));
+  show(
+    "things that a few letters mean",
+    await latencies(20, () => searchCodes(desk, { text: "arr", limit: 12 }, "en")),
+  );
+  const facility = firstOf(desk, "facility");
+  show("a facility's page", await latencies(20, () => showThing(desk, facility, "en")));
   show(
     "a page of 50 people",
     await latencies(10, (i) => listThings(desk, { kinds: ["person"], offset: 50 * (i % 2), limit: 50 }, "en")),
@@ -98,6 +137,12 @@ async function pages(desk: Desk, caseload: Caseload, size: string, report: Repor
   );
   show(`a finding's page that cites ${citedClaims} claims`, await latencies(10, () => showFinding(desk, code, "en")));
 }
+
+/** The code of a thing of a kind. */
+const firstOf = (desk: Desk, kind: "facility"): string =>
+  desk.lens.case
+    .prepare<[string], { code: string }>("SELECT code FROM thing WHERE kind = ? ORDER BY n LIMIT 1")
+    .get(kind)?.code ?? "";
 
 /** Builds the lens anew in another folder; the peer inserts the very rows of the case's tables into a bare file. */
 async function rebuild(desk: Desk, folder: string, size: string, report: Report): Promise<void> {
@@ -124,7 +169,7 @@ function copyRows(desk: Desk, path: string): void {
   rmSync(path, { force: true });
   const db = openEncrypted(path, randomBytes(32), { durable: false });
   db.exec(contentSchema);
-  for (const table of ["thing", "exhibit", "coding", "claim", "doc", "passage"]) {
+  for (const table of ["thing", "exhibit", "coding", "claim", "tie", "mark", "doc", "passage"]) {
     const rows = desk.lens.case.prepare(`SELECT * FROM ${table}`).raw();
     const insert = db.prepare(
       `INSERT INTO ${table} VALUES (${rows

@@ -88,14 +88,14 @@ const codeOf = (work: () => unknown): string => {
   return "none";
 };
 /** Everything that the desk says about evidence, things and history, as one text. */
-const everything = (desk: Desk): string =>
+const everything = async (desk: Desk): Promise<string> =>
   JSON.stringify([
     listExhibits(desk, { offset: 0, limit: 100 }),
     listExhibits(desk, { offset: 0, limit: 100, uncoded: true }),
     listThings(desk, { kinds: ["person", "act"], offset: 0, limit: 100 }, "en"),
     searchCodes(desk, { text: "", limit: 50 }, "en"),
     today(desk, "en"),
-    frame(desk, "en", 15).waiting,
+    (await frame(desk, "en", 15)).waiting,
     listLog(desk, { limit: 500 }, "en"),
   ]);
 
@@ -116,8 +116,8 @@ describe("a compartment", () => {
     expect(showExhibit(here.desk("investigator"), codes.open, "en").passages).not.toHaveLength(0);
   });
 
-  test("counts, facets, lists, codes, history and searches know nothing of what is closed", () => {
-    const said = everything(here.desk("investigator"));
+  test("counts, facets, lists, codes, history and searches know nothing of what is closed", async () => {
+    const said = await everything(here.desk("investigator"));
     for (const code of [codes.sealed, codes.medical, codes.copy, codes.act]) expect(said).not.toContain(code);
     expect(said).not.toContain("sealed.txt");
     expect(listExhibits(here.desk("investigator"), { offset: 0, limit: 9 })).toMatchObject({ total: 1, all: 1 });
@@ -128,7 +128,7 @@ describe("a compartment", () => {
     expect(person(here.desk("investigator"))).toBe(1);
     expect(person(here.desk("specialist"))).toBe(2);
     for (const who of ["registrar", "auditor"]) {
-      for (const code of Object.values(codes)) expect(everything(here.desk(who))).not.toContain(code);
+      for (const code of Object.values(codes)) expect(await everything(here.desk(who))).not.toContain(code);
     }
   });
 

@@ -89,6 +89,7 @@ const byField: Readonly<Record<string, keyof PlantedCase["sample"]>> = {
   people: "person",
   of: "person",
   thing: "act",
+  acts: "act",
   finding: "finding",
   basis: "basis",
   interview: "interview",

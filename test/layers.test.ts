@@ -44,7 +44,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const outside = new Set(["test", "bench"]);
 
 /** The way of the data: a stage calls only earlier ones. */
-const stages = "mandate protecting intake reading coding linking assessing finding releasing keeping".split(" ");
+const stages = "mandate protecting intake reading coding linking assessing finding releasing together keeping".split(
+  " ",
+);
 
 const isTest = (path: string): boolean => /\.test\.tsx?$|^test\/|\/testing\//.test(path);
 

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const rowsOf = (lens: Lens): unknown => [
   ...lens.files.flatMap(({ db }) =>
-    comparedTables.content.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY n`).all()),
+    comparedTables.content.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()),
   ),
   lens.audit.prepare("SELECT * FROM log ORDER BY seq").all(),
 ];

@@ -17,8 +17,10 @@ export type ActionGroup =
   | "thing"
   | "finding"
   | "release"
+  | "mandate"
   | "log"
-  | "members";
+  | "members"
+  | "together";
 
 export interface Action {
   readonly id: string;
@@ -27,6 +29,8 @@ export interface Action {
   readonly keys?: string;
   /** fires inside text fields too */
   readonly typing?: true;
+  /** fires while a list or a layer is open above the page, too */
+  readonly above?: true;
   /** the right of `may()` without which it isn't offered */
   readonly right?: string;
   /** only while a view that does it is open */
@@ -41,7 +45,7 @@ const open = (id: Panel, keys: string) =>
 const local = <I extends string>(
   group: ActionGroup,
   id: I,
-  more: { readonly keys?: string; readonly right?: string; readonly typing?: true } = {},
+  more: { readonly keys?: string; readonly right?: string; readonly typing?: true; readonly above?: true } = {},
 ) => ({ id, group, local: true, ...more, run: (doing: Doing) => doing.view(id) }) as const;
 
 const table = [
@@ -57,9 +61,18 @@ const table = [
   go("go.people", "g p", "/people"),
   go("go.events", "g v", "/events"),
   go("go.places", "g h", "/places"),
+  go("go.structures", "g u", "/structures"),
+  go("go.registers", "g d", "/registers"),
+  go("go.same", "g s", "/same"),
+  go("go.incidents", "g j", "/incidents"),
   go("go.findings", "g f", "/findings"),
   go("go.figures", "g n", "/figures"),
+  go("go.patterns", "g a", "/patterns"),
+  go("go.work", "g k", "/work"),
+  go("go.codebook", "g y", "/codebook"),
   go("go.release", "g r", "/release"),
+  go("go.mandate", "g c", "/mandate"),
+  go("go.impossible", "g b", "/impossible"),
   { ...go("go.log", "g l", "/log"), right: "verify" },
   { ...go("go.openings", "g o", "/openings"), right: "watch" },
   { ...go("go.members", "g m", "/members"), right: "enter" },
@@ -72,6 +85,23 @@ const table = [
   local("evidence", "coding.save", { keys: "Ctrl-Enter", typing: true, right: "code" }),
   local("evidence", "coding.leave", { keys: "Escape", typing: true, right: "code" }),
   local("evidence", "coding.place", { keys: "p", right: "argue" }),
+  local("evidence", "coding.episode", { keys: "e", right: "code" }),
+  local("evidence", "coding.quick.1", { keys: "1", right: "code" }),
+  local("evidence", "coding.quick.2", { keys: "2", right: "code" }),
+  local("evidence", "coding.quick.3", { keys: "3", right: "code" }),
+  local("evidence", "coding.quick.4", { keys: "4", right: "code" }),
+  local("evidence", "coding.quick.5", { keys: "5", right: "code" }),
+  local("evidence", "coding.quick.6", { keys: "6", right: "code" }),
+  local("evidence", "coding.quick.7", { keys: "7", right: "code" }),
+  local("evidence", "coding.quick.8", { keys: "8", right: "code" }),
+  local("evidence", "coding.quick.9", { keys: "9", right: "code" }),
+  local("evidence", "coding.nothing", { keys: "0", right: "code" }),
+  local("evidence", "coding.repeat", { keys: "r", right: "code" }),
+  local("evidence", "coding.here", { keys: "h", right: "code" }),
+  local("evidence", "coding.next", { keys: "f", right: "code" }),
+  local("evidence", "coding.undo", { keys: "z", right: "code" }),
+  local("evidence", "coding.grid", { keys: "a" }),
+  local("evidence", "coding.codebook", { keys: "F1", typing: true, above: true }),
   local("evidence", "original.download", { right: "read" }),
   local("evidence", "exhibit.describe", { right: "describe" }),
   local("evidence", "derivation.link", { right: "describe" }),
@@ -83,9 +113,15 @@ const table = [
   local("thing", "identity.record", { right: "name" }),
   local("thing", "identity.change", { right: "name" }),
   local("thing", "identity.glass", { right: "sign" }),
-  local("thing", "identity.search", { keys: "n", right: "name" }),
+  local("thing", "identity.search", { keys: "f", right: "name" }),
   local("thing", "identity.several", { right: "clear" }),
   local("thing", "identity.ask", { right: "read" }),
+  local("thing", "same.yes", { keys: "y", right: "settle" }),
+  local("thing", "same.no", { keys: "n", right: "settle" }),
+  local("thing", "same.unsure", { keys: "u", right: "settle" }),
+  local("thing", "same.next", { keys: "j" }),
+  local("thing", "same.previous", { keys: "k" }),
+  local("thing", "same.undo", { keys: "z", right: "settle" }),
   { ...go("go.recalls", "g w", "/recalls"), right: "consent" },
   local("consent", "consent.start", { right: "consent" }),
   local("consent", "consent.yes", { keys: "y", right: "consent" }),
@@ -97,13 +133,15 @@ const table = [
   local("consent", "consent.anew", { right: "consent" }),
   local("consent", "consent.print", { right: "read" }),
   local("consent", "basis.withdraw", { right: "consent" }),
-  local("interview", "interview.propose", { keys: "n", right: "interview" }),
+  local("interview", "interview.propose", { keys: "a", right: "interview" }),
   local("interview", "lead.record", { keys: "w", right: "interview" }),
   local("interview", "interview.step", { keys: "s", right: "interview" }),
   local("interview", "interview.change", { keys: "e", right: "interview" }),
   local("interview", "promise.make", { keys: "m", right: "interview" }),
 
-  local("finding", "finding.new", { keys: "n", right: "argue" }),
+  local("finding", "finding.new", { keys: "a", right: "argue" }),
+  local("finding", "incident.open", { keys: "i", right: "argue" }),
+  local("finding", "incident.change", { keys: "e", right: "argue" }),
   local("finding", "element.next", { keys: "j" }),
   local("finding", "element.previous", { keys: "k" }),
   local("finding", "reasoning.edit", { keys: "e", right: "argue" }),
@@ -120,15 +158,32 @@ const table = [
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
 
+  local("mandate", "letter.record", { keys: "a", right: "report" }),
+  local("mandate", "occasion.add", { keys: "m", right: "report" }),
+
+  local("go", "view.keep", { right: "read" }),
+  // a number of a table is open in a layer above it
+  local("go", "cell.counted", { keys: "1", right: "read", above: true }),
+  local("go", "cell.against", { keys: "2", right: "read", above: true }),
+  local("go", "cell.alike", { keys: "3", right: "read", above: true }),
+
   local("log", "verify.start", { keys: "v", right: "verify" }),
 
-  local("members", "member.invite", { keys: "n", right: "invite" }),
+  local("members", "member.invite", { keys: "a", right: "invite" }),
   local("members", "line.open", { right: "grant" }),
   local("members", "keys.renew", { right: "grant" }),
   local("members", "erasure.propose", { right: "erase" }),
   local("members", "interest.declare"),
   local("members", "recusal.record"),
   local("members", "passphrase.change"),
+
+  local("together", "together.open", { keys: "u", right: "read" }),
+  local("together", "word.propose", { keys: "a", right: "code" }),
+  local("together", "batch.take", { right: "code" }),
+  local("together", "minute.record", { keys: "m", right: "read" }),
+  // last: while a consent is talked through, N is a person's no
+  local("frame", "note.open", { keys: "n" }),
+  local("frame", "note.mark", { keys: "Ctrl-;", typing: true }),
 ] as const satisfies readonly Action[];
 
 export type ActionId = (typeof table)[number]["id"];

@@ -6,9 +6,9 @@ export interface Anchor {
   readonly start: number;
   readonly end: number;
   readonly quote: string;
-  readonly prefix?: string;
-  readonly suffix?: string;
-  readonly page?: number;
+  readonly prefix?: string | undefined;
+  readonly suffix?: string | undefined;
+  readonly page?: number | undefined;
 }
 const context = 32;
 const longest = 4_000;

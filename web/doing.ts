@@ -14,22 +14,30 @@ function changed(): void {
 
 /** Offers a local action while mounted and `run` is given; the latest offer wins. */
 export function useHandle(id: ActionId, run: (() => void) | undefined): void {
-  const latest = useRef(run);
-  latest.current = run;
-  const offered = run !== undefined;
+  useHandles([[id, run]]);
+}
+
+/** The same for all that a view can do now. */
+export function useHandles(deeds: readonly (readonly [id: ActionId, run: (() => void) | undefined])[]): void {
+  const latest = useRef(deeds);
+  latest.current = deeds;
+  const offered = deeds.flatMap(([id, run]) => (run === undefined ? [] : [id])).join(" ");
   useEffect(() => {
-    if (!offered) return;
-    const handler: Handler = { run: () => latest.current?.() };
-    handlers.set(id, [...(handlers.get(id) ?? []), handler]);
+    const own = offered.split(" ").map((id): [string, Handler] => {
+      const handler = { run: () => latest.current.find(([one]) => one === id)?.[1]?.() };
+      handlers.set(id, [...(handlers.get(id) ?? []), handler]);
+      return [id, handler];
+    });
     changed();
     return () => {
-      handlers.set(
-        id,
-        (handlers.get(id) ?? []).filter((one) => one !== handler),
-      );
+      for (const [id, handler] of own)
+        handlers.set(
+          id,
+          (handlers.get(id) ?? []).filter((one) => one !== handler),
+        );
       changed();
     };
-  }, [id, offered]);
+  }, [offered]);
 }
 
 export const isHandled = (id: string): boolean => (handlers.get(id)?.length ?? 0) > 0;

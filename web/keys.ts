@@ -8,7 +8,7 @@ const patience = 1_200;
 
 /** The name of the pressed key; a Cyrillic layout gives the Latin letter of the same key. */
 export function pressed(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey">): string {
-  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  const letter = event.code === "Semicolon" ? ";" : /^Key([A-Z])$/.exec(event.code)?.[1];
   const key = event.key.length === 1 && /[^\x20-\x7e]/.test(event.key) && letter !== undefined ? letter : event.key;
   if (event.ctrlKey || event.metaKey) return `Ctrl-${key.length === 1 ? key.toUpperCase() : key}`;
   return key.length === 1 ? key.toLowerCase() : key;
@@ -25,6 +25,30 @@ const covered = (target: EventTarget | null): boolean =>
   document.querySelector("[data-layer]") !== null ||
   (target instanceof HTMLElement && target.getAttribute("aria-expanded") === "true" && target.matches("input"));
 
+/** While a note is written its keys are its own: nothing of the page behind it is done by them. */
+const inNote: readonly string[] = ["lock", "palette", "note.mark", "note.open"];
+
+/** The button by which the form sends itself that somebody writes in; none where one of the form's own keys does it. */
+const sendingOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof HTMLElement
+    ? (target.closest("form")?.querySelector<HTMLElement>("button[type=submit]") ?? null)
+    : null;
+
+/** Ctrl-Enter presses the button by which a form sends itself, unless the form has done something with the key. */
+export function useSending(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey || pressed(event) !== "Ctrl-Enter") return;
+      const button = sendingOf(event.target);
+      if (button === null) return;
+      event.preventDefault();
+      button.click();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+}
+
 /** Runs `act` for every action whose keys are pressed and which is `offered`. */
 export function useKeys(offered: (action: Action) => boolean, act: (action: Action) => void): void {
   useEffect(() => {
@@ -35,11 +59,13 @@ export function useKeys(offered: (action: Action) => boolean, act: (action: Acti
       const key = pressed(event);
       const typing = writes(event.target);
       const layer = covered(event.target);
+      const own = event.target instanceof Element && event.target.closest("[data-own-keys]") !== null;
       const letters = lookOf("letters") === "on";
       const sequence = performance.now() - since < patience ? `${first} ${key}` : key;
       const wants = (keys: string) => (action: Action) => {
         if (action.keys !== keys) return false;
-        if (layer && action.id !== "lock") return false;
+        if (layer && action.id !== "lock" && action.above !== true) return false;
+        if (own && !inNote.includes(action.id)) return false;
         if (typing && action.typing !== true) return false;
         if (!letters && /^.( .)?$/.test(action.keys) && action.keys !== "?") return false;
         return offered(action);

@@ -1,7 +1,7 @@
 /** Walking by sentences visits every word of a document once, forwards and backwards. */
 import { describe, expect, it } from "vitest";
 import type { Passage } from "./anchor.ts";
-import { sentenceBeside } from "./sentences.ts";
+import { sentenceBeside, sentencesOf } from "./sentences.ts";
 
 const texts = [
   "Нас прывезлі ўначы. У камеры было цесна, святло не выключалі.",
@@ -36,6 +36,17 @@ describe("sentences", () => {
       "Ваду далі раніцай.",
     ]);
     expect(walk(-1)).toEqual([...walk(1)].reverse());
+  });
+  it("go on over the end of a line that a margin broke, not over lines that end by themselves", () => {
+    const broken =
+      "I was held in the centre in Lantern Street from 12 March\nto 27 March 2021. There were nineteen of us.";
+    const list = "Name: witness\nDate: 12 March\nThere follows a list of what was taken from the flat\n- a computer";
+    const read = (text: string) =>
+      sentencesOf({ n: 0, start: 7, text, lang: "en", heading: false }).map(({ start, end }) =>
+        text.slice(start - 7, end - 7),
+      );
+    expect(read(broken)).toEqual([broken.slice(0, broken.indexOf(" There")), "There were nineteen of us."]);
+    expect(read(list)).toEqual(list.split("\n"));
   });
   it("end at the ends", () => {
     expect(sentenceBeside(passages, whole.length, 1)).toBeUndefined();

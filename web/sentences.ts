@@ -2,6 +2,12 @@
 import { type Passage, passageAt } from "./anchor.ts";
 import type { Range } from "./marks.ts";
 
+/**
+ * The same text with the ends of lines as blanks where a sheet's margin broke a sentence, so that the sentence stays one.
+ * A short line (of a form, a list, a letterhead) ends by itself, and so does one before a bullet.
+ */
+const unwrapped = (text: string): string => text.replace(/(?<=[^\n]{40})\n(?![\n\s•*–—-])/g, " ");
+
 /** The sentences of a passage as ranges of the whole text, without the blanks between them. */
 export function sentencesOf(passage: Passage): readonly Range[] {
   let segmenter: Intl.Segmenter;
@@ -13,7 +19,7 @@ export function sentencesOf(passage: Passage): readonly Range[] {
   const found: Range[] = [];
   // a paragraph's own number ("3.") isn't a sentence: it stays with what follows
   let from: number | undefined;
-  for (const { segment, index } of segmenter.segment(passage.text)) {
+  for (const { segment, index } of segmenter.segment(unwrapped(passage.text))) {
     const start = passage.start + index + (segment.length - segment.trimStart().length);
     const size = segment.trim().length;
     if (size === 0) continue;

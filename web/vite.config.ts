@@ -26,6 +26,6 @@ export default defineConfig({
     target: "es2023",
     modulePreload: { polyfill: false },
     // one file from the machine beside you is quicker than many
-    chunkSizeWarningLimit: 900,
+    chunkSizeWarningLimit: 1200,
   },
 });

@@ -1,16 +1,27 @@
 /** The contract: every operation declared once, with its input, its output (an allow-list) and the right it needs. */
 import { z } from "zod";
+import { cellOperations } from "./contract/cells.ts";
+import { codebookOperations } from "./contract/codebook.ts";
 import { consentOperations } from "./contract/consent.ts";
 import { contactOperations } from "./contract/contact.ts";
+import { deskOperations } from "./contract/desk.ts";
 import { deviceOperations } from "./contract/devices.ts";
 import { evidenceOperations } from "./contract/evidence.ts";
 import { findingOperations } from "./contract/findings.ts";
 import { identityOperations } from "./contract/identity.ts";
+import { incidentOperations } from "./contract/incidents.ts";
 import { keepingOperations } from "./contract/keeping.ts";
+import { linkingOperations } from "./contract/linking.ts";
+import { lifeOperations } from "./contract/lives.ts";
+import { mandateOperations } from "./contract/mandate.ts";
+import { networkOperations } from "./contract/network.ts";
+import { noteOperations } from "./contract/notes.ts";
+import { patternOperations } from "./contract/patterns.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
+import { togetherOperations } from "./contract/together.ts";
 
 export type {
   ClaimView,
@@ -32,13 +43,24 @@ export const contract = {
   ...evidenceOperations,
   ...consentOperations,
   ...thingOperations,
+  ...deskOperations,
+  ...codebookOperations,
+  ...linkingOperations,
+  ...lifeOperations,
   ...findingOperations,
+  ...networkOperations,
+  ...patternOperations,
+  ...cellOperations,
+  ...incidentOperations,
   ...keepingOperations,
   ...peopleOperations,
   ...deviceOperations,
   ...releaseOperations,
   ...identityOperations,
   ...contactOperations,
+  ...mandateOperations,
+  ...togetherOperations,
+  ...noteOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -3,6 +3,7 @@ import { Fault, type FaultCode, faultCodes } from "../core/fault.ts";
 import type { Member } from "../core/record/body.ts";
 import type { OperationName } from "./contract.ts";
 import type { FaultStatus } from "./fault-answer.ts";
+import type { Beside } from "./presence.ts";
 
 /** What an answer's status in the open may be. */
 export type AnswerStatus = 200 | FaultStatus;
@@ -29,7 +30,14 @@ export type DeskRequest =
       readonly body: Uint8Array;
     }
   | { readonly kind: "people"; readonly folder: string; readonly handle: string }
-  | { readonly kind: "run"; readonly operation: string; readonly body: Uint8Array; readonly openings: number }
+  | {
+      readonly kind: "run";
+      readonly operation: string;
+      readonly body: Uint8Array;
+      readonly openings: number;
+      /** who else is where this desk said that it was */
+      readonly beside: Beside | undefined;
+    }
   | { readonly kind: "open"; readonly body: Uint8Array; readonly openings: number }
   | { readonly kind: "pull"; readonly stream: number }
   | { readonly kind: "drop"; readonly stream: number }
@@ -56,6 +64,8 @@ export interface Answered {
   readonly opening: boolean;
   /** the place of an error that should not be */
   readonly mistake: string | undefined;
+  /** of `presence.look`: the name of what is looked at, which tells the front nothing; empty for nothing */
+  readonly place?: string;
 }
 
 /** The reply to `open`. Its pieces are then pulled one by one, so that no more than one lies in memory. */

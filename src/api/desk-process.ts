@@ -12,6 +12,7 @@ import {
   toFault,
   type Unlocked,
 } from "./desk-message.ts";
+import type { Beside } from "./presence.ts";
 
 /** The program inside, unless a test puts another in its place. */
 export const deskProgram: string = join(import.meta.dirname, "desk-main.ts");
@@ -37,8 +38,8 @@ export interface DeskProcess {
   unlock(request: Omit<Extract<DeskRequest, { kind: "unlock" }>, "kind">): Promise<Unlocked>;
   /** Who plays in an exercise, as the member of that handle may read it. Fault `locked` where its passphrase is not the guide's. */
   people(folder: string, handle: string): Promise<People>;
-  /** `openings`: how many exhibits the member opened within the last hour */
-  run(operation: string, body: Uint8Array, openings: number): Promise<Answered>;
+  /** `openings`: how many exhibits the member opened within the last hour; `beside`: who else is where this desk is. */
+  run(operation: string, body: Uint8Array, openings: number, beside?: Beside): Promise<Answered>;
   original(body: Uint8Array, openings: number): Promise<Answered & { readonly stream: OriginalStream | undefined }>;
   /** Lets it look whether its member is still who was unlocked; it ends itself if not. */
   look(): void;
@@ -122,7 +123,8 @@ export async function startDesk(program: string = deskProgram): Promise<DeskProc
     end,
     unlock: (request) => ask({ kind: "unlock", ...request }) as Promise<Unlocked>,
     people: (folder, handle) => ask({ kind: "people", folder, handle }) as Promise<People>,
-    run: (operation, body, openings) => ask({ kind: "run", operation, body, openings }) as Promise<Answered>,
+    run: (operation, body, openings, beside) =>
+      ask({ kind: "run", operation, body, openings, beside }) as Promise<Answered>,
     look: () => {
       ask({ kind: "look" }).catch(() => undefined); // one that is gone needs no looking
     },

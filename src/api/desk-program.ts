@@ -1,9 +1,11 @@
 /** What runs inside a desk's process: agrees on a key with the page, unlocks one inquiry for one member, then answers until it is ended. */
 import { z } from "zod";
+import { readAhead } from "../app/assessing/read-ahead.ts";
 import type { Desk } from "../app/desk.ts";
 import { signCheckpoint } from "../app/keeping/checkpoint.ts";
 import { unlock } from "../app/keeping/unlock.ts";
 import { openOriginal } from "../app/reading/open-original.ts";
+import { presencePlace } from "../app/together/presence.ts";
 import { Fault } from "../core/fault.ts";
 import type { Inquiry, Member } from "../core/record/body.ts";
 import { code } from "../core/record/id.ts";
@@ -25,6 +27,7 @@ import {
   toMessage,
   type Unlocked,
 } from "./desk-message.ts";
+import type { Beside } from "./presence.ts";
 import { openedHere } from "./reading-brake.ts";
 
 /** The use case of each operation. The right that the contract names is checked before it runs. */
@@ -127,6 +130,8 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
     if (member !== handle) throw new Fault("invalid", "this field is not of the form asked for", { item: "member" });
     const desk = await unlock(folder, handle, way);
     seat = { desk, end, ...more };
+    // it may end at any moment, and who asks then is told why
+    setImmediate(() => readAhead(desk).catch(() => undefined));
     setInterval(() => {
       // who has left, or has other keys now, holds these no longer than a moment, whether anything is asked or not
       if (seat !== undefined) catchUp(seat).catch(() => undefined);
@@ -152,7 +157,7 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
   };
 
   /** Runs an operation: input as declared, right, lockdown, brake, use case, output as declared. */
-  const perform = async (name: string, asked: Asked, openings: number) => {
+  const perform = async (name: string, asked: Asked, openings: number, beside: Beside | undefined) => {
     const at = seated();
     const { input, effect, work } = admit(operations, at.desk, name, asked.input);
     const now = async () => {
@@ -163,18 +168,27 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
       if (item !== undefined && counts) opened.note(item);
       // the front ends the session, so it is the one that knows when
       const idle = name === "session.frame" ? { idleMinutes: at.idleMinutes } : {};
-      return { output: { ...(output as object), ...idle }, opening: counts };
+      if (name !== "presence.look") return { output: { ...(output as object), ...idle }, opening: counts };
+      const place = (await presencePlace(at.desk, (input as Parsed<"presence.look">).of)) ?? "";
+      // of who is elsewhere by now nothing is told
+      const others = beside?.place === place ? beside.others : [];
+      return { output: { others }, opening: false, place };
     };
     return effect === "write" ? inTurn(now) : now();
   };
 
-  const run = async (name: string, body: Uint8Array, openings: number): Promise<Answered> => {
+  const run = async (
+    name: string,
+    body: Uint8Array,
+    openings: number,
+    beside: Beside | undefined,
+  ): Promise<Answered> => {
     const { end } = seated();
     const asked = readRequest(end, name, body);
     try {
-      const { output, opening } = await perform(name, asked, openings);
+      const { output, opening, place } = await perform(name, asked, openings, beside);
       const sealed = end.seal(name, asked.head, answerBytes({ output }));
-      return { status: 200, body: sealed, opening, mistake: undefined };
+      return { status: 200, body: sealed, opening, mistake: undefined, ...(place !== undefined && { place }) };
     } catch (cause) {
       return sealRefusal(end, name, asked, cause);
     }
@@ -226,7 +240,7 @@ export function runDesk(operations: Partial<Operations>, exercisePassphrase: str
         return people;
       }
       case "run":
-        return run(request.operation, request.body, request.openings);
+        return run(request.operation, request.body, request.openings, request.beside);
       case "open":
         return stream(request.body, request.openings);
       case "pull": {

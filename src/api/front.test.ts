@@ -27,7 +27,9 @@ describe("operations", () => {
 
   test("G5: only what the contract declares leaves the house", async () => {
     const answer = await browser.call("tests.list", {}, { "accept-language": "be" });
-    expect(answer.json).toEqual({ tests: [{ code: "T", label: "be", article: "art. 7", elements: 1 }] });
+    expect(answer.json).toEqual({
+      tests: [{ code: "T", label: "be", instrument: "Statute", article: "art. 7", elements: 1 }],
+    });
   });
 
   test("an answer that is not as declared is kept back whole", async () => {

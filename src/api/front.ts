@@ -10,6 +10,7 @@ import type { OriginalStream } from "./desk-process.ts";
 import type { Entrance } from "./entrance.ts";
 import { faultAnswer } from "./fault-answer.ts";
 import { type Paces, pacer } from "./pace.ts";
+import { openPresences } from "./presence.ts";
 import type { Openings } from "./reading-brake.ts";
 import { originalPolicy } from "./security-headers.ts";
 import type { Seated, Sessions } from "./session.ts";
@@ -49,6 +50,7 @@ const handleForm = /^[a-z][a-z0-9-]{0,30}$/;
 export function makeFront(parts: FrontParts): Hono<Bound> {
   const { entrance, sessions, openings, site, headers, secure, port, remark } = parts;
   const app = new Hono<Bound>();
+  const presences = openPresences(parts.now);
   const paces = {
     address: pacer(parts.paces.address, parts.now),
     session: pacer(parts.paces.session, parts.now),
@@ -153,7 +155,10 @@ export function makeFront(parts: FrontParts): Hono<Bound> {
     const name = operationName(c.req.param("operation"));
     const { desk, handle } = seated(c);
     keepPace(c, "session", token(c) ?? "");
-    const answered = await desk.run(name, await readSealed(c), openings.of(handle));
+    const looks = name === "presence.look";
+    const beside = looks ? presences.beside(desk) : undefined;
+    const answered = await desk.run(name, await readSealed(c), openings.of(handle), beside);
+    if (looks) presences.note(desk, handle, answered.place === "" ? undefined : answered.place);
     // what was written may be that somebody leaves: every desk looks at once
     if (contract[name].effect === "write" && answered.status === 200) sessions.look();
     return relay(c, handle, answered);

@@ -1,20 +1,44 @@
 /** What each operation of the contract does at a member's desk. */
 
-import { countTable } from "../app/assessing/count-table.ts";
+import { chargesTable } from "../app/assessing/charges-table.ts";
+import { type Counts, countTable } from "../app/assessing/count-table.ts";
+import { showFacilityMonth } from "../app/assessing/facility-month.ts";
+import { facilityTypes } from "../app/assessing/facility-types.ts";
+import { lawCases, listLaws } from "../app/assessing/law-uses.ts";
 import { listFigures } from "../app/assessing/list-figures.ts";
+import { listImpossible } from "../app/assessing/list-impossible.ts";
+import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
+import { listUnder } from "../app/assessing/list-under.ts";
+import { pivot } from "../app/assessing/pivot.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
+import { showAlike } from "../app/assessing/show-alike.ts";
+import { showCell } from "../app/assessing/show-cell.ts";
+import { showLife } from "../app/assessing/show-life.ts";
+import { showNetwork } from "../app/assessing/show-network.ts";
+import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
 import { caseAt } from "../app/case.ts";
-import { codingForm, readWhen } from "../app/coding/coding-form.ts";
+import { decideWords, retireWord } from "../app/codebook/decide-words.ts";
+import { proposeWord } from "../app/codebook/propose-word.ts";
+import { showCodebook } from "../app/codebook/show-codebook.ts";
+import { closePassage, reopenPassage } from "../app/coding/close-passage.ts";
+import { codingDesk } from "../app/coding/coding-desk.ts";
+import { codingForm } from "../app/coding/coding-form.ts";
+import { listActs } from "../app/coding/list-acts.ts";
+import { readWhen } from "../app/coding/read-when.ts";
 import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
+import { saveEpisode } from "../app/coding/save-episode.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
 import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
+import { establishIncident, proposeOutcome } from "../app/finding/establish-incident.ts";
 import { listFindings } from "../app/finding/list-findings.ts";
+import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
+import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -33,6 +57,12 @@ import { sealExhibit } from "../app/keeping/seal-exhibit.ts";
 import { declareInterest, liftRecusal, standAside } from "../app/keeping/stand-aside.ts";
 import { today } from "../app/keeping/today.ts";
 import { lookAtVerification, startVerification } from "../app/keeping/verification-job.ts";
+import { judgeSameness, withdrawJudgement } from "../app/linking/judge-sameness.ts";
+import { listPairs } from "../app/linking/same-queue.ts";
+import { showPair } from "../app/linking/show-pair.ts";
+import { sourcesSideBySide } from "../app/linking/sources-side-by-side.ts";
+import { addOccasion, closeOccasion, listOccasions } from "../app/mandate/calendar.ts";
+import { listLetters, recordLetter, withdrawLetter } from "../app/mandate/letters.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
@@ -65,6 +95,17 @@ import { listRecalls, stepRecall } from "../app/releasing/recall.ts";
 import { simulateRelease } from "../app/releasing/simulate-release.ts";
 import { withdrawBasis } from "../app/releasing/withdraw-basis.ts";
 import { withhold } from "../app/releasing/withhold.ts";
+import { changeBatch, listBatches, takeBatch, whoHas } from "../app/together/batches.ts";
+import { editComment, listComments, withdrawComment, writeComment } from "../app/together/comments.ts";
+import { listConflicts, resolveConflict } from "../app/together/conflicts.ts";
+import { dropView, keepView, listViews } from "../app/together/kept-views.ts";
+import { answerMinute, changeMinute, listMinutes, recordMinute } from "../app/together/minutes.ts";
+import { listNews, markRead } from "../app/together/news.ts";
+import { interviewsForNotes, keepUpload, noteToAccount, noteToLead } from "../app/together/note-becomes.ts";
+import { listNotes, putAway, saveNote } from "../app/together/notes.ts";
+import { presencePlace } from "../app/together/presence.ts";
+import { changeTask, giveTask, listTasks } from "../app/together/tasks.ts";
+import { takePiece } from "../app/together/uploads.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
@@ -79,6 +120,16 @@ export const operations: Operations = {
   "lockdown.set": (desk) => setLockdown(desk),
   "lockdown.lift": (desk) => liftLockdown(desk),
   "mandate.show": (desk, _input, locale) => showMandate(desk, locale),
+  "letters.list": (desk) => ({ rows: listLetters(desk) }),
+  "letter.record": (desk, input) => recordLetter(desk, input),
+  "letter.withdraw": (desk, { letter }) => withdrawLetter(desk, letter),
+  "codebook.show": (desk, _, locale) => showCodebook(desk, locale),
+  "word.propose": (desk, input) => proposeWord(desk, input),
+  "word.decide": (desk, input) => decideWords(desk, input),
+  "word.retire": (desk, input) => retireWord(desk, input),
+  "occasions.list": (desk) => ({ rows: listOccasions(desk) }),
+  "occasion.add": (desk, input) => addOccasion(desk, input),
+  "occasion.close": (desk, input) => closeOccasion(desk, input),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
   "exhibit.describe": (desk, input) => describeExhibit(desk, input),
@@ -97,10 +148,40 @@ export const operations: Operations = {
   "recall.step": (desk, input) => stepRecall(desk, input),
   "things.list": (desk, input, locale) => listThings(desk, input, locale),
   "thing.show": (desk, { code, asOf }, locale) => showThing(desk, code, locale, asOf),
+  "same.list": (desk, input, locale) => listPairs(desk, input, locale),
+  "same.show": (desk, input, locale) => showPair(desk, input, locale),
+  "same.judge": (desk, input) => judgeSameness(desk, input),
+  "same.withdraw": (desk, input) => withdrawJudgement(desk, input),
+  "thing.sources": (desk, input, locale) => sourcesSideBySide(desk, input, locale),
+  "life.show": (desk, { code, asOf }, locale) => {
+    const { notes, ...life } = showLife(desk, code, locale, asOf);
+    return { ...life, notes: notes.map((note) => ({ ...note, of: [...note.of] })) };
+  },
+  "network.show": (desk, input, locale) => showNetwork(desk, input, locale),
+  "facility.month": (desk, input, locale) => showFacilityMonth(desk, input, locale),
+  "facility.types": (desk, input, locale) => facilityTypes(desk, input, locale),
+  "structures.show": (desk, input, locale) => showStructures(desk, input, locale),
+  "register.list": (desk, input, locale) => {
+    const { filters, ...listed } = listRegister(desk, input, locale);
+    return { ...listed, filters: filters.map(({ name, options }) => ({ name, options: [...options] })) };
+  },
+  "charges.table": (desk, input, locale) => chargesTable(desk, input, locale),
+  "incidents.list": (desk, input, locale) => listIncidents(desk, input, locale),
+  "incident.show": (desk, { code, asOf }, locale) => showIncident(desk, code, locale, asOf),
+  "incident.open": (desk, input) => openIncident(desk, input),
+  "incident.change": (desk, input) => changeIncident(desk, input),
+  "incident.propose": (desk, input) => proposeOutcome(desk, input),
+  "incident.establish": (desk, input) => establishIncident(desk, input),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
-  "coding.when": (_desk, { text }, locale) => readWhen(text, locale),
+  "coding.when": (desk, asked, locale) => readWhen(desk, asked, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
+  "impossible.list": (desk, _input, locale) => listImpossible(desk, locale),
   "coding.withdraw": (desk, { coding }) => withdrawCoding(desk, coding),
+  "coding.desk": (desk, { exhibit }, locale) => codingDesk(desk, exhibit, locale),
+  "episode.save": (desk, input, locale) => saveEpisode(desk, input, locale),
+  "acts.grid": (desk, { exhibit }, locale) => listActs(desk, exhibit, locale),
+  "passage.close": (desk, input) => closePassage(desk, input),
+  "passage.reopen": (desk, input) => reopenPassage(desk, input),
   "ruling.settle": (desk, input) => settleValue(desk, input),
   "ruling.withdraw": (desk, { ruling }) => withdrawRuling(desk, ruling),
   "search.text": (desk, { query, limit }) => {
@@ -122,6 +203,7 @@ export const operations: Operations = {
       tests: library.tests.map((test) => ({
         code: test.code,
         label: test.title[locale],
+        instrument: test.instrument[locale],
         article: test.article,
         elements: library.elementsOf(test).length,
       })),
@@ -187,6 +269,41 @@ export const operations: Operations = {
   "promises.list": (desk) => ({ rows: listPromises(desk) }),
   "promise.make": (desk, input) => makePromise(desk, input),
   "promise.keep": (desk, input) => keepPromise(desk, input),
+  "comments.list": (desk, { of }) => listComments(desk, of),
+  "comment.write": (desk, input) => writeComment(desk, input),
+  "comment.edit": (desk, input) => editComment(desk, input),
+  "comment.withdraw": (desk, input) => withdrawComment(desk, input),
+  "tasks.list": (desk, input, locale) => listTasks(desk, input, locale),
+  "task.give": (desk, input) => giveTask(desk, input),
+  "task.change": (desk, input) => changeTask(desk, input),
+  "batches.list": (desk) => listBatches(desk),
+  "batch.of": (desk, { exhibit }) => whoHas(desk, exhibit),
+  "batch.take": (desk, input) => takeBatch(desk, input),
+  "batch.change": (desk, input) => changeBatch(desk, input),
+  "minutes.list": (desk, _input, locale) => listMinutes(desk, locale),
+  "minute.record": (desk, input) => recordMinute(desk, input),
+  "minute.change": (desk, input) => changeMinute(desk, input),
+  "minute.answer": (desk, input) => answerMinute(desk, input),
+  "conflicts.list": (desk, _input, locale) => {
+    const { rows } = listConflicts(desk, locale);
+    const parts = (all: (typeof rows)[number]["parts"]) =>
+      all.map((part) => ({ name: part.name, sides: part.sides.map((side) => [...side]) }));
+    return { rows: rows.map((one) => ({ ...one, parts: parts(one.parts) })) };
+  },
+  "conflict.resolve": (desk, input) => resolveConflict(desk, input),
+  "presence.look": async (desk, { of }) => {
+    await presencePlace(desk, of); // the desk's program puts in who is there: only the front knows
+    return { others: [] };
+  },
+  "news.list": (desk, _input, locale) => listNews(desk, locale),
+  "news.mark": (desk, input, locale) => markRead(desk, input, locale),
+  "notes.list": async (desk) => ({ ...(await listNotes(desk)), interviews: [...interviewsForNotes(desk)] }),
+  "note.save": (desk, input) => saveNote(desk, input),
+  "note.put-away": (desk, input) => putAway(desk, input),
+  "note.account": (desk, input) => noteToAccount(desk, input),
+  "note.lead": (desk, input) => noteToLead(desk, input),
+  "file.piece": (desk, input) => takePiece(desk, input),
+  "file.keep": (desk, input) => keepUpload(desk, input),
   "release.prepare": async (desk, input) => {
     const prepare =
       input.what === "report" ? (at: Desk) => outgoingReport(at, input) : (at: Desk) => outgoingCounts(at, input);
@@ -205,17 +322,46 @@ export const operations: Operations = {
   "releases.list": (desk) => ({ rows: listReleases(desk) }),
   "release.reply": (desk, input) => recordReply(desk, input),
   "release.withhold": (desk, input) => withhold(desk, input),
-  "counts.table": (desk, input, locale) => {
-    const { rows, columns, cells, rowTotals, columnTotals, total, mosaic, ...rest } = countTable(desk, input, locale);
-    const sent = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
+  "patterns.pivot": (desk, input, locale) => {
+    const { rows, columns, cells, rowTotals, columnTotals, total, left, ...rest } = pivot(desk, input, locale);
     return {
       ...rest,
       rows: [...rows],
       columns: [...columns],
-      cells: cells.map(sent),
-      rowTotals: sent(rowTotals),
-      columnTotals: sent(columnTotals),
+      cells: cells.map(told),
+      rowTotals: told(rowTotals),
+      columnTotals: told(columnTotals),
       total: total ?? null,
+      left: { context: left.context ?? null, outside: left.outside ?? null, unknown: left.unknown ?? null },
+    };
+  },
+  "patterns.under": (desk, { row, column, offset, limit, ...question }, locale) =>
+    listUnder(desk, { question, row, column, offset, limit }, locale),
+  "patterns.cell": (desk, { row, column, ...question }, locale) => showCell(desk, { question, row, column }, locale),
+  "patterns.alike": (desk, { row, column, ...question }, locale) => showAlike(desk, { question, row, column }, locale),
+  "patterns.laws": (desk, input, locale) => listLaws(desk, input, locale),
+  "patterns.law-cases": (desk, input, locale) => lawCases(desk, input, locale),
+  "views.list": (desk) => listViews(desk),
+  "view.keep": (desk, input) => keepView(desk, input),
+  "view.drop": (desk, input) => dropView(desk, input),
+  "counts.table": (desk, input, locale) => {
+    const { rows, columns, cells, rowTotals, columnTotals, total, most, mosaic, ...rest } = countTable(
+      desk,
+      input,
+      locale,
+    );
+    const numbers = (of: Pick<Counts, "cells" | "rowTotals" | "columnTotals" | "total">) => ({
+      cells: of.cells.map(told),
+      rowTotals: told(of.rowTotals),
+      columnTotals: told(of.columnTotals),
+      total: of.total ?? null,
+    });
+    return {
+      ...rest,
+      rows: [...rows],
+      columns: [...columns],
+      ...numbers({ cells, rowTotals, columnTotals, total }),
+      ...(most !== undefined && { most: numbers(most) }),
       mosaic: mosaic.map((one) => ({ ...one, columns: [...one.columns] })),
     };
   },
@@ -225,6 +371,9 @@ export const operations: Operations = {
   },
   "report.make": async (desk, input) => sendable(await makeReport(desk, input)),
 };
+
+/** A number that isn't told travels as null. */
+const told = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
 
 /** Bytes travel in JSON as base64. */
 const sendable = ({ name, type, bytes, sha256 }: Made) => ({

@@ -1,10 +1,12 @@
 /** Words for things and values in the reader's language, made from what is claimed and never from a name. */
 import { properties, propertyOf } from "../core/claims/property.ts";
 import type { Value } from "../core/claims/value.ts";
-import { showWhen, type When } from "../core/record/when.ts";
+import type { When } from "../core/record/when.ts";
+import { showSaid } from "../core/said/said.ts";
 import type { CaseThing } from "./case/things.ts";
 import type { Case } from "./case.ts";
 import type { Language } from "./packs.ts";
+import { wholeOf } from "./whole.ts";
 
 /** Label of a vocabulary node; its code where a pack no longer has it. */
 export function nodeLabel(one: Case, vocabulary: string, code: string, locale: Language): string {
@@ -24,7 +26,7 @@ export function valueLabel(
     return thing === undefined ? "?" : thingLabel(one, thing, locale);
   }
   if ("code" in value) return nodeLabel(one, propertyOf(kind, property)?.vocabulary ?? "", value.code, locale);
-  if ("when" in value) return showWhen(whenOf(value.when), locale);
+  if ("when" in value) return showSaid(whenOf(value.when), locale);
   if ("text" in value) return value.text;
   const [lo, hi] = value.number;
   const unit = value.unit === undefined ? "" : ` ${nodeLabel(one, "units", value.unit, locale)}`;
@@ -40,7 +42,8 @@ export const dayLabel = (minutes: number): string => new Date(minutes * 60_000).
 export const whenOf = (value: { from: number; to: number; said?: string | undefined }): When =>
   value.said === undefined ? { from: value.from, to: value.to } : { from: value.from, to: value.to, said: value.said };
 
-const labelled: Readonly<Record<CaseThing["kind"], readonly string[]>> = {
+/** The properties that a thing of each kind is called by. */
+export const labelled: Readonly<Record<CaseThing["kind"], readonly string[]>> = {
   person: ["gender", "ageBand", "occupation"],
   group: ["population"],
   place: ["name"],
@@ -49,6 +52,22 @@ const labelled: Readonly<Record<CaseThing["kind"], readonly string[]>> = {
   episode: ["facility", "from"],
   event: ["name", "date"],
   act: ["type", "date"],
+  organisation: ["name"],
+  relationship: ["type", "relative"],
+  post: ["name"],
+  tenure: ["post", "from"],
+  command: ["type", "superior"],
+  channel: ["name"],
+  placement: ["type", "facility", "from"],
+  "medical-request": ["need", "date"],
+  "medical-evaluation": ["consistency", "date"],
+  proceeding: ["type", "charge", "verdictOn"],
+  seizure: ["type", "date"],
+  listing: ["type", "date"],
+  liquidation: ["type", "date"],
+  displacement: ["type", "date", "arrival"],
+  "coerced-item": ["type", "date"],
+  "legal-change": ["name", "date"],
 };
 
 const cache = new WeakMap<Case, Map<string, string>>();
@@ -61,7 +80,7 @@ export function thingLabel(one: Case, thing: CaseThing, locale: Language): strin
   const before = known.get(key);
   if (before !== undefined) return before;
   known.set(key, thing.code); // a circle of references ends at the code
-  const folded = one.folded(thing);
+  const folded = wholeOf(one, thing);
   const parts = labelled[thing.kind].flatMap((property) => {
     const values = folded.fold(property).values;
     const chosen = property === "name" || property === "population" ? inLanguage(values, locale) : values.slice(0, 2);

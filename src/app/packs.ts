@@ -3,12 +3,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
+import { exercisePart, withParts } from "../core/law/exercise-parts.ts";
 import {
   article,
   body,
+  type Exercise,
   exercise,
   facility,
   figureRegister,
+  type LawPassage,
   type LegalElement,
   type LegalTest,
   lawPack,
@@ -17,10 +20,14 @@ import {
   packManifest,
   place,
   type Text3,
+  type Treaty,
   targetedGroup,
+  treaty,
   type VocabularyNode,
   vocabulary,
 } from "../core/law/pack.ts";
+import { parentOf } from "../core/record/body/vocabulary.ts";
+import type { VocabularyWord } from "../core/record/body.ts";
 
 export type Language = keyof Text3;
 
@@ -57,23 +64,54 @@ export function countryPack(name: string) {
     law: read(`${name}/law.json`, lawPack),
     groups: read(`${name}/groups.json`, z.array(targetedGroup)),
     figures: read(`${name}/figures.json`, figureRegister),
-    exercise: manifest.exercise === undefined ? undefined : read(`${name}/${manifest.exercise}`, exercise),
+    exercise: manifest.exercise === undefined ? undefined : readExercise(join(name, manifest.exercise)),
     /** where the exercise's documents lie */
     documents: manifest.exercise === undefined ? undefined : join(root, name, manifest.exercise, ".."),
   };
 }
+
+function readExercise(path: string): Exercise {
+  const first = read(path, exercise);
+  return withParts(
+    first,
+    (first.parts ?? []).map((file) => read(join(path, "..", file), exercisePart)),
+  );
+}
+
 export type CountryPack = ReturnType<typeof countryPack>;
 
-type Node = Pick<VocabularyNode, "code" | "parent" | "title" | "guidance" | "phrases">;
+/** A word as it is shown: of a pack, or of the inquiry's own. */
+interface Node extends Pick<VocabularyNode, "code" | "parent" | "title" | "guidance" | "phrases" | "esf"> {
+  readonly example?: string;
+  readonly licence?: string;
+  /** no longer offered, and still shown where it was used */
+  readonly retired?: true;
+}
 
-/** All that packs say for one inquiry: the core's, and its own country's. */
+/** A vocabulary's own name, and the number of the field of the HURIDOCS Events Standard Formats that it answers to. */
+interface VocabularyHead {
+  readonly id: string;
+  readonly title: Text3 | undefined;
+  readonly esf: string | undefined;
+}
+
+/** All that packs say for one inquiry, the core's and its own country's, with the words that its members accepted. */
 export interface Library {
+  readonly vocabularies: readonly VocabularyHead[];
+  /** those that are offered */
   nodes(vocabulary: string): readonly Node[];
+  /** with those that are retired, for what was coded with them */
+  everyNode(vocabulary: string): readonly Node[];
   node(vocabulary: string, code: string): Node | undefined;
   /** a node's ancestors, nearest first */
   ancestors(vocabulary: string, code: string): readonly string[];
+  /** the tests that a finding can be argued on, of every instrument; what only lends its elements to others is none of them */
   readonly tests: readonly LegalTest[];
   test(code: string): LegalTest;
+  /** the passages of a test's instrument that belong to every element of it */
+  passagesOf(test: LegalTest): readonly LawPassage[];
+  /** Fault `absent` for one that no pack has. */
+  treaty(code: string): Treaty;
   /** the elements to fill for a test: its own conduct first, then the context it stands in; codes are unique */
   elementsOf(test: LegalTest): readonly PlacedElement[];
 }
@@ -101,27 +139,56 @@ export function libraryOf(packs: readonly string[]): Library {
 
 function openLibrary(packs: readonly string[]): Library {
   const vocabularies = new Map<string, ReadonlyMap<string, Node>>();
-  const index = (id: string, nodes: readonly Node[]) =>
+  const heads = new Map<string, VocabularyHead>();
+  const index = (id: string, nodes: readonly Node[], title?: Text3, esf?: string) => {
+    heads.set(id, { id, title, esf });
     vocabularies.set(id, new Map(nodes.map((node) => [node.code, node])));
+  };
   for (const file of readdirSync(join(root, "core/vocabularies"))) {
     const one = read(`core/vocabularies/${file}`, vocabulary);
-    index(one.id, one.nodes as readonly Node[]);
+    index(one.id, one.nodes as readonly Node[], one.title, one.esf);
   }
   for (const name of packs) {
     index("targeted-groups", read(`${name}/groups.json`, z.array(targetedGroup)) as readonly Node[]);
     index("charges", read(`${name}/law.json`, z.object({ articles: z.array(article) })).articles.map(chargeNode));
   }
-  const tests = readdirSync(join(root, "core/law")).flatMap(
-    (file) => read(`core/law/${file}`, legalLibrary).tests,
-  ) as readonly LegalTest[];
+  const laws = readdirSync(join(root, "core/law")).map((file) => read(`core/law/${file}`, legalLibrary));
+  const tests = laws.flatMap((one) => one.tests) as readonly LegalTest[];
+  const passages = new Map(
+    laws.flatMap((one) => one.tests.map(({ code }) => [code, one.passages as readonly LawPassage[]])),
+  );
+  const modules = new Set(tests.flatMap((one) => one.context.map((reference) => reference.test)));
   const test = (code: string): LegalTest => {
     const found = tests.find((one) => one.code === code);
     if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
     return found;
   };
-  const nodes = (id: string): readonly Node[] => [...(vocabularies.get(id)?.values() ?? [])];
+  const treaties = readdirSync(join(root, "core/treaties")).map(
+    (file): Treaty => read(`core/treaties/${file}`, treaty),
+  );
   return {
-    nodes,
+    ...wordsOf(vocabularies),
+    vocabularies: [...heads.values()],
+    tests: tests.filter(({ code }) => !modules.has(code)),
+    test,
+    passagesOf: ({ code }) => passages.get(code) ?? [],
+    treaty(code) {
+      const found = treaties.find((one) => one.code === code);
+      if (found === undefined) throw new Fault("absent", "there is no such treaty", { item: code });
+      return found;
+    },
+    elementsOf: (one) => placed(one, test),
+  };
+}
+
+/** What is asked of vocabularies, over words by their codes. */
+function wordsOf(
+  vocabularies: ReadonlyMap<string, ReadonlyMap<string, Node>>,
+): Pick<Library, "nodes" | "everyNode" | "node" | "ancestors"> {
+  const everyNode = (id: string): readonly Node[] => [...(vocabularies.get(id)?.values() ?? [])];
+  return {
+    everyNode,
+    nodes: (id) => everyNode(id).filter(({ retired }) => retired !== true),
     node: (id, code) => vocabularies.get(id)?.get(code),
     ancestors(id, code) {
       const chain: string[] = [];
@@ -133,9 +200,48 @@ function openLibrary(packs: readonly string[]): Library {
         chain.push(parent);
       return chain;
     },
-    tests: tests.filter((one) => one.context.length > 0),
-    test,
-    elementsOf: (one) => placed(one, test),
+  };
+}
+
+const grown = new WeakMap<readonly HeldWord[], { readonly base: Library; readonly library: Library }>();
+interface HeldWord {
+  readonly body: VocabularyWord;
+}
+
+/** A library with the inquiry's own words, accepted and retired; where a pack brings the same code, the pack's stands. */
+export function libraryWith(base: Library, words: readonly HeldWord[]): Library {
+  const known = grown.get(words);
+  if (known?.base === base) return known.library;
+  const own = Map.groupBy(
+    words.filter(({ body }) => body.state === "accepted" || body.state === "retired"),
+    ({ body }) => body.vocabulary,
+  );
+  const vocabularies = new Map(
+    base.vocabularies.map(({ id }) => [
+      id,
+      new Map([
+        ...base.everyNode(id).map((node) => [node.code, node] as const),
+        ...(own.get(id) ?? [])
+          .filter(({ body }) => base.node(id, body.word) === undefined)
+          .map(({ body }) => [body.word, ownNode(body)] as const),
+      ]),
+    ]),
+  );
+  const library = own.size === 0 ? base : { ...base, ...wordsOf(vocabularies) };
+  grown.set(words, { base, library });
+  return library;
+}
+
+function ownNode({ word, title, guidance, example, licence, state }: VocabularyWord): Node {
+  const parent = parentOf(word);
+  return {
+    code: word,
+    ...(parent !== undefined && { parent }),
+    title,
+    guidance: { en: guidance.en, ru: guidance.ru ?? guidance.en, be: guidance.be ?? guidance.en },
+    ...(example !== undefined && { example }),
+    ...(licence !== undefined && { licence }),
+    ...(state === "retired" && { retired: true }),
   };
 }
 

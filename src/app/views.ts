@@ -1,4 +1,5 @@
 /** Shapes that several answers share: pointers, roots, values ready to show, claims in their place. */
+import { basesOf } from "../core/claims/relation.ts";
 import type { Value } from "../core/claims/value.ts";
 import type { CaseClaim } from "./case/claims.ts";
 import type { CaseExhibit, CaseThing } from "./case/things.ts";
@@ -23,10 +24,18 @@ export const rootsView = (one: Case, claims: readonly CaseClaim[]) => {
 export function shownValue(one: Case, thing: CaseThing, property: string, value: Value, locale: Language) {
   const target = "ref" in value ? one.thing(value.ref) : undefined;
   return {
-    value,
+    value: opened(one, value),
     label: valueLabel(one, thing.kind, property, value, locale),
     ...(target !== undefined && { ref: thingPointer(one, target, locale) }),
   };
+}
+
+/** A date without what it was counted from, where that is not open to the reader. */
+function opened(one: Case, value: Value): Value {
+  if (!("when" in value) || value.when.relation === undefined) return value;
+  const { relation, ...when } = value.when;
+  const shut = basesOf(relation).some(({ thing }) => thing !== undefined && one.thing(thing) === undefined);
+  return shut ? { when } : value;
 }
 
 /** A claim with its passage, exhibit, thing, coder and roots. */

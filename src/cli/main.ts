@@ -24,6 +24,10 @@ const usage = `Grounds, the working system of an independent inquiry
   grounds approve DIR CODE --digest SHA256          agree to what you looked at
   grounds hand-out DIR CODE FILE                    give out what two people signed
   grounds invite DIR HANDLE --role ROLE… [--title TITLE] [--new-passphrase-file FILE]
+  grounds bundle make DIR FILE [--since DAY|ENTRY | --for CHECKPOINT]  what another copy of the inquiry lacks
+  grounds bundle take DIR FILE                      take over what another copy gave
+  grounds vocabulary import FILE.csv DIR --into NAME --licence SENTENCE   propose a list of words
+  grounds conflicts DIR [RECORD VERSION]            what copies said apart; which version of a record holds
   grounds allow|forbid DIR permission-model-readers   without bubblewrap, read under Node's permission model alone
   grounds start [DIR] [--port N] [--desks N] [--exhibits-per-hour N]
                 [--host NAME --tls-cert FILE --tls-key FILE]
@@ -50,7 +54,11 @@ const options = {
   level: { type: "string" },
   format: { type: "string" },
   digest: { type: "string" },
+  since: { type: "string" },
+  for: { type: "string" },
   lang: { type: "string" },
+  into: { type: "string" },
+  licence: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
   "tls-cert": { type: "string" },
@@ -85,6 +93,9 @@ const commands: Readonly<
   approve: { load: async () => (await import("./proposals.ts")).approveCommand, words: [2, 2] },
   "hand-out": { load: async () => (await import("./release.ts")).handOutCommand, words: [3, 3] },
   invite: { load: async () => (await import("./invite.ts")).inviteCommand, words: [2, 2] },
+  bundle: { load: async () => (await import("./bundle.ts")).bundleCommand, words: [3, 3] },
+  vocabulary: { load: async () => (await import("./vocabulary.ts")).vocabularyCommand, words: [3, 3] },
+  conflicts: { load: async () => (await import("./bundle.ts")).conflictsCommand, words: [1, 3] },
   allow: { load: async () => (await import("./allow.ts")).allowCommand, words: [2, 2] },
   forbid: { load: async () => (await import("./allow.ts")).forbidCommand, words: [2, 2] },
   start: { load: async () => (await import("./start.ts")).startCommand, words: [0, 1] },

@@ -16,6 +16,18 @@ export const hybridIdentity = (seed: Uint8Array): string => encodeBech32("age-se
  * age does not say who sent it: sign what matters.
  */
 export async function encryptTo(recipients: readonly string[], bytes: Uint8Array): Promise<Uint8Array> {
+  return encrypterTo(recipients).encrypt(bytes);
+}
+
+/** The same of any size, in pieces. */
+export async function* encryptingTo(
+  recipients: readonly string[],
+  source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* piecesOf(await encrypterTo(recipients).encrypt(ReadableStream.from(source)));
+}
+
+function encrypterTo(recipients: readonly string[]): Encrypter {
   const hybrid = recipients.filter((recipient) => recipient.startsWith(hybridPrefix)).length;
   if (recipients.length === 0) throw new Fault("invalid", "an envelope needs a recipient");
   if (hybrid !== 0 && hybrid !== recipients.length) {
@@ -27,23 +39,46 @@ export async function encryptTo(recipients: readonly string[], bytes: Uint8Array
   } catch (cause) {
     throw new Fault("invalid", "a recipient is malformed", { cause });
   }
-  return encrypter.encrypt(bytes);
+  return encrypter;
+}
+
+async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of stream) yield piece;
 }
 
 /**
  * What an age file holds for this identity (hybrid or X25519). Fault "invalid" for a malformed identity; Fault "damaged"
- * when the bytes were altered or are not for this identity. For files of any size use `ageDecrypt`.
+ * when the bytes were altered or are not for this identity. For files of any size use `decryptingWith`.
  */
 export async function decryptWith(identity: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const decrypter = decrypterWith(identity);
+  try {
+    return await decrypter.decrypt(bytes);
+  } catch (cause) {
+    throw new Fault("damaged", "the envelope does not open with this identity", { cause });
+  }
+}
+
+/**
+ * The same of any size, in pieces, each of them authenticated. A file cut short is told only at the end: a consumer keeps
+ * nothing of it until the generator has finished without Fault "damaged". What the source itself faults with comes through.
+ */
+export async function* decryptingWith(identity: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decrypter = decrypterWith(identity);
+  try {
+    yield* piecesOf(await decrypter.decrypt(ReadableStream.from(source)));
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause;
+    throw new Fault("damaged", "the file does not open with this identity", { cause });
+  }
+}
+
+function decrypterWith(identity: string): Decrypter {
   const decrypter = new Decrypter();
   try {
     decrypter.addIdentity(identity);
   } catch (cause) {
     throw new Fault("invalid", "the identity is malformed", { cause });
   }
-  try {
-    return await decrypter.decrypt(bytes);
-  } catch (cause) {
-    throw new Fault("damaged", "the envelope does not open with this identity", { cause });
-  }
+  return decrypter;
 }

@@ -66,6 +66,23 @@ export interface Committed {
 export const grantPlace = ({ compartment, of }: { readonly compartment: string; readonly of?: string | undefined }) =>
   of === undefined ? compartment : `record/${of}`;
 
+export type Keys = Pick<Append, "grants" | "revoked">;
+
+/** What the grants among bodies give and take away. */
+export const keysIn = (bodies: readonly Body[]): Keys => {
+  const rows = bodies.flatMap((body) => {
+    if (body.kind !== "grant") return [];
+    const sealed = Buffer.from(body.sealed, "base64");
+    return [{ to: body.to as ActorId, compartment: grantPlace(body), epoch: body.epoch, sealed, gone: body.withdrawn }];
+  });
+  return {
+    grants: rows.filter(({ gone }) => gone !== true).map(({ gone: _, ...row }) => row),
+    revoked: rows
+      .filter(({ gone }) => gone === true)
+      .map(({ to, compartment, sealed }) => ({ from: to, compartment, sealed })),
+  };
+};
+
 const label = (text: string): Uint8Array => new TextEncoder().encode(text);
 const signed = (entry: UnsignedEntry): Uint8Array =>
   Buffer.concat([label("grounds/entry/v1\n"), canonicalBytes(entry)]);
@@ -101,12 +118,21 @@ export function openVersion(row: VersionRow, unitKey: Uint8Array): { salt: Uint8
   return { salt: plain.subarray(0, 32), bytes: plain.subarray(32) };
 }
 
+/** An entry that another copy of this inquiry wrote, to be stored here as it was signed there. */
+export type Foreign = (at: Position) => Append;
+
 /**
- * Writes acts, each as one entry, all in one transaction; blobs they name must already be durable in the vault.
+ * Writes acts, each as one entry, all in one transaction; blobs they name must already be durable in the vault. Behind
+ * them come `foreign` entries, which the last act takes over and answers for: they were judged before.
  * Faults: `refused` (no right), `invalid` (not of the schema), `conflict` (a record changed meanwhile, or an id used
  * for another request), and the ledger's own.
  */
-export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly Act[]): Promise<readonly Committed[]> {
+export async function commitAll(
+  ledger: Ledger,
+  writer: Writer,
+  acts: readonly Act[],
+  foreign: readonly Foreign[] = [],
+): Promise<readonly Committed[]> {
   const made: Committed[] = [];
   const unitKeys = new Map<RecordId, Filed>();
   for (const act of acts) {
@@ -115,8 +141,8 @@ export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly A
   }
   const auditEpoch = writer.keyring.epoch("audit");
   const requestKey = writer.keyring.secret("audit", 0, "grounds/request/v1");
-  await ledger.append(
-    acts.map((act) => (at: Position) => {
+  await ledger.append([
+    ...acts.map((act) => (at: Position) => {
       const once = act.once && keyed(requestKey, label(act.once.id)).subarray(0, 16);
       const request = keyed(requestKey, act.once ? canonicalBytes([act.verb, plain(act.once.asked)]) : random(16));
       const before = once && at.byOnce(once);
@@ -142,7 +168,8 @@ export async function commitAll(ledger: Ledger, writer: Writer, acts: readonly A
       });
       return append;
     }),
-  );
+    ...foreign,
+  ]);
   return made;
 }
 
@@ -280,23 +307,7 @@ function prepare(
     units: [...units.values()],
     versions,
     blobs,
-    grants: act.drafts.flatMap(({ body }) =>
-      body.kind === "grant" && body.withdrawn !== true
-        ? [
-            {
-              to: body.to as ActorId,
-              compartment: grantPlace(body),
-              epoch: body.epoch,
-              sealed: Buffer.from(body.sealed, "base64"),
-            },
-          ]
-        : [],
-    ),
-    revoked: act.drafts.flatMap(({ body }) =>
-      body.kind === "grant" && body.withdrawn === true
-        ? [{ from: body.to as ActorId, compartment: grantPlace(body) }]
-        : [],
-    ),
+    ...keysIn(act.drafts.map(({ body }) => body as Body)),
     frontier: appendLeaf(sha256, at.frontier, leafHash(sha256, leaf)),
   };
 }

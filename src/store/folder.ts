@@ -90,7 +90,8 @@ export function slotNames(folder: string): readonly string[] {
     : [];
 }
 
-const slotPath = (folder: string, handle: string): string | undefined => {
+/** Where a member's key file lies; undefined where there is none. */
+export const slotPath = (folder: string, handle: string): string | undefined => {
   const slots = paths(folder).members;
   const name = existsSync(slots) ? readdirSync(slots).find((one) => one.slice(4) === `${handle}.json`) : undefined;
   return name && join(slots, name);
@@ -147,6 +148,17 @@ export const writeSlot = (folder: string, handle: string, slot: Slots): Promise<
   const path = slotPath(folder, handle) ?? join(paths(folder).members, `${number}-${handle}.json`);
   return writeWhole(path, slotText(slot));
 };
+
+/** Lays the key file of a member who joined on another copy here, as it is there. Fault `damaged` where it is no such file. */
+export async function takeSlot(folder: string, handle: string, text: string): Promise<void> {
+  try {
+    const file = slotFile.parse(JSON.parse(text));
+    if (text !== slotText(file)) throw new Fault("damaged", "its bytes are not those that were written");
+    await writeSlot(folder, handle, file);
+  } catch (cause) {
+    throw new Fault("damaged", "a member's key file can't be read", { item: handle, cause });
+  }
+}
 
 /** Takes a member's slot away: the passphrase opens nothing here any more. */
 export async function removeSlot(folder: string, handle: string): Promise<void> {

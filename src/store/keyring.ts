@@ -34,6 +34,10 @@ export interface Keyring {
   whole(compartment: Compartment, epoch: number): Uint8Array;
   /** Names the ring without telling it: what a ledger says that its keyring is wrapped to. */
   readonly ring: string;
+  /** A stored key without the ring around it, as another copy is given it: still wrapped to its compartment. Faults: `absent` where it was erased. */
+  uncovered(row: UnitRow): { readonly key: Uint8Array; readonly label: number };
+  /** The row that stores such a key here. */
+  covered(unit: Omit<UnitRow, "key" | "label"> & { readonly key: Uint8Array; readonly label: number }): UnitRow;
   /** A row of the keyring under a new ring, and of an open compartment under its newest secret; an erased one as it is. */
   moved(row: UnitRow, ring: Uint8Array): Promise<UnitRow>;
   /** The same secrets without what was opened with them, so that stored keys are read again. */
@@ -58,6 +62,9 @@ const label = (text: string): Uint8Array => new TextEncoder().encode(text);
 const lensLabel = (compartment: string, epoch: number) => label(`grounds/lens/v1:${compartment}:${epoch}`);
 const unitLabel = (n: number, compartment: string, epoch: number) =>
   label(`grounds/unit/v1:${n}:${compartment}:${epoch}`);
+
+/** The compartment's own wrapping bears the number of the copy that made it. */
+const innerLabel = ({ n, compartment, epoch, label }: UnitRow) => unitLabel(label ?? n, compartment, epoch);
 
 /** 16 bytes in hex that name a ring and tell nothing of it. */
 export const ringName = (ring: Uint8Array): string => hex(derive(ring, "grounds/ring-name/v1", 16));
@@ -119,10 +126,20 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
       const aad = unitLabel(n, row.compartment, row.epoch);
       const compartment = row.compartment as Compartment;
       const wrapped = open(ringKey, row.key, aad);
-      const key = await unwrapped(compartment, row.epoch, wrapped, aad);
+      const key = await unwrapped(compartment, row.epoch, wrapped, innerLabel(row));
       cache.set(n, key);
       return key;
     },
+    uncovered(row) {
+      if (row.key === undefined) throw new Fault("absent", "no such item, or not for this member");
+      const key = open(ringKey, row.key, unitLabel(row.n, row.compartment, row.epoch));
+      return { key, label: row.label ?? row.n };
+    },
+    covered: ({ key, label, ...row }) => ({
+      ...row,
+      key: seal(ringKey, key, unitLabel(row.n, row.compartment, row.epoch)),
+      ...(label !== row.n && !isAgeFile(key) && { label }),
+    }),
     sealLensKey(compartment, at, key) {
       const aad = lensLabel(compartment, at);
       return seal(ringKey, seal(derive(secretOf(compartment, at), "grounds/lens/v1"), key, aad), aad);
@@ -141,9 +158,10 @@ export function openKeyring(secrets: ReadonlyMap<Compartment, readonly Uint8Arra
       const wrapped = open(ringKey, row.key, aad);
       if (secrets.get(compartment)?.[row.epoch] === undefined) return { ...row, key: seal(toKey, wrapped, aad) };
       const now = epoch(compartment);
-      const key = await unwrapped(compartment, row.epoch, wrapped, aad);
+      const key = await unwrapped(compartment, row.epoch, wrapped, innerLabel(row));
       const aadNow = unitLabel(row.n, compartment, now);
-      return { ...row, epoch: now, key: seal(toKey, seal(wrapKey(compartment, now), key, aadNow), aadNow) };
+      const { label: _own, ...rest } = row;
+      return { ...rest, epoch: now, key: seal(toKey, seal(wrapKey(compartment, now), key, aadNow), aadNow) };
     },
     anew: () => openKeyring(secrets, ring),
     admit(n, key) {

@@ -274,10 +274,15 @@ export function ledgerContract(engine: string, open: () => Promise<LedgerOnTrial
       expect(await ledger.grantsTo("nobody.0" as ActorId)).toEqual([]);
     });
 
-    test("a grant that is taken away is there no more; another's, and one of another compartment, stay", async () => {
+    test("a grant that is taken away is there no more; another's, one of another compartment and one with another secret stay", async () => {
       const grant = (to: ActorId, compartment: string) => ({ to, compartment, epoch: 0, sealed: bytes(20, 1) });
       await write(0, { grants: [grant(actor, "case"), grant(actor, "audit"), grant(other, "case")] });
-      await write(1, { revoked: [{ from: actor, compartment: "case" }] });
+      await write(1, {
+        revoked: [
+          { from: actor, compartment: "case", sealed: bytes(20, 1) },
+          { from: actor, compartment: "audit", sealed: bytes(20, 2) },
+        ],
+      });
       expect((await ledger.grantsTo(actor)).map((one) => one.compartment)).toEqual(["audit"]);
       expect(await ledger.grantsTo(other)).toHaveLength(1);
     });

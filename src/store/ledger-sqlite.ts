@@ -1,4 +1,4 @@
-/** The ledger as one SQLite file in SQLCipher-4 format: the field shape, one writer at a time. */
+/** The ledger as one SQLite file in SQLCipher-4 format: the field shape, one writer at a time; in one file because its statements and its tables are read together. */
 
 import { Fault } from "../core/fault.ts";
 import { emptyFrontier, type Frontier } from "../core/log/merkle.ts";
@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT N
 const schemaSince = `
 CREATE TABLE IF NOT EXISTS version_unit (version INTEGER PRIMARY KEY, unit INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS record_unit ON record (unit);
+CREATE TABLE IF NOT EXISTS taken (seq INTEGER PRIMARY KEY, native INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS unit_label (unit INTEGER PRIMARY KEY, label INTEGER NOT NULL);
 `;
 
 /** Rows that no entry leads to: what reads the log never meets them. */
@@ -47,6 +49,8 @@ UNION ALL SELECT 'unit ' || n, 'nothing uses it'
   FROM unit WHERE n NOT IN (SELECT unit FROM record UNION SELECT unit FROM version_unit)
 UNION ALL SELECT 'version_unit row ' || version, 'there is no such version'
   FROM version_unit WHERE version NOT IN (SELECT n FROM version)
+UNION ALL SELECT 'taken row ' || seq, 'there is no such entry' FROM taken WHERE seq NOT IN (SELECT seq FROM entry)
+UNION ALL SELECT 'unit_label row ' || unit, 'there is no such unit' FROM unit_label WHERE unit NOT IN (SELECT n FROM unit)
 UNION ALL SELECT 'device ' || id, 'nothing uses it'
   FROM device WHERE n NOT IN (SELECT device FROM entry UNION SELECT device FROM record)
 UNION ALL SELECT 'meta ' || name, 'nothing uses it' FROM meta WHERE name NOT IN ('frontier', 'ring')`;
@@ -66,6 +70,14 @@ interface EntryColumns {
   epoch: number;
   body: Uint8Array;
   leaf: Uint8Array;
+  native: number | null;
+}
+interface UnitColumns {
+  n: number;
+  compartment: string;
+  epoch: number;
+  key: Uint8Array | null;
+  label: number | null;
 }
 interface VersionColumns {
   device: string;
@@ -125,10 +137,11 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
   const db = openTables(path, key, options.mustExist);
 
   const entrySql =
-    "SELECT seq, device.id AS device, entry.n AS n, request, epoch, body, leaf FROM entry JOIN device ON device.n = entry.device";
+    "SELECT entry.seq AS seq, device.id AS device, entry.n AS n, request, epoch, body, leaf, native FROM entry JOIN device ON device.n = entry.device LEFT JOIN taken ON taken.seq = entry.seq";
   const versionSql = `SELECT device.id AS device, record.i AS i, coalesce(version_unit.unit, record.unit) AS unit, version.id AS id, parents, seq, sealed
     FROM version LEFT JOIN version_unit ON version_unit.version = version.n
     JOIN record ON record.n = version.record JOIN device ON device.n = record.device`;
+  const unitSql = "SELECT n, compartment, epoch, key, label FROM unit LEFT JOIN unit_label ON unit_label.unit = unit.n";
   const sql = {
     size: db.prepare<[], { size: number }>("SELECT coalesce(max(seq) + 1, 0) AS size FROM entry"),
     meta: db.prepare<[string], { value: Uint8Array }>("SELECT value FROM meta WHERE name = ?"),
@@ -151,13 +164,15 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     ),
     addVersion: db.prepare("INSERT INTO version (record, id, parents, seq, sealed) VALUES (?, ?, ?, ?, ?)"),
     addBlob: db.prepare("INSERT INTO blob_ref VALUES (?, ?, ?, ?)"),
-    lineage: db.prepare<[number], { id: Uint8Array; parents: Uint8Array }>(
-      "SELECT id, parents FROM version WHERE record = ?",
+    lineage: db.prepare<[number], { id: Uint8Array; parents: Uint8Array; seq: number }>(
+      "SELECT id, parents, seq FROM version WHERE record = ? ORDER BY n",
     ),
-    entryAt: db.prepare<[number], EntryColumns>(`${entrySql} WHERE seq = ?`),
+    entryAt: db.prepare<[number], EntryColumns>(`${entrySql} WHERE entry.seq = ?`),
     entryById: db.prepare<[string, number], EntryColumns>(`${entrySql} WHERE device.id = ? AND entry.n = ?`),
     entryByOnce: db.prepare<[Uint8Array], EntryColumns>(`${entrySql} WHERE once = ?`),
-    entriesFrom: db.prepare<[number, number], EntryColumns>(`${entrySql} WHERE seq >= ? ORDER BY seq LIMIT ?`),
+    entriesFrom: db.prepare<[number, number], EntryColumns>(
+      `${entrySql} WHERE entry.seq >= ? ORDER BY entry.seq LIMIT ?`,
+    ),
     leavesFrom: db.prepare<[number, number], { leaf: Uint8Array }>(
       "SELECT leaf FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?",
     ),
@@ -171,17 +186,29 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     blob: db.prepare<[Uint8Array], { blob: Uint8Array; unit: number; bytes: number }>(
       "SELECT blob, unit, bytes FROM blob_ref WHERE blob = ?",
     ),
-    unit: db.prepare<[number], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>(
-      "SELECT * FROM unit WHERE n = ?",
+    unit: db.prepare<[number], UnitColumns>(`${unitSql} WHERE n = ?`),
+    units: db.prepare<[], UnitColumns>(`${unitSql} ORDER BY n`),
+    addLabel: db.prepare("INSERT INTO unit_label VALUES (?, ?)"),
+    dropLabel: db.prepare("DELETE FROM unit_label WHERE unit = ?"),
+    addTaken: db.prepare("INSERT INTO taken VALUES (?, ?)"),
+    natives: db.prepare<[], { seq: number; native: number }>("SELECT seq, native FROM taken ORDER BY seq"),
+    mark: db.prepare<[], { mark: number }>("SELECT coalesce(max(seq) + 1, 0) AS mark FROM taken"),
+    places: db
+      .prepare<[], number>(
+        `SELECT entry.seq FROM entry JOIN device ON device.n = entry.device LEFT JOIN taken ON taken.seq = entry.seq
+         ORDER BY coalesce(native, entry.seq), device.id, entry.n`,
+      )
+      .pluck(),
+    hasLain: db.prepare<[number, number], { one: number }>(
+      `SELECT 1 AS one FROM version LEFT JOIN version_unit ON version_unit.version = version.n JOIN record ON record.n = version.record
+       WHERE record = ? AND coalesce(version_unit.unit, record.unit) = ? LIMIT 1`,
     ),
-    units: db.prepare<[], { n: number; compartment: string; epoch: number; key: Uint8Array | null }>(
-      "SELECT * FROM unit ORDER BY n",
-    ),
+    keepOwnUnit: db.prepare("INSERT INTO version_unit VALUES (?, ?)"),
     rewrap: db.prepare("UPDATE unit SET epoch = ?, key = ? WHERE n = ?"),
     strays: db.prepare<[], Stray>(straySql),
     receivers: db.prepare<[], ActorId>("SELECT DISTINCT receiver FROM compartment_grant ORDER BY receiver").pluck(),
     addGrant: db.prepare("INSERT INTO compartment_grant (receiver, compartment, epoch, sealed) VALUES (?, ?, ?, ?)"),
-    revoke: db.prepare("DELETE FROM compartment_grant WHERE receiver = ? AND compartment = ?"),
+    revoke: db.prepare("DELETE FROM compartment_grant WHERE receiver = ? AND compartment = ? AND sealed = ?"),
     grantsTo: db.prepare<[string], { compartment: string; epoch: number; sealed: Uint8Array }>(
       "SELECT compartment, epoch, sealed FROM compartment_grant WHERE receiver = ? ORDER BY compartment, epoch",
     ),
@@ -196,6 +223,12 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     epoch: row.epoch,
     body: row.body,
     leaf: row.leaf,
+    ...(row.native !== null && { native: row.native }),
+  });
+  const unitRow = ({ key, label, ...row }: UnitColumns): UnitRow => ({
+    ...row,
+    key: key ?? undefined,
+    ...(label !== null && { label }),
   });
   const versionRow = (row: VersionColumns): VersionRow & { seq: number } => ({
     record: `${row.device}.${row.i.toString(36)}` as RecordId,
@@ -233,7 +266,10 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
   const rekeyAll = db.transaction((rows: readonly UnitRow[], to: string, seen: number): void => {
     if ((sql.nextUnit.get()?.n ?? 1) - 1 !== seen)
       throw new Fault("conflict", "somebody wrote meanwhile", { remedy: "try again" });
-    for (const row of rows) stored(sql.rewrap.run(row.epoch, row.key ?? null, row.n));
+    for (const row of rows) {
+      stored(sql.rewrap.run(row.epoch, row.key ?? null, row.n));
+      if (row.label === undefined) sql.dropLabel.run(row.n);
+    }
     stored(sql.setMeta.run("ring", fromHex(to)));
   });
 
@@ -286,11 +322,18 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
         entry.leaf,
       ),
     );
-    for (const unit of append.units) stored(sql.addUnit.run(unit.n, unit.compartment, unit.epoch, unit.key ?? null));
+    if (entry.native !== undefined) stored(sql.addTaken.run(entry.seq, entry.native));
+    for (const unit of append.units) {
+      stored(sql.addUnit.run(unit.n, unit.compartment, unit.epoch, unit.key ?? null));
+      if (unit.label !== undefined) stored(sql.addLabel.run(unit.n, unit.label));
+    }
     for (const version of append.versions) {
       const known = recordRow(version.record);
       let record = known?.n;
-      if (known !== undefined && known.unit !== version.unit) {
+      const elsewhere = known !== undefined && known.unit !== version.unit;
+      // written apart in the unit that the record has left since: it stays there alone
+      const left = elsewhere && sql.hasLain.get(known.n, version.unit) !== undefined;
+      if (elsewhere && !left) {
         sql.keepUnit.run(known.unit, known.n);
         stored(sql.moveRecord.run(version.unit, known.n));
       }
@@ -300,11 +343,14 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
         record = Number(stored(added).lastInsertRowid);
       }
       const parents = Buffer.concat(version.parents.map((parent) => fromHex(parent)));
-      stored(sql.addVersion.run(record, fromHex(version.id), parents, entry.seq, version.sealed));
+      const { lastInsertRowid } = stored(
+        sql.addVersion.run(record, fromHex(version.id), parents, entry.seq, version.sealed),
+      );
+      if (left) stored(sql.keepOwnUnit.run(lastInsertRowid, version.unit));
     }
     for (const blob of append.blobs) stored(sql.addBlob.run(fromHex(blob.blob), blob.unit, entry.seq, blob.bytes));
     for (const grant of append.grants) stored(sql.addGrant.run(grant.to, grant.compartment, grant.epoch, grant.sealed));
-    for (const { from, compartment } of append.revoked) sql.revoke.run(from, compartment);
+    for (const { from, compartment, sealed } of append.revoked) sql.revoke.run(from, compartment, sealed);
     stored(sql.setMeta.run("frontier", Buffer.concat(append.frontier.nodes)));
     return entry;
   };
@@ -350,9 +396,23 @@ export function openSqliteLedger(path: string, key: Uint8Array, options: { mustE
     unit: (n) =>
       guarded(() => {
         const row = sql.unit.get(n);
-        return row && { ...row, key: row.key ?? undefined };
+        return row && unitRow(row);
       }),
-    units: () => guarded(() => sql.units.all().map((row) => ({ ...row, key: row.key ?? undefined }))),
+    units: () => guarded(() => sql.units.all().map(unitRow)),
+    lineage: (record) =>
+      guarded(() => {
+        const row = recordRow(record);
+        return (row === undefined ? [] : sql.lineage.all(row.n)).map((one) => ({
+          id: hex(one.id) as VersionId,
+          parents: chunks(one.parents).map((parent) => hex(parent) as VersionId),
+          seq: one.seq,
+        }));
+      }),
+    entryOf: (id) => guarded(() => position().byId(id)),
+    natives: () => guarded(() => sql.natives.all()),
+    position: () => guarded(position),
+    mark: () => guarded(() => sql.mark.get()?.mark ?? 0),
+    places: () => guarded(() => sql.places.all()),
     recordsIn: (unit) =>
       guarded(() => sql.recordsIn.all(unit).map(({ device, i }) => `${device}.${i.toString(36)}` as RecordId)),
     ring: () => guarded(ring),

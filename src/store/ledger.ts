@@ -8,6 +8,8 @@ export interface UnitRow {
   readonly compartment: string;
   readonly epoch: number;
   readonly key: Uint8Array | undefined;
+  /** the number under which another copy wrapped the key, where it came from there and its compartment was never open here */
+  readonly label?: number | undefined;
 }
 
 export interface VersionRow {
@@ -44,12 +46,15 @@ export interface EntryRow {
   readonly body: Uint8Array;
   /** 64 opaque bytes */
   readonly leaf: Uint8Array;
+  /** of one that came from another copy: the position that it was written at there, as its signed body says */
+  readonly native?: Seq | undefined;
 }
 
-/** Which grant no longer stands: a member is no holder of a compartment any more. */
+/** Which grant no longer stands: this very one, and none that another copy gave meanwhile. */
 export interface Revoked {
   readonly from: ActorId;
   readonly compartment: string;
+  readonly sealed: Uint8Array;
 }
 
 /** One entry with all it writes, in one piece. */
@@ -82,6 +87,13 @@ export interface Position {
   byOnce(once: Uint8Array): EntryRow | undefined;
 }
 
+/** A version's place among those of its record, without what it says. */
+export interface Descent {
+  readonly id: VersionId;
+  readonly parents: readonly VersionId[];
+  readonly seq: Seq;
+}
+
 export interface Stray {
   readonly where: string;
   readonly how: string;
@@ -110,6 +122,17 @@ export interface Ledger {
   blob(id: BlobId): Promise<BlobRow | undefined>;
   unit(n: number): Promise<UnitRow | undefined>;
   units(): Promise<readonly UnitRow[]>;
+  /** Versions of a record in order of the log. */
+  lineage(record: RecordId): Promise<readonly Descent[]>;
+  entryOf(id: RecordId): Promise<EntryRow | undefined>;
+  /** Position of the newest entry that came from another copy, plus one; 0 where none did. From there on all is in order of the log. */
+  mark(): Promise<number>;
+  /** The order in which every copy folds what it holds, whichever came first to it: by where each entry was written, then by its id. */
+  places(): Promise<readonly Seq[]>;
+  /** Of entries that came from other copies: where they stand here, and where they were written. */
+  natives(): Promise<readonly { readonly seq: Seq; readonly native: Seq }[]>;
+  /** What a writer would be told now; who writes is told anew. */
+  position(): Promise<Position>;
   /** Records that lie in a unit now. */
   recordsIn(unit: number): Promise<readonly RecordId[]>;
   /** Name of the ring that the keyring is wrapped to; undefined where that is the first one. */

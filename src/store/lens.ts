@@ -5,15 +5,16 @@ import { setImmediate } from "node:timers/promises";
 import { type Compartment, compartments } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
 import type { Entry } from "../core/record/entry.ts";
-import type { Seq } from "../core/record/id.ts";
+import type { Seq, VersionId } from "../core/record/id.ts";
 import { readVersion } from "../core/record/version.ts";
 import { hex } from "../crypto/hash.ts";
 import { random } from "../crypto/random.ts";
 import { openEntry, openVersion } from "./commit.ts";
 import type { Keyring } from "./keyring.ts";
-import type { EntryRow, Ledger } from "./ledger.ts";
+import type { Descent, EntryRow, Ledger } from "./ledger.ts";
 import { auditFold, contentFold, type Followed, type Opened, type StoredPassage } from "./lens-fold.ts";
-import { auditSchema, contentSchema, lensTables } from "./lens-schema.ts";
+import { placesIn } from "./lens-places.ts";
+import { auditSchema, comparedTables, contentSchema, lensTables } from "./lens-schema.ts";
 import { closeEncrypted, type Db, openEncrypted, openInMemory, sqliteFault } from "./sqlcipher.ts";
 import { diskFault, type Vault, writeWhole } from "./vault.ts";
 
@@ -34,6 +35,8 @@ export interface Lens {
   catchUp(onProgress?: (done: number, of: number) => void, until?: Seq): Promise<number>;
   /** Entries applied so far: the next position to apply. */
   applied(): Seq;
+  /** Which order of folding the rows come from (`Ledger.mark`): with another one all of them are made anew. */
+  mark(): number;
   /** The same files, but only those of some compartments. */
   only(compartments: readonly Compartment[]): Lens;
   close(): void;
@@ -96,7 +99,7 @@ function prepareSchema(db: Db, compartment: Compartment): void {
   db.transaction(() => {
     if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get() !== undefined) return;
     db.exec(schemaOf(compartment));
-    db.prepare("INSERT INTO meta VALUES ('applied', 0)").run();
+    db.prepare("INSERT INTO meta VALUES ('applied', 0), ('mark', 0), ('apart', 0)").run();
     db.pragma(`user_version=${lensTables}`);
   }).immediate();
 }
@@ -150,33 +153,70 @@ export function lensInMemory(ledger: Ledger, keyring: Keyring, vault: Vault): Le
 /** A file with what folds into it, and how far it has come. */
 interface Folding extends LensFile {
   applied(): Seq;
-  /** Applies entries in order, those that are its next ones. */
-  take(opened: readonly OpenedEntry[]): void;
+  mark(): number;
+  /** Begins anew where the rows come from another order of folding; up to `apart` it is that of the log. */
+  begin(mark: number, apart: Seq): void;
+  /** Applies entries in the order of a mark, those that are its next ones. */
+  take(opened: readonly OpenedEntry[], mark: number): void;
 }
 
 function foldingOf({ compartment, db }: LensFile): Folding {
   const get = db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'");
   const set = db.prepare("UPDATE meta SET value = ? WHERE name = 'applied'");
+  const getMark = db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'mark'");
+  const setMark = db.prepare("UPDATE meta SET value = ? WHERE name = 'mark'");
   const applied = (): Seq => get.get()?.value ?? 0;
-  const fold = compartment === "audit" ? undefined : contentFold(db, lensNumber(compartment));
+  const mark = (): number => getMark.get()?.value ?? 0;
+  const empty = (): void => {
+    for (const table of comparedTables[compartment === "audit" ? "audit" : "content"]) db.exec(`DELETE FROM ${table}`);
+    if (compartment !== "audit") db.exec("DELETE FROM passage_stems");
+  };
+  const setApart = db.prepare("UPDATE meta SET value = ? WHERE name = 'apart'");
+  const foldAnew = () => {
+    const places = placesIn(db);
+    return {
+      places,
+      content: compartment === "audit" ? undefined : contentFold(db, lensNumber(compartment), places),
+    };
+  };
+  let fold = foldAnew();
+  /** what the fold remembers of the rows holds while nobody else writes them */
+  let own = applied();
   const log = compartment === "audit" ? auditFold(db) : undefined;
-  const apply = ({ row, entry, versions, followed }: OpenedEntry): void => {
-    const own = versions.filter((one) => one.compartment === compartment);
+  const apply = ({ row, index, entry, versions, followed }: OpenedEntry): void => {
+    const here = versions.filter((one) => one.compartment === compartment);
     const elsewhere = followed.filter((one) => one.compartment !== compartment);
-    fold?.(row.seq, own, elsewhere);
-    log?.(entry, hex(row.leaf), own, elsewhere);
+    fold.places.keep(row.seq, index);
+    fold.content?.(row.seq, here, elsewhere);
+    log?.(row.seq, entry, hex(row.leaf), here, elsewhere);
   };
   return {
     compartment,
     db,
     applied,
-    take(opened) {
+    mark,
+    begin(wanted, apart) {
+      if (mark() >= wanted) return;
       db.transaction(() => {
+        if (mark() >= wanted) return; // another process was here first
+        empty();
+        setMark.run(wanted);
+        setApart.run(apart);
+        set.run(0);
+        own = -1;
+      }).immediate();
+    },
+    take(opened, wanted) {
+      db.transaction(() => {
+        if (mark() !== wanted) return; // and began anew
+        if (own !== applied()) fold = foldAnew(); // another process was here first
+        own = -1; // and stays so where this fails
         for (const one of opened) {
-          if (one.row.seq !== applied()) continue; // another process was here first
+          if (one.index !== applied()) continue;
           apply(one);
-          set.run(one.row.seq + 1);
+          set.run(one.index + 1);
         }
+        own = applied();
       }).immediate();
     },
   };
@@ -187,12 +227,30 @@ function lensOver(files: readonly LensFile[], ledger: Ledger, keyring: Keyring, 
   const appliedOf = (some: readonly Folding[]): Seq => Math.min(...some.map((one) => one.applied()));
 
   const catchUp: Lens["catchUp"] = async (onProgress, until = Number.POSITIVE_INFINITY) => {
-    const size = Math.min(await ledger.size(), until);
+    const all = await ledger.size();
+    if (appliedOf(foldings) === all && foldings.every((one) => one.applied() === all)) return 0;
+    const mark = await ledger.mark();
+    const inOrder = foldings.every((one) => one.mark() >= mark && one.applied() >= mark);
+    const places = inOrder ? undefined : await ledger.places();
+    const apart = places?.findIndex((seq, index) => seq !== index) ?? -1;
+    for (const one of foldings) one.begin(mark, apart < 0 ? mark : apart);
+    const ranks = places && new Map(places.map((seq, index) => [seq, index]));
+    const size = Math.min(places?.length ?? all, until);
     const from = appliedOf(foldings);
+    const entryAt = async (index: number): Promise<EntryRow[]> => {
+      const row = await ledger.entry(places?.[index] ?? index);
+      return row === undefined ? [] : [row];
+    };
     for (let at = from; at < size; at += batch) {
-      const rows = await ledger.entries(at, Math.min(batch, size - at));
-      const opened = await Promise.all(rows.map((row) => openAll(row, ledger, keyring, vault)));
-      for (const one of foldings) one.take(opened);
+      const count = Math.min(batch, size - at);
+      const rows =
+        places === undefined
+          ? await ledger.entries(at, count)
+          : (await Promise.all(Array.from({ length: count }, (_, i) => entryAt(at + i)))).flat();
+      const opened = await Promise.all(
+        rows.map((row, i) => openAll({ row, index: at + i, ranks, ledger, keyring, vault })),
+      );
+      for (const one of foldings) one.take(opened, mark);
       onProgress?.(Math.min(at + batch, size), size);
       // none of the awaits above leaves the loop when nothing is read from the disk: who waits for an answer gets a turn
       if (at + batch < size) await setImmediate();
@@ -220,6 +278,7 @@ function lensOver(files: readonly LensFile[], ledger: Ledger, keyring: Keyring, 
           throw cause instanceof Fault ? cause : lensFault(cause, folder);
         }),
       applied: () => appliedOf(some),
+      mark: () => Math.max(...some.map((one) => one.mark())),
       only: (wanted) => over(some.filter((one) => wanted.includes(one.compartment))),
       close() {
         for (const { db } of files) closeEncrypted(db);
@@ -231,21 +290,37 @@ function lensOver(files: readonly LensFile[], ledger: Ledger, keyring: Keyring, 
 
 interface OpenedEntry {
   readonly row: EntryRow;
+  /** its place in the order of folding */
+  readonly index: number;
   readonly entry: Entry;
   readonly versions: readonly (Opened & { readonly compartment: string })[];
   /** all versions that follow others, those too that are closed to this member */
   readonly followed: readonly (Followed & { readonly compartment: string })[];
 }
 
+interface Opening {
+  readonly row: EntryRow;
+  readonly index: number;
+  /** place in the order of folding by position; undefined where that is the log's own */
+  readonly ranks: ReadonlyMap<Seq, number> | undefined;
+  readonly ledger: Ledger;
+  readonly keyring: Keyring;
+  readonly vault: Vault;
+}
+
 /** One entry with its versions opened. What was erased, or is not for this member, is passed over. */
-async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: Vault): Promise<OpenedEntry> {
+async function openAll({ row, index, ranks, ledger, keyring, vault }: Opening): Promise<OpenedEntry> {
   const { entry } = openEntry(row, keyring);
   const versions: (Opened & { readonly compartment: string })[] = [];
   const followed: (Followed & { readonly compartment: string })[] = [];
   for (const sealed of await ledger.versionsAt(row.seq)) {
     const compartment = (await ledger.unit(sealed.unit))?.compartment ?? "";
     const { record, parents } = sealed;
-    if (parents.length > 0) followed.push({ record, parents, compartment });
+    const heads =
+      parents.length === 0
+        ? [sealed.id]
+        : headsOf((await ledger.lineage(record)).filter((one) => (ranks?.get(one.seq) ?? one.seq) <= index));
+    if (parents.length > 0) followed.push({ record, parents, heads, compartment });
     let unitKey: Uint8Array;
     try {
       unitKey = await keyring.unitKey(ledger, sealed.unit);
@@ -258,8 +333,17 @@ async function openAll(row: EntryRow, ledger: Ledger, keyring: Keyring, vault: V
     if (body.kind === "reading" && body.text !== undefined) {
       const bytes = await vault.readAll(unitKey, body.text.blob);
       const passages = JSON.parse(new TextDecoder().decode(bytes)) as StoredPassage[];
-      versions.push({ id: sealed.id, compartment, version, passages });
-    } else versions.push({ id: sealed.id, compartment, version });
+      versions.push({ id: sealed.id, compartment, version, heads, passages });
+    } else versions.push({ id: sealed.id, compartment, version, heads });
   }
-  return { row, entry, versions, followed };
+  return { row, index, entry, versions, followed };
+}
+
+/** Versions that no other one follows, in order of their ids. */
+export function headsOf(lineage: readonly Pick<Descent, "id" | "parents">[]): VersionId[] {
+  const followed = new Set(lineage.flatMap((one) => one.parents));
+  return lineage
+    .filter((one) => !followed.has(one.id))
+    .map((one) => one.id)
+    .sort();
 }

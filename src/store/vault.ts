@@ -42,6 +42,13 @@ export interface Vault {
    * The name is durable only after `settle`. Faults: `full`. On any failure nothing stays.
    */
   put(unitKey: Uint8Array, source: AsyncIterable<Uint8Array> | Uint8Array): Promise<Stored>;
+  /**
+   * Stores the ciphertext of another copy's file under its own name, durable after `settle`; what is there already stays.
+   * The source is read to its end. Faults: `damaged` where its bytes are not those that the name says, `full`.
+   */
+  take(blob: BlobId, source: AsyncIterable<Uint8Array>): Promise<void>;
+  /** The stored ciphertext as it lies. Fault `damaged` where the file is missing. */
+  sealed(blob: BlobId): AsyncGenerator<Uint8Array>;
   /** Syncs the folders of what was put, so that the names survive power loss (G1); call it before `commit`. */
   settle(): Promise<void>;
   /** The plaintext, given out chunk by authenticated chunk. Faults: `damaged` (also where the file is missing). */
@@ -86,6 +93,39 @@ export async function openVault(folder: string): Promise<Vault> {
     }
   };
 
+  const name = async (file: string, blob: BlobId): Promise<void> => {
+    const target = path(blob);
+    const parent = dirname(target);
+    if (!isFolder(parent)) {
+      mkdirSync(parent, { mode: 0o700 }); // in one step with the question: two puts may need the same new folder
+      unsynced.add(folder);
+    }
+    await rename(file, target);
+    unsynced.add(parent);
+  };
+
+  const take: Vault["take"] = async (blob, source) => {
+    const file = join(temporary, hex(random(12)));
+    const handle = await open(file, "wx", 0o600);
+    const outflow = new Outflow(handle);
+    try {
+      const sealed = hashing();
+      for await (const piece of source) {
+        sealed.update(piece);
+        await outflow.write([piece]);
+      }
+      if (sealed.hex() !== blob)
+        throw new Fault("damaged", "a file's bytes are not those that were committed", { item: blob });
+      await outflow.settle();
+      await handle.close();
+      await name(file, blob);
+    } catch (cause) {
+      await handle.close().catch(() => undefined); // it may be closed already
+      await unlink(file).catch(() => undefined); // it may have been renamed already
+      throw diskFault(cause, folder);
+    }
+  };
+
   const put: Vault["put"] = async (unitKey, source) => {
     const file = join(temporary, hex(random(12)));
     const handle = await open(file, "wx", 0o600);
@@ -116,14 +156,7 @@ export async function openVault(folder: string): Promise<Vault> {
       await outflow.settle();
       await handle.close();
       const blob = blobId.parse(sealed.hex());
-      const target = path(blob);
-      const parent = dirname(target);
-      if (!isFolder(parent)) {
-        mkdirSync(parent, { mode: 0o700 }); // in one step with the question: two puts may need the same new folder
-        unsynced.add(folder);
-      }
-      await rename(file, target);
-      unsynced.add(parent);
+      await name(file, blob);
       return { blob, size, sha256: plain.hex(), bytes };
     } catch (cause) {
       await handle.close().catch(() => undefined); // it may be closed already
@@ -132,18 +165,21 @@ export async function openVault(folder: string): Promise<Vault> {
     }
   };
 
-  async function* read(unitKey: Uint8Array, blob: BlobId): AsyncGenerator<Uint8Array> {
+  async function* sealed(blob: BlobId): AsyncGenerator<Uint8Array> {
     const file = path(blob);
     const found = lstatSync(file, { throwIfNoEntry: false });
     if (found?.isFile() !== true)
       throw new Fault("damaged", "a stored file is missing", { item: blob, remedy: "restore it from a backup" });
-    yield* ageDecrypt(blobIdentity(unitKey).identity, bytesOfFile(file, found.size));
+    yield* bytesOfFile(file, found.size);
   }
+  const read: Vault["read"] = (unitKey, blob) => ageDecrypt(blobIdentity(unitKey).identity, sealed(blob));
 
   return {
     put,
+    take,
     path,
     read,
+    sealed,
     async settle() {
       settling = settling.catch(() => undefined).then(syncNames); // who calls next waits for this one's names too
       await settling;
@@ -300,8 +336,8 @@ export function diskFault(cause: unknown, item: string): unknown {
   return cause;
 }
 
-/** Writes a small file so that it is whole or not there: temporary, sync, rename, sync of the folder. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+/** Writes a file so that it is whole or not there: temporary, sync, rename, sync of the folder. */
+export async function writeWhole(path: string, bytes: Uint8Array | string | AsyncIterable<Uint8Array>): Promise<void> {
   const file = `${path}.${hex(random(6))}.tmp`;
   let handle: FileHandle | undefined;
   try {

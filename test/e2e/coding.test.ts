@@ -169,10 +169,6 @@ describe("the main path", () => {
 
     await page.getByText(t("evidence.coding.ready")).waitFor();
     await key("c");
-    const act = page.getByRole("button", { name: t("evidence.coding.new", { kind: t("vocabulary-words.kind.act") }) });
-    await act.waitFor();
-    await expect.poll(focus, { timeout: patience }).toMatchObject({ name: await textOf(act) });
-    await key("Enter");
     const what = page.locator('[data-field="type"]').getByRole("combobox");
     await what.waitFor();
     await expect

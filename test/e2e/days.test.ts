@@ -77,7 +77,7 @@ test("an investigator: a lead, an interview step by step, a held one, the own wi
   const { rows: people } = await ask(page, "things.list", { kinds: ["person"], limit: 500 });
   const person = people.find((one) => one.caveats.length === 0)?.code ?? "";
   await goTo(page, "i", "interviews");
-  await page.keyboard.press("n");
+  await page.keyboard.press("a");
   await dialogOf(page).waitFor();
   await page.keyboard.insertText(person);
   await typeInto(page, dialogOf(page).getByLabel(t("interviews.propose.language")), "be");
@@ -274,7 +274,7 @@ test("a registrar: invites a member, compares keys, stops all writing; a protect
   await look("registrar-today");
   await goTo(page, "m", "members");
   await look("registrar-members");
-  await page.keyboard.press("n");
+  await page.keyboard.press("a");
   const dialog = dialogOf(page);
   await typeInto(page, dialog.getByLabel(t("members.invite.handle"), { exact: true }), "translator-1");
   for (const [lang, called] of Object.entries({ en: "Translator", ru: "Переводчик", be: "Перакладчык" }))

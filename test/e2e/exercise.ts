@@ -89,7 +89,7 @@ export async function copyExercise(): Promise<Copy> {
 }
 
 /** Takes a file in as an investigator and reads it in the sandbox; gives its code. */
-async function takeIn(inquiry: string, path: string): Promise<string> {
+export async function takeIn(inquiry: string, path: string): Promise<string> {
   const desk = await unlock(inquiry, "investigator-1", exercisePassphrase);
   const sandbox = await sandboxFor(desk);
   try {
@@ -116,8 +116,10 @@ export interface Served extends Copy {
 }
 
 /** A copy that is being served. */
-export async function serveExercise(options: Partial<ServeOptions> = {}): Promise<Served> {
-  const copy = await copyExercise();
+export const serveExercise = async (options: Partial<ServeOptions> = {}): Promise<Served> =>
+  serveCopy(await copyExercise(), options);
+
+export async function serveCopy(copy: Copy, options: Partial<ServeOptions> = {}): Promise<Served> {
   const remarks: string[] = [];
   const serving = await serve({
     folder: copy.inquiry,

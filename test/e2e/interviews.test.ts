@@ -48,7 +48,7 @@ describe("interviews in the workspace", () => {
     await page.keyboard.press("g");
     await page.keyboard.press("i");
     await page.getByRole("heading", { name: t("frame.place.interviews"), level: 1 }).waitFor();
-    await page.keyboard.press("n");
+    await page.keyboard.press("a");
     const dialog = page.getByRole("dialog");
     await dialog.waitFor();
     await page.keyboard.type(person);

@@ -141,7 +141,7 @@ test("RQ-01, N1, N12: recorded by an interviewer, found across scripts, opened f
   await page.getByText(t("identity.requests.none")).waitFor();
 
   await follow(page, "/people");
-  await page.keyboard.press("n");
+  await page.keyboard.press("f");
   await dialog(page).getByLabel(t("identity.find.query")).fill("Felix Syroezhko");
   await dialog(page).getByLabel(t("identity.reason")).fill("EXERCISE: is it the same man?");
   await page.keyboard.press("Enter");

@@ -197,6 +197,7 @@ describe("the lock", () => {
     const { page, context, pid } = await as("Investigator (exercise)");
     await page.clock.install();
     await page.reload();
+    await page.locator("nav.rail").waitFor(); // the quarter of an hour begins when the page stands
     await settled(page);
     await page.clock.fastForward("14:00");
     expect(deskPids()).toContain(pid);

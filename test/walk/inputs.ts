@@ -34,22 +34,37 @@ interface Schema {
 }
 
 /** Fields of plain text that hold a record's code, by their names. */
-const codeFields = new Set(["code", "codes", "of", "from", "exhibit", "coding", "thing"]);
+const codeFields = new Set([
+  "code",
+  "codes",
+  "of",
+  "from",
+  "exhibit",
+  "coding",
+  "thing",
+  "exhibits",
+  "letter",
+  "occasion",
+  "answers",
+]);
 const wordFields = new Set(["query", "text", "name"]);
 /** Samples for fields whose form alone does not say what may stand there. A field that comes later and is no plain text goes here, by its name. */
 const samples: Readonly<Record<string, unknown>> = {
   hex: "0".repeat(64),
+  path: "/patterns?rows=month",
   happened: "2026-01-10T10:00:00Z",
   lang: "en",
   language: "en",
   purpose: "C4",
   test: "RS-7-1-e",
   member: "spare",
+  present: "spare",
   members: "spare",
   team: "investigator",
   interviewers: "investigator",
   compartment: "case",
   property: "note",
+  vocabulary: "act-types",
   kinds: "act",
   start: 0,
   end: 3,
@@ -58,6 +73,9 @@ const samples: Readonly<Record<string, unknown>> = {
   to: 10,
   job: "none",
   due: "2030-01-10",
+  on: "2026-01-10",
+  until: "2030-01-10",
+  done: "2026-01-12",
   once: "walk-request",
   passphrase: "nine other invented words for an exercise only",
   new: "nine other invented words for an exercise only",
@@ -137,7 +155,10 @@ function arrays(schema: Schema, field: string): readonly Shape[] {
   const items = schema.items === undefined || schema.items === false ? {} : schema.items;
   // a list of kinds is asked for whole: nothing may be left out of a search
   if (items.enum !== undefined && (schema.minItems ?? 0) > 0) return leaf([...items.enum]);
-  const filled = shapes(items, field).map((one): Shape => ({ value: [one.value], slots: under(0, one) }));
+  const least = Math.max(1, schema.minItems ?? 1);
+  const filled = shapes(items, field).map(
+    (one): Shape => ({ value: Array.from({ length: least }, () => one.value), slots: under(0, one) }),
+  );
   return (schema.minItems ?? 0) > 0
     ? filled
     : [{ value: [], slots: [] }, ...filled.filter(({ slots }) => slots.length > 0)];

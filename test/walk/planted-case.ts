@@ -1,4 +1,4 @@
-/** One inquiry with a member of every role and one record of every kind, open and closed, each with a word of its own. EXERCISE: nothing in it is true. */
+/** One inquiry with a member of every role and one record of every kind, open and closed, each with a word of its own; in one file because each record stands on those before it. EXERCISE: nothing in it is true. */
 import { join } from "node:path";
 import { caseAt } from "../../src/app/case.ts";
 import { type AskedClaim, saveCoding } from "../../src/app/coding/save-coding.ts";
@@ -33,6 +33,8 @@ import { consentIn, inside } from "../consented.ts";
 import { member, passphrase, sandbox, takeIn, team, writeFiles } from "../founded.ts";
 import { written } from "../identities.ts";
 import { invent } from "../planted.ts";
+import { plantIncident } from "./planted-incident.ts";
+import { workTogether } from "./planted-work.ts";
 
 /** Something that lies in the inquiry, and who may know of it. */
 export interface Item {
@@ -153,6 +155,10 @@ export async function plantCase(): Promise<PlantedCase> {
     });
     add("ruling in sgbv", reads("sgbv"), [reason], { code: ruled.ruling });
   }
+
+  // an incident that relies on what was closed later
+  const incident = await plantIncident(here, word);
+  add("incident on a privileged letter", reads("case", "PRIVILEGED"), incident.words, incident);
 
   // findings: one adopted and given out, one still a draft
   await placeClaim(desk("author"), {
@@ -308,6 +314,8 @@ export async function plantCase(): Promise<PlantedCase> {
     [heldWord],
     { code: held.code, id: held.record },
   );
+
+  await workTogether(desk("investigator"), source, flagged.code, { add, reads, word });
 
   // two people's acts over what is closed, and somebody who stood aside
   await proposeErasure(desk("protection"), { codes: [source.code], reason: "EXERCISE erasure" });

@@ -10,10 +10,9 @@ import { Layer } from "../parts/layer.tsx";
 import { Quote } from "../parts/quote.tsx";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { t, word } from "../words.ts";
+import { toggleCodebook } from "./codebook.ts";
 import { type Field, type Filled, type Hand, hands, ordered, request, type Target, type Trouble } from "./draft.ts";
-import { NumberField, TextField, WhenField } from "./plain-fields.tsx";
-import { ThingField } from "./thing-field.tsx";
-import { VocabularyField } from "./vocabulary-field.tsx";
+import { FieldRow } from "./field-row.tsx";
 
 export interface Saved extends Output<"coding.save"> {
   readonly filled: readonly Filled[];
@@ -27,6 +26,8 @@ interface CodingFormProps {
   readonly target: Target;
   readonly begin: readonly Filled[];
   readonly hand: Hand;
+  /** what the document offers for a field, in which this stands already */
+  readonly offers?: (field: Field, filled: readonly Filled[]) => readonly Filled[];
   readonly onSaved: (saved: Saved) => void;
   readonly onLeave: () => void;
   /** a form within a form: the keys of the page belong to the outer one */
@@ -39,6 +40,7 @@ export function CodingForm({
   target,
   begin,
   hand: handFirst,
+  offers,
   onSaved,
   onLeave,
   within = false,
@@ -81,6 +83,7 @@ export function CodingForm({
     }
   }, [asked, reading]);
   useHandle("coding.save", within ? undefined : submit);
+  useHandle("coding.codebook", toggleCodebook);
   // leaving drops what is filled, so it asks once
   const [leaving, setLeaving] = useState(false);
   const leave = () => {
@@ -94,15 +97,24 @@ export function CodingForm({
   const press = (event: KeyboardEvent) => {
     if (!within || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    // the form around this one would save too
+    event.stopPropagation();
     submit();
   };
 
   const { main, more } = ordered(kind, form.data?.properties ?? []);
+  // whatever the first field is, the writer begins there
+  const loaded = form.data !== undefined;
+  useEffect(() => {
+    if (loaded) box.current?.querySelector<HTMLElement>(".field-row .field")?.focus();
+  }, [loaded]);
+  const standing = (field: Field) => filled.filter((other) => other.property === field.property);
   const one = (field: Field, index: number) => (
     <FieldRow
       key={field.property}
       field={field}
-      filled={filled.filter((other) => other.property === field.property)}
+      filled={standing(field)}
+      {...(offers === undefined ? {} : { offers: offers(field, standing(field)) })}
       onFill={(next) =>
         setFilled((before) => [...before.filter((other) => other.property !== field.property), ...next])
       }
@@ -190,31 +202,6 @@ export function CodingForm({
           />
         </Layer>
       )}
-    </div>
-  );
-}
-
-interface FieldRowProps {
-  readonly field: Field;
-  readonly filled: readonly Filled[];
-  readonly onFill: (filled: readonly Filled[]) => void;
-  readonly onTrouble: (trouble: Trouble | undefined) => void;
-  readonly quote: string;
-  readonly lang: string | null;
-  readonly autoFocus: boolean;
-  readonly onNew: (kind: ThingKind, made: (thing: Pointer) => void) => void;
-}
-
-function FieldRow({ field, filled, onFill, onTrouble, quote, lang, autoFocus, onNew }: FieldRowProps) {
-  const label = word("vocabulary-words.property", field.property);
-  const shared = { field, label, filled, onFill };
-  return (
-    <div className={filled.length > 0 ? "field-row filled" : "field-row"} data-field={field.property}>
-      {field.type === "code" && <VocabularyField {...shared} autoFocus={autoFocus} />}
-      {field.type === "ref" && <ThingField {...shared} onNew={onNew} />}
-      {field.type === "when" && <WhenField {...shared} onTrouble={onTrouble} />}
-      {field.type === "number" && <NumberField {...shared} onTrouble={onTrouble} />}
-      {field.type === "text" && <TextField {...shared} quote={quote} lang={lang} />}
     </div>
   );
 }

@@ -33,12 +33,6 @@ export function ordered(
   return { main, more: fields.filter((field) => !main.includes(field)) };
 }
 
-/** What stays from one act of a document to the next: who did it, where, when. */
-export const kept = (filled: readonly Filled[]): readonly Filled[] =>
-  filled.filter((one) =>
-    ["perpetrator", "place", "date", "episode", "event", "facility", "from"].includes(one.property),
-  );
-
 /** The request that records a draft: each filled field is a claim anchored to the passage. */
 export function request(
   exhibit: string,

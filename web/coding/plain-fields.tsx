@@ -1,7 +1,11 @@
 /** Fields that are written: a date as said, a number with its qualifier, words. */
+import { keepPreviousData } from "@tanstack/react-query";
+import { useLocation, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useId, useState } from "react";
+import type { Output } from "../../src/api/contract.ts";
 import { useRead } from "../call.ts";
 import { t } from "../words.ts";
+import { type Base, CountsFrom } from "./counts-from.tsx";
 import type { Field, Filled, Trouble } from "./draft.ts";
 import { Several } from "./several.tsx";
 
@@ -14,8 +18,14 @@ interface PlainFieldProps {
   readonly onTrouble: (trouble: Trouble | undefined) => void;
 }
 
+/** The exhibit whose page this is: what it tells of is offered to count from. */
+function useShownExhibit(): string | undefined {
+  const { code } = useParams({ strict: false });
+  return useLocation({ select: ({ pathname }) => pathname.startsWith("/evidence/") }) ? code : undefined;
+}
+
 /** The value of `text` once nobody has typed for `delay` milliseconds. */
-function useSettled(text: string, delay: number): string {
+function useSettled<T>(text: T, delay: number): T {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text), delay);
@@ -24,17 +34,36 @@ function useSettled(text: string, delay: number): string {
   return settled;
 }
 
-/** A date as it was said; what Grounds reads in it is shown back before anything is saved. */
+/** A date as it was said; what Grounds reads in it, and what it counts from, is shown back before anything is saved. */
 export function WhenField({ field, label, filled, onFill, onTrouble }: PlainFieldProps) {
   const id = useId();
   const [text, setText] = useState(filled[0]?.label ?? "");
   const typed = text.trim();
   const asked = useSettled(typed, 250);
-  const read = useRead("coding.when", { text: asked }, { enabled: asked !== "", staleTime: Number.POSITIVE_INFINITY });
-  const answer = asked !== "" && asked === typed ? read.data : undefined;
-  const wrong = asked !== "" && asked === typed && read.error !== null;
-  const trouble = typed === "" || answer !== undefined ? undefined : wrong ? "wrong" : "reading";
-  const when = answer?.when;
+  // a date that stays from the act before keeps what it was counted from, until somebody writes here
+  const [begun] = useState(filled[0]);
+  const [bases, setBases] = useState<readonly Base[]>([]);
+  const given = useSettled(bases, 250);
+  const exhibit = useShownExhibit();
+  const related = begun !== undefined && "when" in begun.value ? begun.value.when : undefined;
+  const kept = related?.relation !== undefined && text === begun?.label && bases.length === 0 ? related : undefined;
+  const settled = asked !== "" && asked === typed && given === bases;
+  const read = useRead(
+    "coding.when",
+    {
+      text: asked,
+      ...(exhibit === undefined ? {} : { exhibit }),
+      ...(given.length === 0 ? {} : { bases: [...given] }),
+    },
+    // while a base is written the choice of bases stays where it is
+    { enabled: asked !== "" && kept === undefined, placeholderData: keepPreviousData },
+  );
+  const answer = settled && !read.isPlaceholderData ? read.data : undefined;
+  const wrong = settled && read.error !== null;
+  const when = kept ?? answer?.when;
+  const missing = answer !== undefined && when === undefined;
+  const trouble = typed === "" || when !== undefined ? undefined : wrong || missing ? "wrong" : "reading";
+  const needs = typed === "" || kept !== undefined ? [] : (read.data?.needs ?? []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the form learns only when the reading changes
   useEffect(() => {
     onTrouble(trouble);
@@ -48,9 +77,11 @@ export function WhenField({ field, label, filled, onFill, onTrouble }: PlainFiel
           denies: filled[0]?.denies ?? false,
         },
       ]);
-  }, [trouble, when?.from, when?.to, asked]);
+  }, [trouble, when?.from, when?.to, asked, given]);
   let note: ReactNode = t("evidence.coding.when.hint");
-  if (answer !== undefined) note = t("evidence.coding.when.read", { label: answer.label });
+  if (kept !== undefined) note = t("evidence.coding.when.read", { label: typed });
+  else if (answer?.label !== undefined) note = <WhenRead answer={answer} label={answer.label} />;
+  else if (missing) note = t("evidence.coding.when.missing");
   else if (wrong && read.error !== null) note = read.error.view.sentence;
   return (
     <>
@@ -66,6 +97,30 @@ export function WhenField({ field, label, filled, onFill, onTrouble }: PlainFiel
       <p id={`${id}-note`} className={wrong ? "guidance warn" : "guidance"}>
         {note}
       </p>
+      {needs.map((need) => (
+        <CountsFrom
+          key={need.landmark}
+          need={need}
+          base={bases.find(({ landmark }) => landmark === need.landmark)}
+          onBase={(base) =>
+            setBases([
+              ...bases.filter(({ landmark }) => landmark !== need.landmark),
+              ...(base === undefined ? [] : [base]),
+            ])
+          }
+        />
+      ))}
+    </>
+  );
+}
+
+/** What was understood, from its first to its last minute, and what was not said but taken from elsewhere. */
+function WhenRead({ answer, label }: { readonly answer: Output<"coding.when">; readonly label: string }) {
+  return (
+    <>
+      <span>{t("evidence.coding.when.read", { label })}</span>
+      {answer.span !== undefined && answer.span !== label && <span className="span">{answer.span}</span>}
+      {answer.taken !== undefined && <span className="span">{t(`evidence.coding.when.taken.${answer.taken}`)}</span>}
     </>
   );
 }

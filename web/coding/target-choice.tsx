@@ -1,8 +1,7 @@
-/** The first question of a coding: of what does this passage speak? A new act, person, episode…, or a thing there is. */
+/** Of what a passage speaks: a new act, person, episode…, or a thing there is. The likeliest was taken; this is how to choose another. */
 import { useState } from "react";
 import type { Pointer } from "../../src/api/contract.ts";
 import { useRead } from "../call.ts";
-import { takeFocus } from "../parts/take-focus.ts";
 import { t, word } from "../words.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import type { Target } from "./draft.ts";
@@ -12,11 +11,14 @@ import { thingLabel } from "./thing-field.tsx";
 interface TargetChoiceProps {
   /** the things of which this exhibit already speaks */
   readonly things: readonly Pointer[];
+  /** what is being coded now */
+  readonly now: Target;
   readonly onChoose: (target: Target) => void;
-  readonly onLeave: () => void;
 }
+/** What is told most; the others wait behind one more step. */
+const common = 3;
 
-export function TargetChoice({ things, onChoose, onLeave }: TargetChoiceProps) {
+export function TargetChoice({ things, now, onChoose }: TargetChoiceProps) {
   const [typed, setTyped] = useState("");
   const found = useRead(
     "search.codes",
@@ -24,39 +26,38 @@ export function TargetChoice({ things, onChoose, onLeave }: TargetChoiceProps) {
     { enabled: typed !== "" },
   );
   const rows = typed === "" ? things : (found.data?.rows ?? []);
+  const kind = (name: (typeof thingKindNames)[number]) => (
+    <button
+      key={name}
+      type="button"
+      className="btn small"
+      aria-pressed={"create" in now && now.create === name}
+      onClick={() => onChoose({ create: name })}
+    >
+      {t("evidence.coding.new", { kind: word("vocabulary-words.kind", name) })}
+    </button>
+  );
   return (
     <div className="target">
-      <h2 className="overline">{t("evidence.coding.target")}</h2>
-      <div className="kinds">
-        {thingKindNames.map((kind, index) => (
-          <button
-            key={kind}
-            type="button"
-            className={index === 0 ? "btn go small" : "btn small"}
-            ref={index === 0 ? takeFocus : undefined}
-            onClick={() => onChoose({ create: kind })}
-          >
-            {t("evidence.coding.new", { kind: word("vocabulary-words.kind", kind) })}
-          </button>
-        ))}
-      </div>
-      <ChoiceField
-        label={t("evidence.coding.existing")}
-        choices={rows.map((row) => ({
-          id: row.code,
-          label: thingLabel(row),
-          side: `${word("vocabulary-words.kind", row.kind)} ${row.code}`,
-        }))}
-        value={null}
-        onType={setTyped}
-        onChoose={(choice) => {
-          const thing = rows.find((row) => row.code === choice?.id);
-          if (thing !== undefined) onChoose({ thing });
-        }}
-      />
-      <button type="button" className="btn quiet small" onClick={onLeave}>
-        {t("frame.action.coding.leave")} <kbd>Esc</kbd>
-      </button>
+      <div className="kinds">{thingKindNames.slice(0, common).map(kind)}</div>
+      <details className="more">
+        <summary>{t("evidence.coding.another")}</summary>
+        <ChoiceField
+          label={t("evidence.coding.existing")}
+          choices={rows.map((row) => ({
+            id: row.code,
+            label: thingLabel(row),
+            side: `${word("vocabulary-words.kind", row.kind)} ${row.code}`,
+          }))}
+          value={null}
+          onType={setTyped}
+          onChoose={(choice) => {
+            const thing = rows.find((row) => row.code === choice?.id);
+            if (thing !== undefined) onChoose({ thing });
+          }}
+        />
+        <div className="kinds">{thingKindNames.slice(common).map(kind)}</div>
+      </details>
     </div>
   );
 }

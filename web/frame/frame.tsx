@@ -4,7 +4,9 @@ import { useCallback, useEffect, useState } from "react";
 import { type Action, actions, type Panel } from "../actions.ts";
 import { call, leave, useRead } from "../call.ts";
 import { handle, isHandled, traceOf } from "../doing.ts";
-import { useKeys } from "../keys.ts";
+import { useKeys, useSending } from "../keys.ts";
+import { NotePlace } from "../note/note.tsx";
+import { keepOpenNote, noteIsWritten } from "../note/open-note.ts";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { NotYours } from "../views/not-yours.tsx";
 import { t, word } from "../words.ts";
@@ -20,10 +22,15 @@ import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { TraceSheet } from "./trace.tsx";
 
-/** Locks at once: the desk dies with its keys, and this page forgets all it has read. */
+/** How long the lock waits for the last words of a note, in milliseconds. */
+const lastWords = 5_000;
+
+/** Locks at once: nothing is shown any more, what a note still lacks is kept, the desk dies with its keys, and this page forgets all it has read. */
 const lock = () => {
+  document.body.hidden = true;
   const left = () => leave();
-  call("session.lock", {}).then(left, left);
+  const kept = Promise.race([keepOpenNote(), new Promise((resolve) => setTimeout(resolve, lastWords))]);
+  void kept.then(() => call("session.lock", {})).then(left, left);
 };
 
 export function Frame() {
@@ -44,7 +51,7 @@ function Framed({ me }: { readonly me: Me }) {
   const mine = [here, stands].every((one) => me.rights.includes(rightAt(one)));
   const [panel, setPanel] = useState<Panel>();
   const [traced, setTraced] = useState<string>();
-  useIdle(me.idleMinutes, lock);
+  useIdle(me.idleMinutes, lock, noteIsWritten);
 
   const open = useCallback((wanted: Panel) => {
     if (wanted === "trace") {
@@ -62,6 +69,7 @@ function Framed({ me }: { readonly me: Me }) {
   );
   const act = useCallback((action: Action) => action.run({ go, open, lock, view: handle }), [go, open]);
   useKeys(offered, act);
+  useSending();
 
   // a new page begins at its heading, for eyes and for screen readers alike
   const section = here.split("/")[1] ?? "";
@@ -98,6 +106,7 @@ function Framed({ me }: { readonly me: Me }) {
         <Rail here={here} />
         {mine ? <Outlet /> : <NotYours />}
       </div>
+      <NotePlace />
       <Devices />
       {panel === "palette" && <Palette close={close} />}
       {panel === "keys" && <KeyboardMap close={close} />}

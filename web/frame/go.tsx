@@ -32,10 +32,11 @@ export function pathOf(code: string): string | undefined {
   if (!/^[A-Z]-/.test(code)) return undefined;
   if (letter === "E") return `/evidence/${code}`;
   if (letter === "F") return `/findings/${code}`;
+  if (letter === "K") return `/incidents/${code}`;
   if (letter === "N") return "/figures";
   if (letter === "U") return `/consent/${code}`;
   if (letter === "Z") return "/recalls";
   if (letter === "T") return `/interviews/${code}`;
   if (letter === "W") return "/interviews?show=leads";
-  return "PGLHBDVA".includes(letter) ? `/thing/${code}` : undefined;
+  return "PGLHBDVAS".includes(letter) ? `/thing/${code}` : undefined;
 }

@@ -5,14 +5,28 @@ import { Layer } from "../parts/layer.tsx";
 import { t } from "../words.ts";
 import { useFrame } from "./context.ts";
 
-const groups: readonly ActionGroup[] = ["frame", "go", "evidence", "consent", "interview", "thing", "finding", "log"];
+const groups: readonly ActionGroup[] = [
+  "frame",
+  "go",
+  "evidence",
+  "consent",
+  "interview",
+  "thing",
+  "finding",
+  "together",
+  "log",
+];
+/** The nine digits do the same for nine types: they stand in the map as one. */
+const digits = /^coding\.quick\.[1-9]$/;
 /** Keys that no action has: moving about inside lists and documents. */
-const moving = ["rows", "sentence", "extend", "word", "marks"] as const;
+const moving = ["rows", "sentence", "extend", "word", "paragraph", "offer", "marks"] as const;
 
 export function KeyboardMap({ close }: { readonly close: () => void }) {
   const { me } = useFrame();
   const shown = (action: Action) =>
-    action.keys !== undefined && (action.right === undefined || me.rights.includes(action.right));
+    action.keys !== undefined &&
+    (!digits.test(action.id) || action.keys === "1") &&
+    (action.right === undefined || me.rights.includes(action.right));
   return (
     <Layer title={t("frame.action.keys")} close={close} shape="wide">
       <div className="keymap">
@@ -24,10 +38,8 @@ export function KeyboardMap({ close }: { readonly close: () => void }) {
               <dl>
                 {rows.map((action) => (
                   <div key={action.id}>
-                    <dt>
-                      <Keys of={action.keys ?? ""} />
-                    </dt>
-                    <dd>{t(labelKey(action.id))}</dd>
+                    <dt>{digits.test(action.id) ? <kbd>1–9</kbd> : <Keys of={action.keys ?? ""} />}</dt>
+                    <dd>{t(digits.test(action.id) ? "frame.keys.digits" : labelKey(action.id))}</dd>
                   </div>
                 ))}
               </dl>

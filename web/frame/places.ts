@@ -16,8 +16,12 @@ export const places = [
   { place: "people", path: "/people", right: "read", things: "PG" },
   { place: "events", path: "/events", right: "read", things: "ADV" },
   { place: "places", path: "/places", right: "read", things: "LHB" },
+  { place: "structures", path: "/structures", right: "read" },
+  { place: "registers", path: "/registers", right: "read" },
   { place: "findings", path: "/findings", right: "read" },
   { place: "figures", path: "/figures", right: "read" },
+  { place: "patterns", path: "/patterns", right: "read" },
+  { place: "work", path: "/work", right: "read" },
   { place: "release", path: "/release", right: "read" },
   { place: "log", path: "/log", right: "verify" },
   { place: "openings", path: "/openings", right: "watch" },
@@ -27,9 +31,14 @@ export const places = [
 /** Pages that the rail doesn't show. */
 const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/thing", right: "read" },
+  { path: "/same", right: "read" },
+  { path: "/incidents", right: "read" },
   { path: "/search", right: "read" },
+  { path: "/codebook", right: "read" },
   { path: "/consent", right: "read" },
   { path: "/withdraw", right: "consent" },
+  { path: "/mandate", right: "read" },
+  { path: "/impossible", right: "read" },
   { path: "/recalls", right: "consent" },
 ];
 

@@ -1,11 +1,12 @@
 /** The left rail: the places of the work in its order, each with what waits for me there. */
+import { Keys } from "../parts/action-button.tsx";
 import { count, t } from "../words.ts";
 import { useFrame } from "./context.ts";
 import { Go } from "./go.tsx";
 import { places } from "./places.ts";
 
 export function Rail({ here }: { readonly here: string }) {
-  const { me } = useFrame();
+  const { me, act } = useFrame();
   const letter = /^\/thing\/([A-Z])-/.exec(here)?.[1];
   return (
     <nav className="rail" aria-label={t("frame.rail")}>
@@ -28,6 +29,9 @@ export function Rail({ here }: { readonly here: string }) {
           </Go>
         );
       })}
+      <button type="button" className="btn quiet" onClick={() => act("note.open")}>
+        {t("frame.action.note.open")} <Keys of="n" />
+      </button>
     </nav>
   );
 }

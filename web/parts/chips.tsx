@@ -11,8 +11,7 @@ const kindsOf = (of: Roots): string =>
 export function RootsWords({ of }: { readonly of: Roots }) {
   return (
     <>
-      {t("vocabulary-words.roots", { count: of.count })}
-      <small>{kindsOf(of)}</small>
+      {t("vocabulary-words.roots", { count: of.count })} <small>{kindsOf(of)}</small>
     </>
   );
 }

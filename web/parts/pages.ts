@@ -4,7 +4,14 @@ import { useCallback, useMemo, useState } from "react";
 import type { Input, Output } from "../../src/api/contract.ts";
 import { call, type Refusal, readKey } from "../call.ts";
 
-type Paged = "exhibits.list" | "things.list" | "figures.list";
+type Paged =
+  | "exhibits.list"
+  | "things.list"
+  | "figures.list"
+  | "same.list"
+  | "register.list"
+  | "patterns.under"
+  | "patterns.law-cases";
 type Row<N extends Paged> = Output<N>["rows"][number];
 const size = 100;
 

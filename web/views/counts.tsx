@@ -1,6 +1,7 @@
-/** Counts of the case: acts or distinct people by one or two properties, with what makes them numbers; small ones suppressed where the reader is not entitled to more. */
+/** Counts of the case, in one of five units, by one or two properties, with what makes them numbers; small ones suppressed where the reader is not entitled to more. */
 import { useState } from "react";
 import type { Input, Output } from "../../src/api/contract.ts";
+import { countingUnits } from "../../src/core/assess/unit.ts";
 import { useRead, useWrite } from "../call.ts";
 import { useHandle } from "../doing.ts";
 import { ActionButton } from "../parts/action-button.tsx";
@@ -38,7 +39,7 @@ function Counting() {
         <Choice
           label={t("release.counts.of")}
           value={asked.of}
-          options={["acts", "people"].map((one) => [one, t(`release.counts.of.${one}`)])}
+          options={countingUnits.map((one) => [one, t(`release.counts.of.${one}`)])}
           choose={(of) => setAsked({ ...asked, of: of as Asked["of"] })}
         />
         <Choice
@@ -96,14 +97,27 @@ function Choice({
 }
 
 /** A number, or that there is one which is not told. */
-const told = (value: number | null) =>
-  value === null ? <abbr title={t("release.counts.suppressed.cell")}>··</abbr> : count(value);
+const told = (value: number | null | undefined) =>
+  value === null || value === undefined ? <abbr title={t("release.counts.suppressed.cell")}>··</abbr> : count(value);
+
+/** Person-days have a least and a most. */
+const range = (least: number | null | undefined, most: number | null | undefined) =>
+  most === undefined || most === null || least === null || least === undefined || most === least
+    ? told(least)
+    : t("release.counts.most", { least: count(least), most: count(most) });
 
 function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
   const names = [asked.rows, ...(asked.columns === undefined ? [] : [asked.columns])];
-  if (of.rows.length === 0) return <p className="aside">{t("release.counts.empty")}</p>;
+  if (of.rows.length === 0)
+    return (
+      <>
+        <p className="aside">{t("release.counts.empty")}</p>
+        <Basis of={of} />
+      </>
+    );
   return (
     <>
+      <Basis of={of} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls */}
       <div className="scrolls" tabIndex={0}>
         <table className="ruled">
@@ -130,10 +144,10 @@ function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
                 <th scope="row">{row.label}</th>
                 {of.columns.map((column, c) => (
                   <td key={column.key} className="num">
-                    {told(of.cells[r]?.[c] ?? null)}
+                    {range(of.cells[r]?.[c], of.most?.cells[r]?.[c])}
                   </td>
                 ))}
-                <td className="num">{told(of.rowTotals[r] ?? null)}</td>
+                <td className="num">{range(of.rowTotals[r], of.most?.rowTotals[r])}</td>
               </tr>
             ))}
           </tbody>
@@ -142,15 +156,14 @@ function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
               <th scope="row">{t("release.counts.total")}</th>
               {of.columns.map((column, c) => (
                 <td key={column.key} className="num">
-                  {told(of.columnTotals[c] ?? null)}
+                  {range(of.columnTotals[c], of.most?.columnTotals[c])}
                 </td>
               ))}
-              <td className="num">{told(of.total)}</td>
+              <td className="num">{range(of.total, of.most?.total)}</td>
             </tr>
           </tfoot>
         </table>
       </div>
-      <p className="aside">{of.definition}</p>
       <p className="aside">{t("release.counts.left", of.left)}</p>
       {of.suppressed && <p className="aside">{t("release.counts.suppressed")}</p>}
       {of.mosaic.map((one) => (
@@ -162,6 +175,27 @@ function Shown({ of, asked }: { readonly of: Table; readonly asked: Asked }) {
           })}
         </p>
       ))}
+    </>
+  );
+}
+
+/** What is counted, how doubles were joined, and the groups that stand beside: never without the number (G13). */
+function Basis({ of }: { readonly of: Table }) {
+  const { groups } = of;
+  return (
+    <>
+      <p className="aside">{of.definition}</p>
+      <p className="aside">{of.dedup.sentence}</p>
+      {groups !== undefined && groups.groups > 0 && (
+        <p className="aside">
+          {t("release.counts.groups", {
+            ...groups,
+            most: groups.most ?? 0,
+            known: groups.groups > groups.unsized ? "yes" : "no",
+            open: groups.groups === groups.unsized ? "none" : groups.most === null ? "yes" : "no",
+          })}
+        </p>
+      )}
     </>
   );
 }

@@ -21,26 +21,28 @@ const columns = (): readonly Column<Row>[] => [
   {
     id: "title",
     label: t("findings.title"),
-    width: "minmax(16rem, 3fr)",
+    width: "minmax(14rem, 3fr)",
     cell: (row) => (
       <>
         <b className="serif-title" dir="auto">
           {row.title}
         </b>
-        <small>{row.testLabel}</small>
+        <small>
+          {row.testLabel} · {row.article}
+        </small>
       </>
     ),
   },
   {
     id: "state",
     label: t("findings.state"),
-    width: "9rem",
+    width: "7.5rem",
     cell: (row) => <StateChip of="vocabulary-words.state" name={row.state} />,
   },
   {
     id: "elements",
     label: t("findings.elements"),
-    width: "9rem",
+    width: "8rem",
     cell: (row) => (
       <>
         <meter min={0} max={Math.max(1, row.elements)} value={row.met} aria-hidden="true" />
@@ -60,11 +62,11 @@ const columns = (): readonly Column<Row>[] => [
       </span>
     ),
   },
-  { id: "roots", label: t("things.roots"), width: "6rem", numeric: true, cell: (row) => count(row.roots) },
+  { id: "roots", label: t("things.roots"), width: "5rem", numeric: true, cell: (row) => count(row.roots) },
   {
     id: "positions",
     label: t("findings.positions"),
-    width: "minmax(8rem, 1fr)",
+    width: "minmax(9rem, 1fr)",
     cell: ({ positions }) => {
       const given = positions.agree + positions.disagree + positions.abstain + positions.recuse;
       return (
@@ -159,10 +161,14 @@ function NewFinding({ close }: { readonly close: () => void }) {
         <label className="labelled">
           {t("findings.new.test")}
           <select className="field" value={chosen?.code ?? ""} onChange={(event) => setTest(event.target.value)}>
-            {all.map((one) => (
-              <option key={one.code} value={one.code}>
-                {one.label} — {one.article}
-              </option>
+            {[...Map.groupBy(all, ({ instrument }) => instrument)].map(([instrument, tests]) => (
+              <optgroup key={instrument} label={instrument}>
+                {tests.map((one) => (
+                  <option key={one.code} value={one.code}>
+                    {one.label} — {one.article}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </label>

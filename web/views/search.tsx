@@ -1,5 +1,6 @@
 /** Search: every passage that says it, in any of the languages, each a step from its place in the document. */
 import { getRouteApi } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useRead } from "../call.ts";
 import { Go } from "../frame/go.tsx";
 import type { Range } from "../marks.ts";
@@ -14,8 +15,13 @@ export function Search() {
   const { q } = route.useSearch();
   const found = useRead("search.text", { query: q ?? "", limit: most }, { enabled: q !== undefined });
   const hits = found.data?.hits ?? [];
+  const main = useRef<HTMLElement>(null);
+  // from the field to what it found: Tab leads to the first hit, and letters are keys again instead of more of the query
+  useEffect(() => {
+    if (q !== undefined) main.current?.focus();
+  }, [q]);
   return (
-    <main id="main" className="page" tabIndex={-1}>
+    <main id="main" className="page" ref={main} tabIndex={-1}>
       <header className="page-head">
         <div>
           <h1>{q === undefined ? t("frame.search") : `“${q}”`}</h1>

@@ -1,6 +1,7 @@
 /** Lists of things by kind: people, what happened, and places and bodies, as what is claimed of them folds now. */
 import { useSearch } from "@tanstack/react-router";
 import type { ThingRow } from "../../src/api/contract.ts";
+import { isLinkable } from "../../src/core/link/profile.ts";
 import type { ThingKind } from "../../src/core/record/body.ts";
 import { useRead } from "../call.ts";
 import { Go, useGo } from "../frame/go.tsx";
@@ -109,6 +110,22 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
           >
             {t("things.disputed.only")}
           </button>
+          <Go
+            className="btn"
+            to={`/same?kind=${[one, ...kinds].find((kind) => kind !== undefined && isLinkable(kind)) ?? "person"}`}
+          >
+            {t(place === "people" ? "frame.action.go.same" : "things.same")}
+          </Go>
+          {place === "events" && (
+            <>
+              <Go className="btn" to="/incidents">
+                {t("frame.action.go.incidents")}
+              </Go>
+              <Go className="btn" to="/impossible">
+                {t("frame.action.go.impossible")}
+              </Go>
+            </>
+          )}
         </form>
       </header>
       {place === "people" && <NameTools />}
@@ -158,8 +175,11 @@ function Counts({ pages }: { readonly pages: Pages<"things.list"> }) {
   );
 }
 
+/** What nobody said has no place in a row: its bare heading would look like a value that is missing on the screen. */
+const said = (cell: ThingRow["cells"][number]): boolean => cell.label !== "" || cell.disputed;
+
 function Cell({ row, property }: { readonly row: ThingRow; readonly property: string }) {
-  const cells = row.cells.filter((cell) => cell.property === property && (cell.label !== "" || cell.disputed));
+  const cells = row.cells.filter((cell) => cell.property === property && said(cell));
   if (cells.length === 0) return <span className="nothing">{t("things.unsaid")}</span>;
   return cells.map((cell) => (
     <span key={cell.label + String(cell.ref?.code)} className="cell-value">
@@ -231,7 +251,12 @@ const others = (mixed: boolean): readonly Column<ThingRow>[] => [
     id: "label",
     label: t("things.label"),
     width: "minmax(10rem, 1.5fr)",
-    cell: (row) => <b dir="auto">{row.label}</b>,
+    cell: (row) => (
+      <>
+        <b dir="auto">{row.label}</b>
+        {row.codes > 1 && <span className="chip">{t("linking.made.codes", { count: row.codes })}</span>}
+      </>
+    ),
   },
   {
     id: "known",
@@ -239,7 +264,7 @@ const others = (mixed: boolean): readonly Column<ThingRow>[] => [
     width: "minmax(14rem, 2.4fr)",
     cell: (row) => (
       <span className="known">
-        {row.cells.map((cell) => (
+        {row.cells.filter(said).map((cell) => (
           <span key={cell.property + cell.label}>
             <small>{word("vocabulary-words.property", cell.property)}</small> {cell.ref?.label ?? cell.label}
             {cell.disputed && <span className="chip against">{t("things.disputed")}</span>}

@@ -1,16 +1,23 @@
 /** Today: what waits for this member, in sections, each row the way to it. */
 import { useRead } from "../call.ts";
-import { useFrame } from "../frame/context.ts";
+import { useFrame, useMay } from "../frame/context.ts";
 import { Go } from "../frame/go.tsx";
 import { places } from "../frame/places.ts";
+import { OwnNotes } from "../note/note.tsx";
 import { EmptyState } from "../parts/empty-state.tsx";
 import { RefusalNote } from "../parts/refusal-note.tsx";
 import { count, day, t, today, word } from "../words.ts";
+import { MinutesToConfirm } from "./together/minutes.tsx";
+import { NewsList } from "./together/news.tsx";
+
+/** A row's detail that is a day is shown as people write it. */
+const date = /^\d{4}-\d{2}-\d{2}$/;
 
 export function Today() {
   const { me } = useFrame();
   const shown = useRead("today.show", {});
   const mandate = useRead("mandate.show", {}, { enabled: me.mandate !== undefined });
+  const reads = useMay("read");
   const sections = (shown.data?.sections ?? []).filter((section) => section.total > 0);
   return (
     <main id="main" className="page today" tabIndex={-1}>
@@ -25,6 +32,9 @@ export function Today() {
       <RefusalNote of={shown.error} />
       <div className="today-in">
         <div className="sections">
+          {reads && <MinutesToConfirm />}
+          <NewsList />
+          <OwnNotes />
           {shown.data !== undefined && sections.length === 0 && (
             <EmptyState title={t("today.none")}>
               <p>{t(me.rights.includes("read") ? "today.none.next" : "today.none.house")}</p>
@@ -44,7 +54,7 @@ export function Today() {
                     <Go to={row.href}>
                       <span className="code">{row.code}</span>
                       <b dir="auto">{row.label}</b>
-                      <small>{row.detail}</small>
+                      <small>{date.test(row.detail) ? day(row.detail) : row.detail}</small>
                     </Go>
                   </li>
                 ))}
@@ -86,6 +96,9 @@ export function Today() {
               <dt>{t("today.mandate.roles")}</dt>
               <dd>{me.me.roles.map((role) => word("vocabulary-words.role", role)).join(", ")}</dd>
             </dl>
+            <p>
+              <Go to="/mandate">{t("mandate.open")}</Go>
+            </p>
           </aside>
         )}
       </div>

@@ -16,6 +16,7 @@ export const findingOperations = {
           title: z.string(),
           test: z.string(),
           testLabel: z.string(),
+          article: z.string(),
           state: z.enum(["draft", "reviewed", "submitted", "adopted", "rejected"]),
           hard: z.int(),
           soft: z.int(),
@@ -34,7 +35,17 @@ export const findingOperations = {
       code: z.string(),
       version: z.string(),
       title: z.string(),
-      test: z.object({ code: z.string(), label: z.string(), article: z.string(), note: z.string() }),
+      test: z.object({
+        code: z.string(),
+        label: z.string(),
+        instrument: z.string(),
+        article: z.string(),
+        note: z.string(),
+        /** what else of the instrument belongs to the test, quoted */
+        passages: z.array(
+          z.object({ code: z.string(), text: z.string(), verbatim: z.boolean(), quotedFrom: z.string() }),
+        ),
+      }),
       standard: z.object({ code: z.string(), label: z.string(), phrase: z.string() }),
       applicableLaw: z.string(),
       state: z.enum(["draft", "reviewed", "submitted", "adopted", "rejected"]),
@@ -148,7 +159,15 @@ export const findingOperations = {
     "read",
     nothing,
     z.object({
-      tests: z.array(z.object({ code: z.string(), label: z.string(), article: z.string(), elements: z.int() })),
+      tests: z.array(
+        z.object({
+          code: z.string(),
+          label: z.string(),
+          instrument: z.string(),
+          article: z.string(),
+          elements: z.int(),
+        }),
+      ),
     }),
   ),
   /** The internal report on a finding; the bytes come base64. It stays inside: what leaves is prepared and signed by two. */

@@ -1,5 +1,6 @@
 /** Operations on what takes two people, and on what leaves the house. */
 import { z } from "zod";
+import { countingUnits } from "../../core/assess/unit.ts";
 import { identityLevels, recipientClasses } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
 import { locale, nothing, operation } from "./shapes.ts";
@@ -8,15 +9,15 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const toWhom = { recipient: z.enum(recipientClasses), recipientName: z.string().max(100).optional() };
 const dimension = z.enum(["month", "facility", "type", "gender", "ageBand", "perceivedGroup"]);
-const counted = { of: z.enum(["acts", "people"]), rows: dimension, columns: dimension.optional() };
+const counted = { of: z.enum(countingUnits), rows: dimension, columns: dimension.optional() };
 const axis = z.object({ key: z.string(), label: z.string() });
 const left = z.array(z.object({ what: z.string(), rule: z.string(), who: z.string() }));
 const file = z.object({ name: z.string(), type: z.string(), base64: z.string(), sha256: z.string() });
 const replyEvents = ["sent", "replied", "no-reply", "treated"] as const;
 
-const proposalView = z.object({
+export const proposalView = z.object({
   code: z.string(),
-  act: z.enum(["release", "erase", "open-bulk", "break-glass"]),
+  act: z.enum(["release", "erase", "open-bulk", "break-glass", "establish"]),
   details: z.array(z.object({ field: z.string(), value: z.string() })),
   digest: z.string(),
   by: z.string(),
@@ -146,7 +147,7 @@ export const releaseOperations = {
     "read",
     z.strictObject({ ...counted, round: z.union([z.literal(5), z.literal(10)]).optional() }),
     z.object({
-      of: z.enum(["acts", "people"]),
+      of: z.enum(countingUnits),
       rows: z.array(axis),
       columns: z.array(axis),
       /** null: suppressed */
@@ -154,14 +155,29 @@ export const releaseOperations = {
       rowTotals: z.array(z.number().nullable()),
       columnTotals: z.array(z.number().nullable()),
       total: z.number().nullable(),
+      /** person-days: the same at the most, where the numbers above are at the least */
+      most: z
+        .object({
+          cells: z.array(z.array(z.number().nullable())),
+          rowTotals: z.array(z.number().nullable()),
+          columnTotals: z.array(z.number().nullable()),
+          total: z.number().nullable(),
+        })
+        .optional(),
       threshold: z.int(),
       suppressed: z.boolean(),
       mosaic: z.array(z.object({ columns: z.array(z.int()), rows: z.int() })),
       definition: z.string(),
-      unit: z.enum(["acts", "people"]),
+      unit: z.enum(countingUnits),
       qualifier: z.literal("at-least"),
       asOf: z.object({ entry: z.int(), at: z.string() }),
       left: z.object({ context: z.int(), outside: z.int(), unknown: z.int() }),
+      /** how doubles were found and joined: only what a person judged one and the same is counted once */
+      dedup: z.object({ method: z.literal("judged"), sentence: z.string(), merged: z.int(), conflicts: z.int() }),
+      /** counted groups, apart from known people and never added to them; null: somewhere "at least" has no end */
+      groups: z
+        .object({ groups: z.int(), unsized: z.int(), least: z.number(), most: z.number().nullable() })
+        .optional(),
     }),
   ),
   /** The table as a file of values that stays inside; outside it goes as a release. */

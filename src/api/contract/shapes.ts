@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Right } from "../../core/access/may.ts";
 import { anchor, claimRef, hand, stance, value } from "../../core/claims/value.ts";
+import { answers } from "../../core/lives/checklist.ts";
 import {
   basisKinds,
   caveats,
@@ -66,7 +67,7 @@ export const elementView = z.object({
   element: z.string(),
   title: z.string(),
   text: z.string(),
-  /** the wording is the instrument's own (English); otherwise a working translation */
+  /** the wording is the instrument's own, in the reader's language; otherwise a working translation */
   verbatim: z.boolean(),
   group: z.enum(["conduct", "context", "this-act"]),
   guidance: z.string(),
@@ -104,6 +105,10 @@ export const exhibitRow = z.object({
   bytes: z.int(),
   received: z.string(),
   claims: z.int(),
+  /** of its text, headings left out: how many there are, have a claim, are marked as having nothing to code */
+  paragraphs: z.int(),
+  coded: z.int(),
+  nothing: z.int(),
   roots: z.int(),
 });
 export type ExhibitRow = z.infer<typeof exhibitRow>;
@@ -141,6 +146,8 @@ export const thingRow = z.object({
   /** an act only: inside the mandate's scope, outside it, or labelled context */
   scope: z.enum(["inside", "outside", "context", "unknown"]).optional(),
   caveats: z.array(z.enum(caveats)),
+  /** how many codes it is made of: more than one where people judged them one and the same */
+  codes: z.int(),
 });
 export type ThingRow = z.infer<typeof thingRow>;
 
@@ -150,12 +157,19 @@ export const propertyView = z.object({
   /** what stands: settled by somebody, or the claims' common meaning, or nothing while they contradict */
   folded: z.array(shown),
   disputed: z.boolean(),
+  /** only a clinician's own paper can carry it */
+  clinicians: z.literal(true).optional(),
+  /** disputed numbers of one unit: what all of them span */
+  range: z.string().optional(),
   settled: z
     .object({ by: z.string(), reason: z.string(), at: z.string(), code: z.string(), reopened: z.boolean() })
     .optional(),
   claims: z.array(claimView),
 });
 export type PropertyView = z.infer<typeof propertyView>;
+
+/** A question of a checklist, and what claims come to: `silent` where nobody says anything of it. */
+export const question = z.object({ code: z.string(), label: z.string(), answer: z.enum(answers) });
 
 export const traceNode = z.object({
   kind: z.enum([

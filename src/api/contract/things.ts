@@ -1,9 +1,34 @@
 /** Operations on things, codings and rulings. */
 import { z } from "zod";
 import { anchor, claimRef, hand, stance, value, whenValue } from "../../core/claims/value.ts";
+import { rules } from "../../core/lives/order.ts";
 import { thingKinds } from "../../core/record/body.ts";
 import { code, recordId } from "../../core/record/id.ts";
-import { operation, paging, pointer, propertyView, thingRow } from "./shapes.ts";
+import { landmarks } from "../../core/said/said.ts";
+import { operation, paging, pointer, propertyView, question, thingRow } from "./shapes.ts";
+
+const impossible = z.object({
+  total: z.int(),
+  rows: z.array(
+    z.object({
+      rule: z.enum(rules),
+      sides: z.array(
+        z.object({
+          thing: pointer,
+          says: z.array(
+            z.object({
+              property: z.string(),
+              label: z.string(),
+              /** how many claims say so: the first of them are named */
+              total: z.int(),
+              claims: z.array(z.object({ ref: claimRef, exhibit: pointer.optional() })),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
 
 export const thingOperations = {
   "things.list": operation(
@@ -29,10 +54,50 @@ export const thingOperations = {
     z.strictObject({ code, asOf: z.int().nonnegative().optional() }),
     z.object({
       thing: thingRow.extend({ id: recordId }),
+      /** what it is made of, and what people judged of its codes and others */
+      made: z.object({
+        canonical: pointer,
+        codes: z.array(pointer.extend({ claims: z.int() })),
+        judgements: z.array(
+          z.object({
+            a: pointer,
+            b: pointer,
+            judgement: z.enum(["yes", "no", "unsure"]),
+            reason: z.string(),
+            by: z.string(),
+            at: z.string(),
+          }),
+        ),
+        conflicts: z.array(z.object({ a: pointer, b: pointer })),
+      }),
       properties: z.array(propertyView),
+      /** questions that the field asks of such a thing, each with what answers it, or with nobody's answer */
+      checks: z.array(z.object({ property: z.string(), questions: z.array(question) })),
+      /** grounds are claimed, and no words or deeds that show them */
+      unsigned: z.boolean(),
       /** other things that say something of it: acts against a person, episodes in a facility */
       mentionedBy: z.array(thingRow),
-      usedBy: z.array(z.object({ finding: pointer, element: z.string(), proposition: z.string() })),
+      /** how many there are: the list holds the newest of them */
+      mentions: z.int(),
+      /** findings that cite it, and how far each stands: the same act may meet one test and leave another open */
+      usedBy: z.array(
+        z.object({
+          finding: pointer,
+          test: z.object({ label: z.string(), article: z.string() }),
+          state: z.enum(["draft", "reviewed", "submitted", "adopted", "rejected"]),
+          met: z.int(),
+          elements: z.int(),
+          gaps: z.int(),
+          places: z.array(
+            z.object({
+              element: z.string(),
+              title: z.string(),
+              status: z.enum(["open", "met", "not-met", "contested"]),
+              proposition: z.string(),
+            }),
+          ),
+        }),
+      ),
       entry: z.int(),
       head: z.int(),
     }),
@@ -52,6 +117,8 @@ export const thingOperations = {
               code: z.string(),
               parent: z.string().optional(),
               label: z.string(),
+              /** the same in the other languages, to be found by */
+              also: z.array(z.string()),
               guidance: z.string().optional(),
             }),
           ),
@@ -60,11 +127,37 @@ export const thingOperations = {
       ),
     }),
   ),
-  /** Dates as typed, into an interval: shown back before it is saved. */
+  /** Dates as people say them, into an interval: shown back before it is saved. What counts from something else says what is missing. */
   "coding.when": operation(
     "read",
-    z.strictObject({ text: z.string().max(200) }),
-    z.object({ when: whenValue, label: z.string() }),
+    z.strictObject({
+      text: z.string().max(200),
+      /** whose passage is being coded: dates of what it tells of are offered to count from */
+      exhibit: code.optional(),
+      bases: z
+        .array(
+          z.union([
+            z.strictObject({ landmark: z.enum(landmarks), thing: code, property: z.string().max(41) }),
+            z.strictObject({ landmark: z.enum(landmarks), text: z.string().min(1).max(200) }),
+          ]),
+        )
+        .max(4)
+        .optional(),
+    }),
+    z.object({
+      when: whenValue.optional(),
+      label: z.string().optional(),
+      /** from its first to its last minute, with the days of the week */
+      span: z.string().optional(),
+      /** what the words leave out, and a base gave */
+      taken: z.enum(["year", "month", "day"]).optional(),
+      needs: z.array(
+        z.object({
+          landmark: z.enum(landmarks),
+          offers: z.array(z.object({ thing: pointer, property: z.string(), label: z.string() })),
+        }),
+      ),
+    }),
   ),
   "coding.save": operation(
     "code",
@@ -91,6 +184,8 @@ export const thingOperations = {
     z.object({ coding: z.string(), thing: pointer, seq: z.int() }),
     "write",
   ),
+  /** What can't be true together, as work: certain, and in a quieter list what only may be so. */
+  "impossible.list": operation("read", z.strictObject({}), z.object({ certain: impossible, possible: impossible })),
   "coding.withdraw": operation("code", z.strictObject({ coding: code }), z.object({ seq: z.int() }), "write"),
   "ruling.settle": operation(
     "settle",

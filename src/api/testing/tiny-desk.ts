@@ -8,7 +8,16 @@ const order: string[] = [];
 
 const operations: Partial<Operations> = {
   "tests.list": (_desk, _input, locale) => ({
-    tests: [{ code: "T", label: locale, article: "art. 7", elements: 1, secret: "stays inside" } as never],
+    tests: [
+      {
+        code: "T",
+        label: locale,
+        instrument: "Statute",
+        article: "art. 7",
+        elements: 1,
+        secret: "stays inside",
+      } as never,
+    ],
   }),
   // by their declaration these are a write each: the slower first must come first
   "finding.create": async (_desk, { title }) => {

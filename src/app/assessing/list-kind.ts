@@ -3,6 +3,8 @@ import { Fault } from "../../core/fault.ts";
 import { thingKinds } from "../../core/record/body.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
+import { listOccasions } from "../mandate/calendar.ts";
+import { listLetters } from "../mandate/letters.ts";
 import type { Language } from "../packs.ts";
 import { interviewsFor } from "../protecting/interviews.ts";
 import { listLeads } from "../protecting/leads.ts";
@@ -29,6 +31,8 @@ const recordKinds = [
   "interview",
   "lead",
   "promise",
+  "letter",
+  "occasion",
 ] as const;
 
 /** Faults: `invalid` names the kinds there are. */
@@ -89,6 +93,18 @@ export function listKind(desk: Desk, kind: string, locale: Language): readonly L
         code,
         state: done !== undefined ? "kept" : overdue ? "overdue" : "open",
         label: `${due} ${what}`,
+      }));
+    case "letter":
+      return listLetters(desk).map(({ code, stands, on, state, subject }) => ({
+        code,
+        state: stands,
+        label: `${on} ${state}: ${subject}`,
+      }));
+    case "occasion":
+      return listOccasions(desk).map(({ code, done, overdue, on, title }) => ({
+        code,
+        state: done !== undefined ? "done" : overdue ? "overdue" : "open",
+        label: `${on} ${title}`,
       }));
     case undefined:
       throw new Fault("invalid", "there is no such kind of record", {

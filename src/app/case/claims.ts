@@ -4,9 +4,11 @@ import { type Fold, type FoldClaim, type FoldRuling, foldProperty } from "../../
 import { propertyOf } from "../../core/claims/property.ts";
 import type { Claim, ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
+import type { Caveat } from "../../core/record/body.ts";
 import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
 import { type RootSet, type Roots, unionOf } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
+import { placesIn } from "../../store/lens-places.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 import { positions, standing } from "./records.ts";
 import type { CaseExhibit, CaseThing, Found, Things } from "./things.ts";
@@ -23,6 +25,8 @@ export interface CaseClaim {
   /** its exhibit, or one behind its premises, holds a coerced statement or carries one on (G9) */
   readonly coerced: boolean;
   readonly seq: Seq;
+  /** where its coding stands in the order that every copy of the inquiry folds in */
+  readonly place: number;
 }
 
 /** Claims that stand: not withdrawn, in order of the log. */
@@ -33,6 +37,11 @@ export interface Claims {
   /** those whose value is this thing */
   claimsAbout(thing: CaseThing, asOf?: Seq): readonly CaseClaim[];
   claim(ref: ClaimRef): CaseClaim | undefined;
+  /**
+   * A claim as it was last written in entries that somebody had, whether or not it stands: what was rewritten or taken
+   * back apart from who relied on it may have been gone here before that came. The first of it where he or she had none.
+   */
+  claimHad(ref: ClaimRef, had: (seq: Seq) => boolean): CaseClaim | undefined;
 }
 
 interface Row {
@@ -47,21 +56,29 @@ interface Row {
 }
 
 /**
- * Claims of every open file whose thing and exhibit are open to the reader. `coerced`: the exhibits that hold a coerced
- * statement or carry one on.
+ * Claims of every open file whose thing and exhibit are open to the reader, and whose property no caveat closes
+ * (`cleared`). `coerced`: the exhibits that hold a coerced statement or carry one on. `at`: the position of the log that
+ * they are read at.
  */
 export function claimsAt(
   files: readonly LensFile[],
   things: Things,
   exhibits: Found<CaseExhibit>,
   coerced: ReadonlySet<RecordId>,
+  cleared: (caveat: Caveat) => boolean,
+  at?: Seq,
 ): Claims {
   const shelves = files.map((file) => ({ file, ...statementsOf(file.db) }));
+  const [first] = files;
+  const places = first && placesIn(first.db);
+  const placeOf = (seq: Seq): number => places?.of(seq) ?? seq;
   const claimOf = (row: Row): CaseClaim[] => {
     const thing = things.get(row.thing);
     const exhibit = row.exhibit === null ? undefined : exhibits.get(row.exhibit);
     if (thing === undefined || (row.exhibit !== null && exhibit === undefined)) return []; // closed to the reader
     const claim: Claim = JSON.parse(row.json);
+    const caveat = propertyOf(thing.kind, claim.property)?.caveat;
+    if (caveat !== undefined && !cleared(caveat)) return [];
     return [
       {
         ref: `${row.coding}#${row.i}`,
@@ -74,16 +91,25 @@ export function claimsAt(
           (exhibit !== undefined && coerced.has(exhibit.id)) ||
           (claim.premises ?? []).some((premise) => claimByRef(premise)?.coerced === true),
         seq: row.since,
+        place: placeOf(row.since),
       },
     ];
   };
   const claimByRef = (ref: ClaimRef): CaseClaim | undefined => {
     const [coding = "", i = ""] = ref.split("#");
     for (const { byRef } of shelves) {
-      const row = byRef.get(coding, Number(i));
+      const row = byRef.get(coding, Number(i), ...positions(at));
       if (row !== undefined) return claimOf(row)[0];
     }
     return undefined;
+  };
+  const claimHad: Claims["claimHad"] = (ref, had) => {
+    const [coding = "", i = ""] = ref.split("#");
+    const rows = shelves
+      .flatMap(({ everByRef }) => everByRef.all(coding, Number(i), positions(at)[0]))
+      .sort((a, b) => placeOf(a.since) - placeOf(b.since));
+    const row = rows.findLast(({ since }) => had(since)) ?? rows[0];
+    return row && claimOf(row)[0];
   };
   const from = (which: "ofThing" | "about", thing: CaseThing, asOf: Seq | undefined) =>
     shelves.flatMap((shelf) => {
@@ -91,13 +117,14 @@ export function claimsAt(
       return n === undefined ? [] : shelf[which].all(n, ...positions(asOf)).flatMap(claimOf);
     });
   return {
-    claimsOf: (thing, asOf) => from("ofThing", thing, asOf),
+    claimsOf: (thing, asOf = at) => from("ofThing", thing, asOf),
     claimsIn: (exhibit) =>
       shelves
         .filter(({ file }) => file.compartment === exhibit.compartment)
-        .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(undefined)).flatMap(claimOf)),
-    claimsAbout: (thing, asOf) => from("about", thing, asOf),
+        .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(at)).flatMap(claimOf)),
+    claimsAbout: (thing, asOf = at) => from("about", thing, asOf),
     claim: claimByRef,
+    claimHad,
   };
 }
 
@@ -110,8 +137,11 @@ function statementsOf(db: Db) {
     ofThing: standingWhere("claim.thing = ?", "claim.n"),
     inExhibit: standingWhere("claim.exhibit = ?", "claim.start, claim.n"),
     about: standingWhere("claim.ref = ?", "claim.n"),
-    byRef: db.prepare<[string, number], Row>(
-      `${select} coding.id = ? AND claim.i = ? AND claim.until IS NULL ORDER BY claim.n DESC LIMIT 1`,
+    byRef: db.prepare<[string, number, number, number], Row>(
+      `${select} coding.id = ? AND claim.i = ? AND ${standing("claim")} ORDER BY claim.n DESC LIMIT 1`,
+    ),
+    everByRef: db.prepare<[string, number, number], Row>(
+      `${select} coding.id = ? AND claim.i = ? AND claim.since <= ? ORDER BY claim.n`,
     ),
   };
 }
@@ -170,5 +200,5 @@ const foldClaim = (one: CaseClaim): FoldClaim => ({
   hand: one.claim.hand,
   coerced: one.coerced,
   exhibit: one.exhibit?.id,
-  seq: one.seq,
+  place: one.place,
 });

@@ -1,6 +1,8 @@
 /** Plain records as the lens keeps them: whole bodies, each with the positions of the log between which it was the newest. */
 import type { Body, ThingKind } from "../../core/record/body.ts";
 import { type RecordId, readCode, type Seq, type VersionId } from "../../core/record/id.ts";
+import { placesIn } from "../../store/lens-places.ts";
+import { docStamp } from "../../store/lens-schema.ts";
 import type { Db } from "../../store/sqlcipher.ts";
 
 /** Every kind of record but things, exhibits and codings, which have tables of their own. */
@@ -13,6 +15,8 @@ export interface Held<B> {
   readonly version: VersionId;
   readonly body: B;
   readonly since: Seq;
+  /** where that version stands in the order that every copy of the inquiry folds in */
+  readonly place: number;
 }
 
 export interface Records {
@@ -44,7 +48,7 @@ export function recordsIn(dbs: readonly Db[], closed: ReadonlySet<RecordId> = ne
   const all = dbs.map(recordsOfOne);
   const inOrder = <B>(lists: readonly (readonly Held<B>[])[]): readonly Held<B>[] => {
     const filled = lists.filter((list) => list.length > 0);
-    const merged = filled.length < 2 ? (filled[0] ?? []) : filled.flat().sort((a, b) => a.since - b.since);
+    const merged = filled.length < 2 ? (filled[0] ?? []) : filled.flat().sort((a, b) => a.place - b.place);
     return closed.size === 0 ? merged : merged.filter((one) => !closed.has(one.id));
   };
   const now = new Map<PlainKind, readonly Held<Body>[]>();
@@ -74,6 +78,13 @@ export function recordsIn(dbs: readonly Db[], closed: ReadonlySet<RecordId> = ne
   };
 }
 
+/** A kind's records as they stand, kept for as long as nothing of the kind is written. */
+interface Standing {
+  readonly stamp: number | undefined;
+  readonly list: readonly Held<Body>[];
+}
+const standingNow = new WeakMap<Db, Map<PlainKind, Standing>>();
+
 function recordsOfOne(db: Db): Records {
   const select = `SELECT id, version, body, since FROM doc WHERE`;
   const ofKind = db.prepare<[string, number, number], Row>(`${select} kind = ? AND ${standing("doc")} ORDER BY n`);
@@ -83,9 +94,25 @@ function recordsOfOne(db: Db): Records {
   const byCode = db.prepare<[string, number, number], Row>(
     `${select} code = ? AND ${standing("doc")} ORDER BY n DESC LIMIT 1`,
   );
-  const held = <K extends PlainKind>(row: Row): Held<BodyOf<K>> => ({ ...row, body: JSON.parse(row.body) });
-  const records = <K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[] =>
-    ofKind.all(kind, ...positions(asOf)).map(held<K>);
+  const places = placesIn(db);
+  const held = <K extends PlainKind>(row: Row): Held<BodyOf<K>> => ({
+    ...row,
+    body: JSON.parse(row.body),
+    place: places.of(row.since),
+  });
+  const stamped = db.prepare<[string], { value: number }>("SELECT value FROM meta WHERE name = ?");
+  const kept = standingNow.get(db) ?? new Map<PlainKind, Standing>();
+  standingNow.set(db, kept);
+  const records = <K extends PlainKind>(kind: K, asOf?: Seq): readonly Held<BodyOf<K>>[] => {
+    const read = () => ofKind.all(kind, ...positions(asOf)).map(held<K>);
+    if (asOf !== undefined) return read();
+    const stamp = stamped.get(docStamp(kind))?.value;
+    const known = kept.get(kind);
+    if (known !== undefined && known.stamp === stamp) return known.list as readonly Held<BodyOf<K>>[];
+    const list = read();
+    kept.set(kind, { stamp, list });
+    return list;
+  };
   const recordOfAnyKind = (code: string, asOf?: Seq): Held<BodyOf<PlainKind>> | undefined => {
     const row = byCode.get(readCode(code) ?? code, ...positions(asOf));
     return row && held<PlainKind>(row);

@@ -5,6 +5,9 @@ import type { Caveat, ThingKind } from "../../core/record/body.ts";
 import type { BlobId, Code, RecordId, Seq, VersionId } from "../../core/record/id.ts";
 import type { RootKind } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
+import { docStamp } from "../../store/lens-schema.ts";
+import type { Db } from "../../store/sqlcipher.ts";
+import { positions, standing } from "./records.ts";
 
 export interface CaseThing {
   /** its number in the lens */
@@ -42,39 +45,71 @@ export interface HeldBytes {
   readonly bytes: number;
 }
 
-/** By number, id and code. */
-export type Found<T> = ReadonlyMap<number | string, T>;
+/** By number, id or code; read from the lens when it is asked for. */
+export interface Found<T> {
+  get(key: number | string): T | undefined;
+}
 
 /** The things of several lenses, with the number under which claims of each file point at them. */
 export interface Things extends Found<CaseThing> {
   numberIn(file: LensFile, thing: CaseThing): number | undefined;
 }
 
+/** Reads each key once. */
+function kept<T>(read: (key: number | string) => T | undefined): Found<T> {
+  const known = new Map<number | string, T | undefined>();
+  return {
+    get(key) {
+      const before = known.get(key);
+      if (before !== undefined || known.has(key)) return before;
+      const found = read(key);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+interface ThingRow extends Omit<CaseThing, "caveats" | "compartment" | "kind"> {
+  /** empty: its place here, and it lies in another compartment */
+  readonly kind: ThingKind | "";
+  readonly caveats: string;
+}
+
+/** A table's rows by number, id and code. */
+function byAnyKey<R>(db: Db, select: string): (key: number | string) => readonly R[] {
+  const by = (column: string) => db.prepare<[number | string], R>(`${select} WHERE ${column} = ?`);
+  const [n, id, code] = [by("n"), by("id"), by("code")];
+  // an id has a dot, a code has none
+  return (key) => (typeof key === "number" ? n : key.includes(".") ? id : code).all(key);
+}
+
 /** Those that `shown` lets through; a file's place for a thing of another compartment leads to that thing, if it is open here. */
 export function thingsIn(files: readonly LensFile[], shown: (thing: CaseThing) => boolean): Things {
-  const things = new Map<number | string, CaseThing>();
-  const elsewhere = new Map<LensFile, Map<RecordId, number>>();
-  for (const file of files) {
-    const rows = file.db.prepare<[], Omit<CaseThing, "caveats" | "compartment"> & { caveats: string }>(
-      "SELECT n, id, kind, code, caveats, since FROM thing WHERE kind <> ''",
-    );
-    for (const row of rows.iterate()) {
-      const thing: CaseThing = { ...row, compartment: file.compartment, caveats: JSON.parse(row.caveats) };
-      if (shown(thing)) for (const key of [thing.n, thing.id, thing.code]) things.set(key, thing);
+  const shelves = files.map((file) => ({
+    file,
+    rows: byAnyKey<ThingRow>(file.db, "SELECT n, id, kind, code, caveats, since FROM thing"),
+  }));
+  const things = kept((key: number | string): CaseThing | undefined => {
+    for (const { file, rows } of shelves) {
+      for (const row of rows(key)) {
+        if (row.kind === "") {
+          if (typeof key === "number") return things.get(row.id);
+          continue;
+        }
+        const { compartment } = file;
+        const thing: CaseThing = { ...row, kind: row.kind, compartment, caveats: JSON.parse(row.caveats) };
+        if (shown(thing)) return thing;
+      }
     }
-  }
-  for (const file of files) {
-    const places = file.db.prepare<[], { n: number; id: RecordId }>("SELECT n, id FROM thing WHERE kind = ''").all();
-    elsewhere.set(file, new Map(places.map(({ n, id }) => [id, n])));
-    for (const { n, id } of places) {
-      const thing = things.get(id);
-      if (thing !== undefined) things.set(n, thing);
-    }
-  }
-  return Object.assign(things, {
-    numberIn: (file: LensFile, thing: CaseThing) =>
-      thing.compartment === file.compartment ? thing.n : elsewhere.get(file)?.get(thing.id),
+    return undefined;
   });
+  return {
+    get: things.get,
+    numberIn: (file, thing) =>
+      thing.compartment === file.compartment
+        ? thing.n
+        : shelves.find((shelf) => shelf.file === file)?.rows(thing.id)[0]?.n,
+  };
 }
 
 interface ExhibitRow extends Pick<CaseExhibit, "n" | "id" | "version" | "code" | "name" | "title" | "since"> {
@@ -86,30 +121,105 @@ interface ExhibitRow extends Pick<CaseExhibit, "n" | "id" | "version" | "code" |
 }
 
 /** Every exhibit of the open files, those too that a caveat closes to the reader. */
-export function exhibitsIn(files: readonly LensFile[]): readonly CaseExhibit[] {
-  return files.flatMap((file) =>
-    file.db
-      .prepare<[], ExhibitRow>(
-        "SELECT n, id, version, code, name, title, root_kind AS rootKind, hand, caveats, coerced, citation, since FROM exhibit",
-      )
-      .all()
-      .map((row) => ({
-        ...row,
-        compartment: file.compartment,
-        rootKind: row.rootKind ?? undefined,
-        hand: row.hand ?? undefined,
-        caveats: JSON.parse(row.caveats),
-        coerced: row.coerced === 1,
-        citation: row.citation ?? undefined,
-      })),
-  );
+export interface Exhibits extends Found<CaseExhibit> {
+  /** those that bear a caveat */
+  readonly marked: readonly CaseExhibit[];
+  /** those that held a coerced statement at a position of the log; absent: now */
+  coerced(asOf?: Seq): readonly RecordId[];
 }
 
-export function foundBy(exhibits: readonly CaseExhibit[]): Found<CaseExhibit> {
-  const found = new Map<number | string, CaseExhibit>();
-  for (const exhibit of exhibits) for (const key of [exhibit.n, exhibit.id, exhibit.code]) found.set(key, exhibit);
-  return found;
+export function exhibitsIn(files: readonly LensFile[]): Exhibits {
+  const select =
+    "SELECT n, id, version, code, name, title, root_kind AS rootKind, hand, caveats, coerced, citation, since FROM exhibit";
+  const exhibitOf = ({ compartment }: LensFile, row: ExhibitRow): CaseExhibit => ({
+    ...row,
+    compartment,
+    rootKind: row.rootKind ?? undefined,
+    hand: row.hand ?? undefined,
+    caveats: JSON.parse(row.caveats),
+    coerced: row.coerced === 1,
+    citation: row.citation ?? undefined,
+  });
+  const shelves = files.map((file) => {
+    const rowOf = byAnyKey<ExhibitRow>(file.db, select);
+    return rowsKept(
+      file.db,
+      (key) => rowOf(key).map((row) => exhibitOf(file, row))[0],
+      () =>
+        file.db
+          .prepare<[], ExhibitRow>(select)
+          .all()
+          .map((row) => exhibitOf(file, row)),
+    );
+  });
+  const found = kept((key: number | string): CaseExhibit | undefined => {
+    for (const shelf of shelves) {
+      const own = shelf(key);
+      if (own !== undefined) return own;
+    }
+    return undefined;
+  });
+  return {
+    get: found.get,
+    coerced: (asOf) =>
+      files.flatMap(({ db }) =>
+        db
+          .prepare<[number, number], { id: RecordId }>(
+            `SELECT exhibit AS id FROM coercion WHERE ${standing("coercion")} ORDER BY n`,
+          )
+          .all(...positions(asOf))
+          .map(({ id }) => id),
+      ),
+    marked: files.flatMap((file) =>
+      file.db
+        .prepare<[], ExhibitRow>(`${select} WHERE caveats <> '[]' ORDER BY n`)
+        .all()
+        .map((row) => exhibitOf(file, row)),
+    ),
+  };
 }
+
+interface KeptRows {
+  readonly stamp: number | undefined;
+  readonly rows: Map<number | string, CaseExhibit | undefined>;
+  /** how many were read one by one; undefined: all are here */
+  asked: number | undefined;
+}
+const keptRows = new WeakMap<Db, KeptRows>();
+/** Who asks for more than these one by one is given all in one reading. */
+const fewAsked = 400;
+
+/** A file's exhibits, kept for as long as none is written. */
+function rowsKept(
+  db: Db,
+  read: (key: number | string) => CaseExhibit | undefined,
+  readAll: () => readonly CaseExhibit[],
+): (key: number | string) => CaseExhibit | undefined {
+  const stamp = db.prepare<[string], number>("SELECT value FROM meta WHERE name = ?").pluck().get(docStamp("exhibit"));
+  const before = keptRows.get(db);
+  const own: KeptRows = before !== undefined && before.stamp === stamp ? before : { stamp, rows: new Map(), asked: 0 };
+  keptRows.set(db, own);
+  const { rows } = own;
+  return (key) => {
+    if (own.asked === undefined || rows.has(key)) return rows.get(key);
+    if (own.asked++ < fewAsked) {
+      const found = read(key);
+      rows.set(key, found);
+      return found;
+    }
+    own.asked = undefined;
+    for (const exhibit of readAll()) rows.set(exhibit.n, exhibit).set(exhibit.id, exhibit).set(exhibit.code, exhibit);
+    return rows.get(key);
+  };
+}
+
+/** The same without those that are closed. */
+export const without = (exhibits: Found<CaseExhibit>, closed: ReadonlySet<RecordId>): Found<CaseExhibit> => ({
+  get(key) {
+    const found = exhibits.get(key);
+    return found === undefined || closed.has(found.id) ? undefined : found;
+  },
+});
 
 /** Looks an exhibit's bytes up; undefined where it is only cited. */
 export function bytesIn(files: readonly LensFile[]): (exhibit: CaseExhibit) => HeldBytes | undefined {

@@ -132,7 +132,10 @@ describe("as of an entry", () => {
     expect(property(made.thing.code, "words")).toBeUndefined();
     expect(property(made.thing.code, "words", gone.seq)).toBeUndefined();
     expect(property(made.thing.code, "words", gone.seq - 1)?.claims).toHaveLength(1);
-    expect(property(made.thing.code, "words", made.seq - 1)).toBeUndefined();
+    // nobody had written of the thing then
+    expect(await faultOf(async () => property(made.thing.code, "words", made.seq - 1))).toMatchObject({
+      code: "absent",
+    });
     expect(await faultOf(() => withdrawCoding(author(), made.coding))).toMatchObject({
       code: "absent",
       item: made.coding,

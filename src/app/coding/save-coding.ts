@@ -1,6 +1,7 @@
 /** Saves a coding: what one exhibit says of one thing, each value anchored to its passage (G8). */
 
 import { propertyOf } from "../../core/claims/property.ts";
+import { basesOf, fitOf } from "../../core/claims/relation.ts";
 import { type Anchor, type Claim, type ClaimRef, claim as claimShape, type Value } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Coding, Finding, ThingKind } from "../../core/record/body.ts";
@@ -12,6 +13,7 @@ import { citedIn } from "../citing.ts";
 import { absent, type Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { thingPointer } from "../views.ts";
+import { openTo } from "./coding-form.ts";
 
 export interface AskedClaim {
   readonly property: string;
@@ -40,7 +42,7 @@ export async function saveCoding(desk: Desk, asked: AskedCoding, locale: Languag
   const known = "code" in asked.thing ? one.needThing(asked.thing.code) : undefined;
   const kind = known?.kind ?? ("create" in asked.thing ? asked.thing.create : undefined);
   if (kind === undefined) throw new Fault("invalid", "say which thing it is about");
-  const claims = asked.claims.map((each) => checkedClaim(one, kind, exhibit, each));
+  const claims = asked.claims.map((each) => checkedClaim(desk, one, kind, exhibit, each));
   const thing = known?.id ?? desk.newId();
   const drafts: Draft[] = [];
   if (known === undefined)
@@ -64,46 +66,30 @@ export async function saveCoding(desk: Desk, asked: AskedCoding, locale: Languag
     },
   });
   const [made] = await desk.write({ verb: "coding.save", drafts, once: { id: asked.once, asked } });
-  return writtenCoding(desk, made?.versions.at(-1)?.record, made?.seq ?? 0, locale);
-}
-
-function writtenCoding(desk: Desk, id: RecordId | undefined, seq: number, locale: Language) {
-  const after = caseAt(desk);
-  const [row] = after.shelves.flatMap(({ db }) =>
-    db
-      .prepare<[string], { code: string; thing: number }>(
-        "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
-      )
-      .all(id ?? ""),
-  );
-  const thing = row && after.thing(row.thing);
-  if (row === undefined || thing === undefined)
+  const [written] = writtenCodings(desk, made?.versions.map(({ record }) => record) ?? [], locale);
+  if (written === undefined)
     throw new Fault("damaged", "what was written is not in the lens", { remedy: "run rebuild" });
-  return {
-    coding: row.code,
-    thing: thingPointer(after, thing, locale),
-    seq,
-  };
+  return { ...written, seq: made?.seq ?? 0 };
 }
 
-function checkedClaim(one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: AskedClaim): Claim {
-  const property = propertyOf(kind, asked.property);
-  if (property === undefined)
-    throw new Fault("invalid", "a thing of this kind has no such property", { item: asked.property });
-  const value: Value = "thing" in asked.value ? { ref: one.needThing(asked.value.thing).id } : asked.value;
-  if (!(property.type in value))
-    throw new Fault("invalid", `this property takes a ${property.type}`, { item: asked.property });
-  if ("ref" in value) {
-    const target = one.thing(value.ref);
-    if (target === undefined || property.refers?.includes(target.kind) !== true) {
-      throw new Fault("invalid", `this property points at: ${property.refers?.join(", ") ?? "nothing"}`, {
-        item: asked.property,
-      });
-    }
-  }
-  if ("code" in value && one.library.node(property.vocabulary ?? "", value.code) === undefined) {
-    throw new Fault("invalid", "the vocabulary has no such word", { item: `${asked.property}: ${value.code}` });
-  }
+/** The codings among records that were just written, in their order, each with its thing. */
+export function writtenCodings(desk: Desk, records: readonly RecordId[], locale: Language) {
+  const after = caseAt(desk);
+  return records.flatMap((id) => {
+    const [row] = after.shelves.flatMap(({ db }) =>
+      db
+        .prepare<[string], { code: string; thing: number }>(
+          "SELECT code, thing FROM coding WHERE id = ? ORDER BY n DESC LIMIT 1",
+        )
+        .all(id),
+    );
+    const thing = row && after.thing(row.thing);
+    return thing === undefined ? [] : [{ coding: row?.code ?? "", thing: thingPointer(after, thing, locale) }];
+  });
+}
+
+function checkedClaim(desk: Desk, one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: AskedClaim): Claim {
+  const value = checkedValue(desk, one, kind, exhibit, asked);
   if (asked.hand === "inference")
     throw new Fault("invalid", "an inference names the claims it rests on, not a passage", { item: asked.property });
   const anchor = checkedAnchor(one, exhibit, asked.anchor, asked.property);
@@ -117,6 +103,63 @@ function checkedClaim(one: Case, kind: ThingKind, exhibit: CaseExhibit, asked: A
   });
 }
 
+/** The value, where it is of the property's type and vocabulary. `born`: kinds of things that the same entry begins. */
+export function checkedValue(
+  desk: Desk,
+  one: Case,
+  kind: ThingKind,
+  exhibit: CaseExhibit,
+  asked: Pick<AskedClaim, "property" | "value">,
+  born: ReadonlyMap<RecordId, ThingKind> = new Map(),
+): Value {
+  const property = propertyOf(kind, asked.property);
+  if (property === undefined)
+    throw new Fault("invalid", "a thing of this kind has no such property", { item: asked.property });
+  const value: Value = "thing" in asked.value ? { ref: one.needThing(asked.value.thing).id } : asked.value;
+  if (!(property.type in value))
+    throw new Fault("invalid", `this property takes a ${property.type}`, { item: asked.property });
+  if (property.clinicians === true && exhibit.rootKind !== "medical")
+    throw new Fault("refused", "only a clinician's own paper says how consistent injuries are with an account", {
+      item: asked.property,
+      remedy: "code it from the medical report; the exhibit's root is then: medical",
+    });
+  if (!openTo(desk, property.caveat)) throw absent(asked.property);
+  if ("ref" in value) {
+    const target = born.get(value.ref) ?? one.thing(value.ref)?.kind;
+    if (target === undefined || property.refers?.includes(target) !== true) {
+      throw new Fault("invalid", `this property points at: ${property.refers?.join(", ") ?? "nothing"}`, {
+        item: asked.property,
+      });
+    }
+  }
+  if ("when" in value) checkRelation(one, value.when, asked.property);
+  if ("code" in value) {
+    const node = one.library.node(property.vocabulary ?? "", value.code);
+    const item = `${asked.property}: ${value.code}`;
+    if (node === undefined) throw new Fault("invalid", "the vocabulary has no such word", { item });
+    if (node.retired === true)
+      throw new Fault("invalid", "this word is retired: it is no longer offered", {
+        item,
+        remedy: "choose another word in the codebook",
+      });
+  }
+  return value;
+}
+
+/** A date that was counted from something holds all that this leaves open, and counts from what its coder may read. */
+function checkRelation(one: Case, when: Extract<Value, { when: unknown }>["when"], item: string): void {
+  if (when.relation === undefined) return;
+  for (const { thing, property } of basesOf(when.relation)) {
+    if (thing === undefined) continue;
+    const target = one.thing(thing);
+    if (target === undefined) throw absent(item);
+    if (propertyOf(target.kind, property ?? "")?.type !== "when")
+      throw new Fault("invalid", "a date is counted from another date", { item });
+  }
+  if (fitOf(when, when.relation, []) !== "fits")
+    throw new Fault("invalid", "this date says more than what it was counted from", { item });
+}
+
 /** A character that a reader sees: no blank, control, format character, nor one that shows nothing by itself (fillers, blank Braille). */
 const seen = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v;
 
@@ -124,7 +167,7 @@ const seen = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]
  * The quotation must show something and stand in the exhibit's text at its offsets, between the words that are said to
  * surround it, so that every claim leads back to the character. Its page is the passage's, whatever was sent.
  */
-function checkedAnchor(one: Case, exhibit: CaseExhibit, asked: Anchor, item: string): Anchor {
+export function checkedAnchor(one: Case, exhibit: CaseExhibit, asked: Anchor, item: string): Anchor {
   const text = textOf(one, exhibit);
   const wrong = (message: string): Fault => new Fault("invalid", message, { item, remedy: "select the passage again" });
   if (text.slice(asked.start, asked.end) !== asked.quote)

@@ -3,6 +3,7 @@ import type { ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
+import { rulingOnWhole } from "../whole.ts";
 
 /** A new ruling on a property takes the place of the one that stood. Faults: `absent`, `invalid`, `refused`. */
 export async function settleValue(
@@ -14,7 +15,8 @@ export async function settleValue(
   const thing = one.needThing(asked.thing);
   for (const ref of asked.claims) {
     const claim = one.claim(ref);
-    if (claim?.thing.n !== thing.n || claim.claim.property !== asked.property) {
+    const own = claim !== undefined && one.world().canon(claim.thing.id) === one.world().canon(thing.id);
+    if (!own || claim.claim.property !== asked.property) {
       throw new Fault("invalid", "a ruling chooses among claims of that property of that thing", { item: ref });
     }
     if (claim.coerced)
@@ -23,7 +25,7 @@ export async function settleValue(
         remedy: "choose other claims",
       });
   }
-  const before = one.ruling(thing, asked.property);
+  const before = rulingOnWhole(one, thing, asked.property);
   const code = before?.body.code ?? desk.newCode("ruling");
   const [made] = await desk.write({
     verb: "ruling.settle",
@@ -34,7 +36,7 @@ export async function settleValue(
         body: {
           kind: "ruling",
           code,
-          thing: thing.id,
+          thing: before?.body.thing ?? thing.id,
           property: asked.property,
           claims: [...asked.claims],
           reason: asked.reason,

@@ -7,6 +7,7 @@ import { recordBasis } from "../protecting/record-basis.ts";
 import { withdrawBasis } from "../releasing/withdraw-basis.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "./change-finding.ts";
 import { takePosition, takeStep } from "./decide-finding.ts";
+import { listFindings } from "./list-findings.ts";
 import { showFinding } from "./show-finding.ts";
 
 let here: Argued;
@@ -54,6 +55,18 @@ async function submit(): Promise<void> {
   await step("legal", "legal-reviewed");
   await step("second", "submitted");
 }
+
+test("findings are listed in the order in which they were begun, whichever was worked on last, with the article of each test", async () => {
+  const next = await createFinding(here.desk("author"), { title: "EXERCISE: the second", test: "CAT-1", once: once() });
+  const listed = () => listFindings(here.desk("author"), "en").map((row) => [row.code, row.article]);
+  const before = [
+    [here.finding, "7(1)(e)"],
+    [next.code, "1(1)"],
+  ];
+  expect(listed()).toEqual(before);
+  await place("statement");
+  expect(listed()).toEqual(before);
+});
 
 test("the argument: a claim is placed once, for or against, and stands with its roots; another version is a conflict", async () => {
   const first = await place("statement");

@@ -1,15 +1,18 @@
-/** What a finding is laid over: claims, exhibits, bases and scope as they are known now. */
+/** What a finding is laid over: claims, exhibits and scope as they are known, or were at a position of the log; bases as they are now. */
 
 import { coverageOf, type HeldBasis } from "../../core/consent/basis.ts";
 import type { Grounds } from "../../core/findings/ground.ts";
 import { type Stop, type StopWorld, stopsOf } from "../../core/findings/stops.ts";
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
+import type { Scope } from "../../core/mandate/scope.ts";
 import type { Finding } from "../../core/record/body.ts";
 import { scopeOfAct } from "../assessing/act-scope.ts";
+import { once } from "../case/once.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { PlacedElement } from "../packs.ts";
+import { wholeOf } from "../whole.ts";
 
 /** A finding with everything that its rules ask of it. */
 export interface Weighed {
@@ -21,10 +24,13 @@ export interface Weighed {
   readonly tally: Tally;
 }
 
-/** Weighs the newest version of a finding, or the one that was newest at a position. Faults: `absent`. */
+/**
+ * Weighs the newest version of a finding; `asOf`: the one that was newest at that position of the log, on what was known
+ * then (`Case.at`). Whether something may be used is today's all the same. Faults: `absent`.
+ */
 export function weighFinding(desk: Desk, code: string, asOf?: number): Weighed {
-  const one = caseAt(desk);
-  const finding = one.record("finding", code, asOf);
+  const one = caseAt(desk, asOf);
+  const finding = one.record("finding", code);
   if (finding === undefined) throw absent();
   const elements = one.library.elementsOf(one.library.test(finding.body.test));
   const experts = one
@@ -58,6 +64,8 @@ const worldOf = (desk: Desk, one: Case, tally: Tally): StopWorld => ({
   ...groundsAt(one, one.bases(), instant(desk.now())),
 });
 
+const scopes = once<Scope>();
+
 /** What an argument is laid over, with the bases as they stand, or as they would stand. `at`: the moment at which they are read. */
 export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): Grounds {
   const held = one.held(at);
@@ -69,7 +77,7 @@ export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): G
     const carried = line.flatMap((each) => one.weighing.exhibit(each) ?? []);
     return {
       code: exhibit.code,
-      coerced: carried.some((each) => each.coerced),
+      coerced: one.weighing.coerced().has(id),
       usable: line.every(
         (each) => coverageOf(each, bases, { purpose: "C3", recipient: "inside", level: "L0", at }).covered,
       ),
@@ -79,22 +87,27 @@ export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): G
       roots: one.roots.sets.get(id) ?? new Set(),
     };
   };
+  const claims = new Map<string, ReturnType<Grounds["claim"]>>();
+  const claimOf = (ref: Parameters<Grounds["claim"]>[0]): ReturnType<Grounds["claim"]> => {
+    const found = one.weighing.claim(ref);
+    if (found === undefined) return undefined;
+    const { thing, claim, exhibit } = found;
+    return {
+      withdrawn: false, // a withdrawn coding's claims are not found at all
+      hand: claim.hand,
+      exhibit: exhibit?.id,
+      premises: claim.premises,
+      about: {
+        code: thing.code,
+        caveats: thing.caveats,
+        scope: thing.kind === "act" ? scopes(one, thing.id, () => scopeOfAct(one, wholeOf(one, thing))) : undefined,
+      },
+    };
+  };
   return {
     claim(ref) {
-      const found = one.weighing.claim(ref);
-      if (found === undefined) return undefined;
-      const { thing, claim, exhibit } = found;
-      return {
-        withdrawn: false, // a withdrawn coding's claims are not found at all
-        hand: claim.hand,
-        exhibit: exhibit?.id,
-        premises: claim.premises,
-        about: {
-          code: thing.code,
-          caveats: thing.caveats,
-          scope: thing.kind === "act" ? scopeOfAct(one, one.folded(thing)) : undefined,
-        },
-      };
+      if (!claims.has(ref)) claims.set(ref, claimOf(ref));
+      return claims.get(ref);
     },
     exhibit(id) {
       if (!exhibits.has(id)) exhibits.set(id, exhibitOf(id));

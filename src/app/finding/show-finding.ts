@@ -4,6 +4,7 @@ import { may } from "../../core/access/may.ts";
 import { type Grounds, groundOf, supportOf } from "../../core/findings/ground.ts";
 import type { Stop } from "../../core/findings/stops.ts";
 import { elementSummary, type Move, mayTakeStep, nextSteps } from "../../core/findings/workflow.ts";
+import type { LawPassage } from "../../core/law/pack.ts";
 import { type Finding, stepKinds } from "../../core/record/body.ts";
 import type { Case } from "../case.ts";
 import type { Desk } from "../desk.ts";
@@ -14,7 +15,7 @@ import { type Weighed, weighFinding } from "./grounds.ts";
 
 type FindingElement = Finding["elements"][number];
 
-/** `asOf`: as it stood at that position of the log. Faults: `absent`. */
+/** `asOf`: as it stood at that position of the log, weighed on what was known then; then nothing can be done to it. Faults: `absent`. */
 export function showFinding(desk: Desk, code: string, locale: Language, asOf?: number) {
   const weighed = weighFinding(desk, code, asOf);
   const { one, finding, elements, stops, tally } = weighed;
@@ -25,7 +26,19 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
     code: body.code,
     version: finding.version,
     title: body.title,
-    test: { code: test.code, label: test.title[locale], article: test.article, note: test.note[locale] },
+    test: {
+      code: test.code,
+      label: test.title[locale],
+      instrument: test.instrument[locale],
+      article: test.article,
+      note: test.note[locale],
+      passages: one.library.passagesOf(test).map((passage) => ({
+        code: passage.code,
+        text: passage.text[locale],
+        verbatim: isVerbatim(passage, locale),
+        quotedFrom: passage.quotedFrom,
+      })),
+    },
     standard: {
       code: body.standard,
       label: standard?.title[locale] ?? body.standard,
@@ -38,7 +51,7 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
     stops: stops.map((stop) => stopView(one, elements, stop, locale)),
     reduced: reducedIn(weighed),
     steps: stepsView(one, body),
-    positions: one.recordsOf("position", finding.id, asOf).map(({ body: position }) => ({
+    positions: one.recordsOf("position", finding.id).map(({ body: position }) => ({
       by: one.handle(position.by),
       decision: position.decision,
       ...(position.note !== undefined && { note: position.note }),
@@ -62,6 +75,10 @@ export const elementOf = (body: Finding, code: string): FindingElement =>
     gaps: [],
   };
 
+/** Whether the words shown are the instrument's own: in English, and in a language in which it is equally authentic. */
+const isVerbatim = ({ verbatim, authentic }: LawPassage | PlacedElement["element"], locale: Language): boolean =>
+  verbatim && (locale === "en" || authentic?.includes(locale) === true);
+
 function elementView({ one, world }: Weighed, placed: PlacedElement, own: FindingElement, locale: Language) {
   const summary = elementSummary(own, world);
   const items = (list: FindingElement["propositions"][number]["for"]) =>
@@ -75,7 +92,7 @@ function elementView({ one, world }: Weighed, placed: PlacedElement, own: Findin
     element: placed.code,
     title: placed.element.title[locale],
     text: placed.element.text[locale],
-    verbatim: placed.element.verbatim && locale === "en",
+    verbatim: isVerbatim(placed.element, locale),
     group: placed.group,
     guidance: placed.element.guidance[locale],
     status: own.status,

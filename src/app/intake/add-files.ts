@@ -114,7 +114,7 @@ interface FindByHash {
 }
 
 /** Finds an exhibit by its bytes, in what is open here: what is closed must not be told by being known already. */
-function finder(desk: Desk): FindByHash {
+export function finder(desk: Desk): FindByHash {
   const finds = caseAt(desk).shelves.map(({ db, open }) =>
     db.prepare<[string], KnownExhibit>(`SELECT id, code FROM exhibit WHERE sha256 = ? AND ${open("n")}`),
   );

@@ -5,7 +5,7 @@ import { Fault } from "../../core/fault.ts";
 import type { SlotCost } from "../../crypto/passphrase.ts";
 import { countryPack } from "../packs.ts";
 import { signCheckpoint } from "./checkpoint.ts";
-import { settleRulings, writeCodings } from "./exercise-codings.ts";
+import { createThings, settleRulings, writeCodings } from "./exercise-codings.ts";
 import { exerciseDesks } from "./exercise-desks.ts";
 import { takeDocumentsIn } from "./exercise-documents.ts";
 import { argueFinding } from "./exercise-findings.ts";
@@ -54,9 +54,11 @@ export async function createExercise(folder: string, packName: string, options: 
     tell("loading places, bodies, law and published figures");
     const loaded = await loadPack(desks.withRole("analyst"), pack);
     tell("taking in the invented documents");
-    const documents = await takeDocumentsIn(desks, exercise, documentsFolder);
+    // who consented is somebody of the case before what the consent covers is coded
+    const things = await createThings(desks, exercise, loaded);
+    const documents = await takeDocumentsIn(desks, exercise, documentsFolder, things);
     tell("coding them");
-    const coded = await writeCodings(desks, exercise, documents, loaded);
+    const coded = await writeCodings(desks, exercise, documents, things);
     await settleRulings(desks, exercise, coded);
     tell("recording the interviews");
     await recordInterviews(desks, exercise, documents, coded);

@@ -6,6 +6,7 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { carryOut, digestOf, needProposal, propose } from "../protecting/propose.ts";
+import { seesRecord } from "../protecting/unseen.ts";
 import { changingKeys } from "./key-change.ts";
 import { ringAnew } from "./renew-keys.ts";
 
@@ -23,11 +24,11 @@ const kept = [
 ] as const;
 
 /** The record of a code, open to this member. Faults: `absent`; `refused` for what is never erased. */
-function erasable(one: Case, code: string): RecordId {
+function erasable(desk: Desk, one: Case, code: string): RecordId {
   const thing = one.thing(code)?.id ?? one.exhibit(code)?.id;
   if (thing !== undefined) return thing;
   const record = one.recordOfAnyKind(code);
-  if (record === undefined) throw absent(code);
+  if (record === undefined || !seesRecord(desk, record.id)) throw absent(code);
   if (kept.some((kind) => kind === record.body.kind))
     throw new Fault("refused", "this is never erased: the house stands on it", { item: code });
   return record.id;
@@ -40,7 +41,7 @@ function erasable(one: Case, code: string): RecordId {
 export async function proposeErasure(desk: Desk, asked: { codes: readonly string[]; reason: string }) {
   desk.need("erase");
   const one = caseAt(desk);
-  const records = [...new Set(asked.codes.map((code) => erasable(one, code)))];
+  const records = [...new Set(asked.codes.map((code) => erasable(desk, one, code)))];
   const { code, digest, seq } = await propose(desk, { act: { name: "erase", records, reason: asked.reason } });
   return { code, digest, seq };
 }
@@ -118,6 +119,13 @@ export async function finishErasures(desk: Desk): Promise<number> {
 }
 
 async function finishing(desk: Desk): Promise<number> {
+  const units = await erasedUnits(desk);
+  if (units.size > 0) await ringAnew(desk, desk.keyring, units);
+  return units.size;
+}
+
+/** Units of what two people agreed to erase that have their key still: an erasure was cut short, or agreed to on another copy. */
+export async function erasedUnits(desk: Desk): Promise<ReadonlySet<number>> {
   const units = new Set<number>();
   const one = caseAt(desk);
   for (const { body } of one.records("erasure").filter((held) => isAgreed(one, held)))
@@ -125,8 +133,7 @@ async function finishing(desk: Desk): Promise<number> {
       for (const version of await desk.ledger.versionsOf(record)) {
         if ((await desk.ledger.unit(version.unit))?.key !== undefined) units.add(version.unit);
       }
-  if (units.size > 0) await ringAnew(desk, desk.keyring, units);
-  return units.size;
+  return units;
 }
 
 /** What one person wrote past the house, without a second one or over other records, is never carried out here. */

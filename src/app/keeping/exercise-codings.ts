@@ -4,7 +4,6 @@ import { Fault } from "../../core/fault.ts";
 import type { Exercise } from "../../core/law/pack.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { parseWhen } from "../../core/record/when.ts";
-import type { Desk } from "../desk.ts";
 import type { ExerciseDesks } from "./exercise-desks.ts";
 import type { TakenDocument, TakenDocuments } from "./exercise-documents.ts";
 import type { Loaded } from "./load-pack.ts";
@@ -19,14 +18,13 @@ export interface Coded {
   claim(of: CodingRef & { readonly claim: number }): ClaimRef;
 }
 
-/** Writes things and codings, each coding by its coder. Faults: `invalid` where the exercise names what it hasn't. */
+/** Writes codings, each by its coder. Faults: `invalid` where the exercise names what it hasn't. */
 export async function writeCodings(
   desks: ExerciseDesks,
   exercise: Exercise,
   documents: TakenDocuments,
-  loaded: Loaded,
+  things: Coded["things"],
 ): Promise<Coded> {
-  const things = await createThings(desks.of(exercise.codings[0]?.coder ?? ""), exercise, loaded);
   // an inference may rest on a coding that stands after it
   const records = new Map(exercise.codings.map((coding) => [nameOf(coding), desks.of(coding.coder).newId()]));
   const record = (of: CodingRef): RecordId => needed(records, nameOf(of), "the exercise has no such coding");
@@ -98,8 +96,9 @@ function needed<T>(known: ReadonlyMap<string, T>, name: string, message: string)
   return found;
 }
 
-/** Things of the pack are taken as they are; the exercise's own are written. */
-async function createThings(desk: Desk, exercise: Exercise, loaded: Loaded): Promise<ReadonlyMap<string, RecordId>> {
+/** Things of the pack are taken as they are; the exercise's own are written. By handle. */
+export async function createThings(desks: ExerciseDesks, exercise: Exercise, loaded: Loaded): Promise<Coded["things"]> {
+  const desk = desks.of(exercise.codings[0]?.coder ?? "");
   const things = new Map<string, RecordId>();
   const drafts = exercise.things.flatMap(({ handle, kind, pack, caveats }) => {
     const known = pack === undefined ? undefined : loaded.get(pack)?.thing;

@@ -21,11 +21,12 @@ export interface TakenDocument {
 }
 export type TakenDocuments = ReadonlyMap<string, TakenDocument>;
 
-/** Takes the documents in from a folder; gives them by handle. Faults: `invalid`, `unavailable` without a sandbox. */
+/** Takes the documents in from a folder, each consent that of its person among `people`, by handle; gives the documents by handle. Faults: `invalid`, `unavailable` without a sandbox. */
 export async function takeDocumentsIn(
   desks: ExerciseDesks,
   exercise: Exercise,
   folder: string,
+  people: ReadonlyMap<string, RecordId>,
 ): Promise<TakenDocuments> {
   const investigator = desks.withRole("investigator");
   const added = await preserve(
@@ -41,7 +42,7 @@ export async function takeDocumentsIn(
     documents.set(document.handle, { document, id: exhibit.id, text: textOf(one, exhibit) });
   }
   await describe(investigator, documents);
-  await recordBases(desks.withRole("protection-officer"), documents);
+  await recordBases(desks.withRole("protection-officer"), documents, people);
   return documents;
 }
 
@@ -110,7 +111,17 @@ async function describe(investigator: Desk, documents: TakenDocuments): Promise<
   );
 }
 
-async function recordBases(protection: Desk, documents: TakenDocuments): Promise<void> {
+async function recordBases(
+  protection: Desk,
+  documents: TakenDocuments,
+  people: ReadonlyMap<string, RecordId>,
+): Promise<void> {
+  const whose = (handle: string): RecordId => {
+    const person = people.get(handle);
+    if (person === undefined)
+      throw new Fault("invalid", "an exercise consent is of nobody who is there", { item: handle });
+    return person;
+  };
   const drafts = [...documents.values()].map(
     ({ document: { basis, lang }, id }): Draft => ({
       record: protection.newId(),
@@ -119,6 +130,7 @@ async function recordBases(protection: Desk, documents: TakenDocuments): Promise
         kind: "basis",
         code: protection.newCode("basis"),
         type: basis.type,
+        ...(basis.person !== undefined && { person: whose(basis.person) }),
         ...(basis.harmTest !== undefined && { harmTest: basis.harmTest }),
         ...(basis.conversation !== undefined && { conversation: basis.conversation }),
         exhibits: [id],

@@ -6,12 +6,19 @@ import type { Language } from "../packs.ts";
 import { listProposals } from "../protecting/show-proposals.ts";
 import { countExhibits } from "../reading/list-exhibits.ts";
 import { sayIn } from "../sayings.ts";
+import { listNews, type NewsKind } from "../together/news.ts";
 import { openedCompartments } from "./holders.ts";
 import { lockdownAt } from "./lockdown.ts";
 import { today } from "./today.ts";
 
+/** Promises are among what waits on Today, proposals at the release's place. */
+const countedElsewhere: readonly NewsKind[] = ["promise", "proposal"];
+
+/** What the page Working together shows. */
+const workKinds: readonly NewsKind[] = ["minute", "conflict", "task", "batch"];
+
 /** `idleMinutes`: after how long without a touch the desk is locked. */
-export function frame(desk: Desk, locale: Language, idleMinutes: number) {
+export async function frame(desk: Desk, locale: Language, idleMinutes: number) {
   const one = caseAt(desk);
   const { inquiry } = one;
   const mandate = one.mandate()?.body;
@@ -20,6 +27,9 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
   const findings = (waiting.review ?? 0) + (waiting.decide ?? 0);
   const lockdown = lockdownAt(desk);
   const opened = openedCompartments(one);
+  const news = (await listNews(desk, locale)).rows.filter(
+    ({ read, kind }) => !read && !countedElsewhere.includes(kind),
+  );
   const noSandbox = countExhibits(desk, "status = 'unread' AND reason LIKE 'no sandbox%'");
   return {
     inquiry: { name: inquiry.name, exercise: inquiry.exercise },
@@ -39,7 +49,8 @@ export function frame(desk: Desk, locale: Language, idleMinutes: number) {
     }),
     rights: [...rightsOf(desk.asker)],
     waiting: {
-      today: Object.values(waiting).reduce((sum, count) => sum + count, 0),
+      today: Object.values(waiting).reduce((sum, count) => sum + count, 0) + news.length,
+      work: news.filter(({ kind }) => workKinds.includes(kind)).length,
       evidence,
       events: waiting.disputed ?? 0,
       findings,

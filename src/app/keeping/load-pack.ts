@@ -5,9 +5,10 @@ import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { CountryPack } from "../packs.ts";
 import { loadFigures } from "./load-figures.ts";
-import { loadLaw, loadPlaces } from "./load-places.ts";
+import { loadLaw } from "./load-law.ts";
+import { loadPlaces } from "./load-places.ts";
 
-/** What a pack's items became, by "places/CODE", "bodies/CODE", "figures/ID" and so on: the thing, and what is said of it. */
+/** What a pack's items became, by "places/CODE", "bodies/CODE", "changes/CODE", "figures/ID" and so on: the thing, and what is said of it. */
 export type Loaded = ReadonlyMap<string, { readonly thing: RecordId; readonly coding?: RecordId }>;
 
 /** Writes the pack as a few entries of the log. Faults: `refused`, the pack's own `invalid`, the ledger's and the vault's. */
@@ -15,10 +16,10 @@ export async function loadPack(desk: Desk, pack: CountryPack): Promise<Loaded> {
   const places = await loadPlaces(desk, pack);
   const law = await loadLaw(desk, pack);
   const figures = await loadFigures(desk, pack);
-  const loaded = new Map([...places.things, ...figures.cited]);
+  const loaded = new Map([...places.things, ...law.things, ...figures.cited]);
   await desk.vault.settle();
   await desk.write(
-    { verb: "pack.load", drafts: [...places.drafts, ...law] },
+    { verb: "pack.load", drafts: [...places.drafts, ...law.drafts] },
     { verb: "figure.record", drafts: figures.drafts },
   );
   await adoptMandate(desk, pack, loaded);

@@ -1,4 +1,4 @@
-/** Places, facilities and bodies of a pack, and its law: reference lists that are taken in, and what each line says of a thing. */
+/** Places, facilities and bodies of a pack: reference lists that are taken in, and what each line says of a thing. */
 
 import type { RecordId } from "../../core/record/id.ts";
 import type { Draft } from "../../store/commit.ts";
@@ -9,20 +9,30 @@ import { listCoding, publicBasis, type ReferenceList, referenceList } from "./re
 
 type Table = "places" | "facilities" | "bodies";
 
+/** What stands above a thing, and in which words the line says so. */
+interface Above {
+  readonly property: "within" | "parent";
+  readonly of: string;
+  readonly words: string;
+}
+
 /** A line of a list: a thing, its names, what it is, and the thing above it, in the words of the line. */
 interface Entry {
   readonly name: string;
-  readonly item: CountryPack["places"][number] | CountryPack["facilities"][number] | CountryPack["bodies"][number];
-  readonly above: { readonly property: "within" | "parent"; readonly of: string; readonly words: string } | undefined;
+  readonly item: Pick<CountryPack["bodies"][number], "name" | "type" | "mark" | "source"> & {
+    readonly aliases: readonly string[];
+    readonly address: string | undefined;
+  };
+  readonly above: readonly Above[];
 }
 
-const markWords = {
+export const markWords = {
   F: "found in a public page",
   K: "well known, not re-checked",
   U: "unsure: check the primary text",
 } as const;
 
-const inThree = (name: { readonly en: string; readonly ru: string; readonly be: string }): string =>
+export const inThree = (name: { readonly en: string; readonly ru: string; readonly be: string }): string =>
   `${name.en} · ${name.ru} · ${name.be}`;
 
 /** Things by "places/CODE", "facilities/CODE" and "bodies/CODE", and the drafts that write them with what is said of them. */
@@ -33,9 +43,14 @@ export async function loadPlaces(desk: Desk, pack: CountryPack): Promise<{ thing
   const drafts: Draft[] = [];
   for (const { table, kind, entries } of lists) {
     const lines = entries.map(({ item, above }) =>
-      [inThree(item.name), item.type, above?.words, `${markWords[item.mark]}; ${item.source}`]
-        .filter((part) => part !== undefined)
-        .join(" — "),
+      [
+        inThree(item.name),
+        ...(item.aliases.length > 0 ? [`also: ${item.aliases.join(", ")}`] : []),
+        item.type,
+        ...above.map(({ words }) => words),
+        ...(item.address === undefined ? [] : [`address: ${item.address}`]),
+        `${markWords[item.mark]}; ${item.source}`,
+      ].join(" — "),
     );
     const list = await packList(desk, pack, table, `Reference list: ${table}`, lines);
     drafts.push(...list.drafts, publicBasis(desk, list, `Reference list of the pack ${pack.manifest.id}`));
@@ -52,17 +67,8 @@ export async function loadPlaces(desk: Desk, pack: CountryPack): Promise<{ thing
   return { things, drafts };
 }
 
-/** Articles and changes of law, as a list to be read, searched and cited. */
-export async function loadLaw(desk: Desk, pack: CountryPack): Promise<readonly Draft[]> {
-  const lines = [
-    ...pack.law.articles.map((one) => `${one.number}: ${inThree(one.title)} — ${markWords[one.mark]}; ${one.source}`),
-    ...pack.law.changes.map((one) => `${one.when}: ${inThree(one.title)} — ${markWords[one.mark]}; ${one.source}`),
-  ];
-  const list = await packList(desk, pack, "law", "Reference list: law and its changes", lines);
-  return [...list.drafts, publicBasis(desk, list, `Reference list of the pack ${pack.manifest.id}`)];
-}
-
-const packList = (desk: Desk, pack: CountryPack, table: string, title: string, lines: readonly string[]) =>
+/** A list of the pack as an exhibit of its own. */
+export const packList = (desk: Desk, pack: CountryPack, table: string, title: string, lines: readonly string[]) =>
   referenceList(desk, {
     name: `${pack.manifest.id}-${table}.txt`,
     title,
@@ -71,6 +77,11 @@ const packList = (desk: Desk, pack: CountryPack, table: string, title: string, l
     lang: "en",
     version: pack.manifest.version,
   });
+
+const inPlace = (place: string | undefined, word: string): readonly Above[] =>
+  place === undefined ? [] : [{ property: "within", of: `places/${place}`, words: `${word} ${place}` }];
+const underBody = (parent: { readonly body: string } | undefined): readonly Above[] =>
+  parent === undefined ? [] : [{ property: "parent", of: `bodies/${parent.body}`, words: `under ${parent.body}` }];
 
 function listsOf(
   pack: CountryPack,
@@ -81,11 +92,8 @@ function listsOf(
       kind: "place",
       entries: pack.places.map((item) => ({
         name: `places/${item.code}`,
-        item,
-        above:
-          item.within === undefined
-            ? undefined
-            : { property: "within", of: `places/${item.within}`, words: `within ${item.within}` },
+        item: { ...item, aliases: [], address: undefined },
+        above: inPlace(item.within, "within"),
       })),
     },
     {
@@ -93,8 +101,8 @@ function listsOf(
       kind: "facility",
       entries: pack.facilities.map((item) => ({
         name: `facilities/${item.code}`,
-        item,
-        above: { property: "within", of: `places/${item.place}`, words: `in ${item.place}` },
+        item: { ...item, aliases: item.aliases ?? [], address: item.address },
+        above: [...inPlace(item.place, "in"), ...underBody(item.parent)],
       })),
     },
     {
@@ -102,17 +110,14 @@ function listsOf(
       kind: "body",
       entries: pack.bodies.map((item) => ({
         name: `bodies/${item.code}`,
-        item,
-        above:
-          item.parent === undefined
-            ? undefined
-            : { property: "parent", of: `bodies/${item.parent.body}`, words: `under ${item.parent.body}` },
+        item: { ...item, aliases: item.aliases ?? [], address: undefined },
+        above: underBody(item.parent),
       })),
     },
   ];
 }
 
-/** Each name, the type, and what stands above: every one anchored in its own words of the line. */
+/** Names, other names, type, address, and what stands above: every one anchored in its own words of the line. */
 function claimsOf({ item, above }: Entry, line: number, list: ReferenceList, things: Loaded) {
   const said = (
     property: string,
@@ -124,10 +129,16 @@ function claimsOf({ item, above }: Entry, line: number, list: ReferenceList, thi
     hand: "hearsay" as const,
     anchor: list.anchor(line, words),
   });
-  const outer = above && things.get(above.of)?.thing;
   return [
     ...(["en", "ru", "be"] as const).map((lang) => said("name", { text: item.name[lang], lang }, item.name[lang])),
+    ...item.aliases.map((alias) =>
+      said("alias", { text: alias, lang: /[А-яЁёІіЎў]/u.test(alias) ? "ru" : "en" }, alias),
+    ),
     said("type", { code: item.type }, item.type),
-    ...(above !== undefined && outer !== undefined ? [said(above.property, { ref: outer }, above.words)] : []),
+    ...above.flatMap(({ property, of, words }) => {
+      const outer = things.get(of)?.thing;
+      return outer === undefined ? [] : [said(property, { ref: outer }, words)];
+    }),
+    ...(item.address === undefined ? [] : [said("address", { text: item.address, lang: "en" }, item.address)]),
   ];
 }

@@ -4,6 +4,7 @@ import { showThing } from "../assessing/show-thing.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 import { showFinding } from "../finding/show-finding.ts";
+import { showIncident } from "../finding/show-incident.ts";
 import type { Language } from "../packs.ts";
 import { showInterview } from "../protecting/show-interview.ts";
 import { seesRecord } from "../protecting/unseen.ts";
@@ -20,5 +21,6 @@ export function showCode(desk: Desk, text: string, locale: Language): unknown {
   if (held.body.kind === "finding") return showFinding(desk, code, locale);
   if (held.body.kind === "interview") return showInterview(desk, code, locale);
   if (!seesRecord(desk, held.id)) throw absent();
+  if (held.body.kind === "incident") return showIncident(desk, code, locale);
   return { ...held.body, version: held.version, entry: held.since };
 }

@@ -3,6 +3,7 @@ import { Fault } from "../../core/fault.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
+import { seesRecord } from "../protecting/unseen.ts";
 
 /** Writes down what a member has to do with somebody or something besides the inquiry; every member can read it. */
 export async function declareInterest(desk: Desk, asked: { text: string }) {
@@ -14,16 +15,18 @@ export async function declareInterest(desk: Desk, asked: { text: string }) {
   return { seq: made?.seq ?? 0 };
 }
 
-function recordOf(one: Case, code: string): RecordId {
-  const found = one.thing(code)?.id ?? one.exhibit(code)?.id ?? one.recordOfAnyKind(code)?.id;
-  if (found === undefined) throw absent(code);
-  return found;
+function recordOf(desk: Desk, one: Case, code: string): RecordId {
+  const found = one.thing(code)?.id ?? one.exhibit(code)?.id;
+  if (found !== undefined) return found;
+  const record = one.recordOfAnyKind(code)?.id;
+  if (record === undefined || !seesRecord(desk, record)) throw absent(code);
+  return record;
 }
 
 /** A member stands aside him- or herself: nobody else can say it, and nobody alone takes it back. Faults: `absent`. */
 export async function standAside(desk: Desk, asked: { from: readonly string[]; reason: string }) {
   const one = caseAt(desk);
-  const from = [...new Set(asked.from.map((code) => recordOf(one, code)))];
+  const from = [...new Set(asked.from.map((code) => recordOf(desk, one, code)))];
   const [made] = await desk.write({
     verb: "recusal.record",
     drafts: [

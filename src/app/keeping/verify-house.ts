@@ -2,9 +2,10 @@
 import { isCompartment, type Right } from "../../core/access/may.ts";
 import type { Body, CompartmentRecord, Grant, Recusal } from "../../core/record/body.ts";
 import type { Entry } from "../../core/record/entry.ts";
-import type { ActorId, RecordId } from "../../core/record/id.ts";
+import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
 import type { Version } from "../../core/record/version.ts";
 import { damage, type Step } from "./verify-pages.ts";
+import { watchWords } from "./verify-words.ts";
 
 /** Who writes a record of these kinds has one of these rights, whatever the entry's verb says. */
 const writing: Partial<Readonly<Record<Body["kind"], readonly Right[]>>> = {
@@ -16,6 +17,7 @@ const writing: Partial<Readonly<Record<Body["kind"], readonly Right[]>>> = {
   release: ["report"],
   withholding: ["review"],
   promise: ["interview"],
+  "vocabulary-node": ["code", "settle"],
 };
 
 const consenting: readonly Right[] = ["consent"];
@@ -31,13 +33,14 @@ export interface Known {
 
 export interface HouseWatch {
   /** Before the entry's members are taken up. */
-  hear(entry: Entry, versions: readonly Version[]): Generator<Step>;
+  hear(at: Seq, entry: Entry, versions: readonly Version[]): Generator<Step>;
   /** After they are. */
-  settle(entry: Entry, versions: readonly Version[]): Generator<Step>;
+  settle(at: Seq, versions: readonly Version[]): Generator<Step>;
 }
 
 export function watchHouse(known: Known): HouseWatch {
   const grants = new Map<RecordId, Grant>();
+  const hearWord = watchWords();
   const recusals = new Map<RecordId, Recusal>();
   const epochs = new Map<string, number>();
 
@@ -96,8 +99,8 @@ export function watchHouse(known: Known): HouseWatch {
   }
 
   return {
-    *hear(entry, versions) {
-      const where = `entry ${entry.seq}`;
+    *hear(at, entry, versions) {
+      const where = `entry ${at}`;
       for (const { record, body } of versions) {
         // a pack brings the bases of what is public; a person's own consent it does not
         const rights = body.kind === "basis" && body.type === "consent" ? consenting : writing[body.kind];
@@ -107,19 +110,16 @@ export function watchHouse(known: Known): HouseWatch {
           yield damage("entry", `${where}, ${body.kind}`, "it was written for somebody else");
         if (body.kind === "compartment") yield* hearCompartment(where, body);
         if (body.kind === "grant") yield* hearGrant(entry, where, record, body, versions);
+        if (body.kind === "vocabulary-node") yield* hearWord(entry, `${where}, ${body.kind}`, record, body);
         if (body.kind === "recusal") yield* hearRecusal(entry, where, record, body);
       }
     },
-    *settle(entry, versions) {
+    *settle(at, versions) {
       for (const { body } of versions) {
         if (body.kind !== "compartment" || body.epoch === 0) continue;
         const now = holders(body.name, body.epoch);
         if ([...holders(body.name, body.epoch - 1)].some((actor) => !now.has(actor)))
-          yield damage(
-            "grant",
-            `entry ${entry.seq}, compartment ${body.name}`,
-            "its keys were renewed without a holder",
-          );
+          yield damage("grant", `entry ${at}, compartment ${body.name}`, "its keys were renewed without a holder");
       }
       const taken = new Set(
         versions.flatMap(({ body }) =>
@@ -128,7 +128,7 @@ export function watchHouse(known: Known): HouseWatch {
       );
       for (const name of taken)
         if (isCompartment(name) && holders(name, epochs.get(name) ?? 0).size === 0)
-          yield damage("grant", `entry ${entry.seq}, compartment ${name}`, "nobody is left who holds its keys");
+          yield damage("grant", `entry ${at}, compartment ${name}`, "nobody is left who holds its keys");
     },
   };
 }

@@ -10,7 +10,7 @@ import { append, emptyFrontier, type Frontier, leafHash, rootOf } from "../../co
 import type { Device } from "../../core/record/body/people.ts";
 import type { CompartmentRecord, Member } from "../../core/record/body.ts";
 import { type Entry, entryShape } from "../../core/record/entry.ts";
-import type { ActorId, RecordId } from "../../core/record/id.ts";
+import type { ActorId, RecordId, Seq } from "../../core/record/id.ts";
 import { parseVersion, type Version } from "../../core/record/version.ts";
 import { fromHex, hex, sha256 } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
@@ -20,12 +20,13 @@ import { dropRecipient } from "../../store/keyring.ts";
 import type { EntryRow, GrantRow, VersionRow } from "../../store/ledger.ts";
 import type { House } from "../desk.ts";
 import { lastCheckpoint, readCheckpoint, verifierText } from "./checkpoint.ts";
+import { type CopiesWatch, watchCopies } from "./verify-copies.ts";
 import { verifyLenses } from "./verify-lenses.ts";
 import { damage, type Step } from "./verify-pages.ts";
 import { isSame } from "./verify-sealed.ts";
 import { type Signatures, watchSignatures } from "./verify-signatures.ts";
 
-type Sealed = Omit<House, "lens">;
+export type Sealed = Omit<House, "lens">;
 
 /** Everything but the pages of the ledger's file, which must be walked before it is opened. */
 export async function* verifyHouse(opened: Sealed): AsyncGenerator<Step> {
@@ -47,12 +48,14 @@ interface Told {
   readonly unsigned: { readonly row: EntryRow; readonly entry: Entry }[];
   /** whether who acted had the right to, and what takes two had two */
   readonly signatures: Signatures;
+  /** what came from other copies of this inquiry */
+  readonly copies: CopiesWatch;
   /** to whom those write who drop something into a compartment */
   readonly recipients: { readonly where: string; readonly body: CompartmentRecord }[];
   /** versions whose unit has no key any more */
   readonly gone: { readonly where: string; readonly record: RecordId; readonly unit: number; readonly seq: number }[];
-  /** records that two people erased, and those that were sealed into another compartment */
-  readonly erased: Set<RecordId>;
+  /** records that two people erased, each with the entries that did, and those that were sealed into another compartment */
+  readonly erased: Map<RecordId, Seq[]>;
   /** what an erasure says went with them */
   readonly beside: Set<RecordId>;
   /** exhibits, identities and signatures: each is erased by its own name, and never beside another */
@@ -101,47 +104,68 @@ async function* verifyLog(house: Sealed): AsyncGenerator<Step> {
   for (const { where, how } of await house.ledger.strays()) yield damage("entry", where, how);
 
   let frontier: Frontier = emptyFrontier;
-  const told: Told = {
-    members: new Map(),
-    devices: new Map(),
-    grants: new Map(),
-    unsigned: [],
-    signatures: watchSignatures(),
-    recipients: [],
-    gone: [],
-    erased: new Set(),
-    beside: new Set(),
-    own: new Set(),
-    lendable: new Set(),
-    sealed: new Map(),
-    opened: 0,
-    closed: 0,
-  };
+  const told = nothingTold(house);
+  for await (const one of verifyEntries(house, told)) {
+    if ("kind" in one) {
+      yield one;
+      continue;
+    }
+    frontier = append(sha256, frontier, leafHash(sha256, one.leaf));
+    for (const { root, where } of signedRoots.get(frontier.size) ?? []) {
+      if (root !== hex(rootOf(sha256, frontier)))
+        yield damage("checkpoint", where, "the log's entries give another root than the one signed");
+    }
+  }
+  const stored = await house.ledger.frontier();
+  if (stored.size !== frontier.size || hex(rootOf(sha256, stored)) !== hex(rootOf(sha256, frontier))) {
+    yield damage("leaf", `the tree at ${size}`, "the stored edge of the tree is not that of its leaves");
+  }
+  if (told.closed > 1 && told.opened === 0) yield damage("key", "ring.key", "no record opens with it: it was altered");
+  yield* verifyGrants(house, told);
+  yield* verifyRecipients(house, told);
+  yield* verifySlots(house, told);
+}
+
+const nothingTold = ({ ledger }: Sealed): Told => ({
+  members: new Map(),
+  devices: new Map(),
+  grants: new Map(),
+  unsigned: [],
+  signatures: watchSignatures(),
+  copies: watchCopies(ledger),
+  recipients: [],
+  gone: [],
+  erased: new Map(),
+  beside: new Set(),
+  own: new Set(),
+  lendable: new Set(),
+  sealed: new Map(),
+  opened: 0,
+  closed: 0,
+});
+
+/** What is wrong with the entries of a log, apart from all that lies beside it: also of one that is not stored yet. */
+export async function* verifyUnstored(house: Sealed): AsyncGenerator<Step> {
+  for await (const one of verifyEntries(house, nothingTold(house))) if ("kind" in one) yield one;
+}
+
+/** Re-reads every entry in order, and gives each after what is wrong with it. */
+async function* verifyEntries(house: Sealed, told: Told): AsyncGenerator<Step | EntryRow> {
+  const size = await house.ledger.size();
   let expected = 0;
   for (let from = 0; from < size; from += 256) {
     for (const row of await house.ledger.entries(from, Math.min(256, size - from))) {
       for (; expected < row.seq; expected++) yield damage("entry", `entry ${expected}`, "it is missing");
       expected = row.seq + 1;
       yield* verifyEntry(house, row, told);
-      frontier = append(sha256, frontier, leafHash(sha256, row.leaf));
-      for (const { root, where } of signedRoots.get(frontier.size) ?? []) {
-        if (root !== hex(rootOf(sha256, frontier)))
-          yield damage("checkpoint", where, "the log's entries give another root than the one signed");
-      }
+      yield row;
     }
     await setImmediate(); // a desk that verifies goes on answering
     yield { kind: "progress", phase: "log", checked: Math.min(from + 256, size), of: size };
   }
-  const stored = await house.ledger.frontier();
-  if (stored.size !== frontier.size || hex(rootOf(sha256, stored)) !== hex(rootOf(sha256, frontier))) {
-    yield damage("leaf", `the tree at ${size}`, "the stored edge of the tree is not that of its leaves");
-  }
+  yield* told.copies.end();
   for (const { row, entry } of told.unsigned) yield* verifySignature(row, entry, told);
-  if (told.closed > 1 && told.opened === 0) yield damage("key", "ring.key", "no record opens with it: it was altered");
   yield* verifyGone(told);
-  yield* verifyGrants(house, told);
-  yield* verifyRecipients(house, told);
-  yield* verifySlots(house, told);
 }
 
 /** The public key by which strangers check checkpoints lies beside them. */
@@ -202,7 +226,7 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
   if (hex(entryLeaf(sha256, { salt, body: bytes, ciphertextDigests })) !== hex(row.leaf)) {
     yield damage("leaf", where, "it does not commit to the entry's body and ciphertexts as they are stored");
   }
-  if (!entryShape.safeParse(entry).success || entry.seq !== row.seq || entry.id !== row.id)
+  if (!entryShape.safeParse(entry).success || entry.seq !== (row.native ?? row.seq) || entry.id !== row.id)
     yield damage("entry", where, "its body is of another entry");
   if (entry.versions.map((one) => one.version).join() !== sealed.map((one) => one.id).join())
     yield damage("entry", where, "the versions it names are not those stored with it");
@@ -212,8 +236,9 @@ async function* verifyEntry(house: Sealed, row: EntryRow, told: Told): AsyncGene
     if (lending.includes(entry.verb)) told.lendable.add(record);
   }
   if (entry.verb === "exhibit.seal") yield* verifySealed(house, row, sealed, told);
+  yield* told.copies.hear(row, entry, versions);
   for (const version of versions) yield* hear(house, row, version, told);
-  yield* told.signatures.hear(entry, versions);
+  yield* told.signatures.hear(row.seq, told.copies.placeOf(row.seq), entry, versions);
   // the founding entry comes before its founder's key is told in the next one
   if (row.seq === 0) told.unsigned.push({ row, entry });
   else yield* verifySignature(row, entry, told);
@@ -248,7 +273,7 @@ function* hear(house: Sealed, row: EntryRow, version: Version | undefined, told:
   }
   if (body?.kind === "compartment") told.recipients.push({ where: `entry ${row.seq}`, body });
   if (body?.kind === "erasure") {
-    for (const record of body.records) told.erased.add(record);
+    for (const record of body.records) told.erased.set(record, [...(told.erased.get(record) ?? []), row.seq]);
     for (const record of body.beside) told.beside.add(record);
     for (const record of body.lent) if (told.lendable.has(record)) told.beside.add(record);
   }
@@ -258,17 +283,24 @@ function* hear(house: Sealed, row: EntryRow, version: Version | undefined, told:
 
 /** A key may be gone where two people erased the record, or where it was sealed into another unit afterwards: it itself, and not a neighbour. */
 function* verifyGone(told: Told): Generator<Step> {
+  const erasedIn = new Map<number, readonly Seq[]>();
+  for (const { record, unit } of told.gone)
+    erasedIn.set(unit, [...(erasedIn.get(unit) ?? []), ...(told.erased.get(record) ?? [])]);
   for (const { where, record, unit, seq } of told.gone) {
     const moved = told.sealed.get(record)?.some((later) => later.seq > seq && later.unit !== unit) ?? false;
     const beside = told.beside.has(record) && !told.own.has(record);
-    if (moved || told.erased.has(record) || beside) yield { kind: "erased", where };
+    // written on another copy beside what was erased here: who erased could not name it
+    const apart = erasedIn.get(unit)?.some((erasure) => !told.copies.knew(erasure, seq)) ?? false;
+    if (moved || told.erased.has(record) || beside || apart) yield { kind: "erased", where };
     else yield damage("version", where, "its key is gone, and no entry erased it");
   }
 }
 
 function* verifySignature(row: EntryRow, entry: Entry, told: Told): Generator<Step> {
   const where = `entry ${row.seq}`;
-  const key = told.members.get(entry.actor)?.verifyKey;
+  // of one from another copy, the key that was known there
+  const key = (row.native === undefined ? told.members.get(entry.actor) : told.signatures.member(entry.actor))
+    ?.verifyKey;
   if (key === undefined) yield damage("entry", where, "nobody is known by the key that signed it");
   else if (!verify(fromHex(key), signedBytes(entry), fromHex(entry.signature)))
     yield damage("entry", where, "its signature is not its actor's");

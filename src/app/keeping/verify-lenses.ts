@@ -15,6 +15,7 @@ interface Standing {
   readonly compartment: Compartment;
   readonly db: Db;
   readonly applied: number;
+  readonly mark: number;
 }
 
 /** Faults: the machine's own. A lens that was dropped is passed over: the next opening builds it. */
@@ -36,7 +37,8 @@ export async function* verifyLenses(house: Omit<House, "lens">): AsyncGenerator<
             stand(compartment, openEncrypted(lensPath(folder, compartment), key, { durable: false, mustExist: true })),
           );
       } catch (cause) {
-        if (!(cause instanceof Fault)) throw cause;
+        // a disk without room is the machine's matter, and no damage
+        if (!(cause instanceof Fault) || cause.code !== "damaged") throw cause;
         yield damage("lens", `lens/${compartment}.key`, "the lens's key file was altered");
       }
     }
@@ -49,9 +51,11 @@ export async function* verifyLenses(house: Omit<House, "lens">): AsyncGenerator<
 /** Holds one moment of a lens: a desk may go on writing to it meanwhile. */
 function stand(compartment: Compartment, db: Db): Standing {
   db.exec("BEGIN");
-  const meta =
-    tableThere(db, "meta") && db.prepare<[], { value: number }>("SELECT value FROM meta WHERE name = 'applied'").get();
-  return { compartment, db, applied: meta ? meta.value : 0 };
+  const value = (name: string): number =>
+    (tableThere(db, "meta") &&
+      db.prepare<[string], number>("SELECT value FROM meta WHERE name = ?").pluck().get(name)) ||
+    0;
+  return { compartment, db, applied: value("applied"), mark: value("mark") };
 }
 
 const tableThere = (db: Db, name: string): boolean =>
@@ -60,9 +64,11 @@ const tableThere = (db: Db, name: string): boolean =>
 /** A lens may lag behind the log, so each is compared with one built up to where it stands. */
 async function* compareLenses(house: Omit<House, "lens">, standing: readonly Standing[]): AsyncGenerator<Step> {
   const size = await house.ledger.size();
+  const now = await house.ledger.mark();
   const lens = lensInMemory(house.ledger, house.keyring, house.vault);
   try {
-    for (const { compartment, db, applied } of standing.toSorted((a, b) => a.applied - b.applied)) {
+    for (const { compartment, db, applied, mark } of standing.toSorted((a, b) => a.applied - b.applied)) {
+      if (mark >= 0 && mark < now && applied < now) continue; // a bundle was taken since: the next opening begins it anew
       if (applied > size)
         yield damage("lens", `lens/${compartment}.db`, `it knows ${applied} entries, and the log has ${size}`);
       await lens.catchUp(undefined, applied);
@@ -89,7 +95,7 @@ function* compare(compartment: Compartment, stored: Db, fresh: Db): Generator<St
     return;
   }
   const queries = comparedTables[compartment === "audit" ? "audit" : "content"].map(
-    (table) => [table, `SELECT * FROM ${table} ORDER BY ${table === "log" ? "seq" : "n"}`] as const,
+    (table) => [table, `SELECT * FROM ${table} ORDER BY 1`] as const,
   );
   for (const [table, sql] of [...queries, ["meta", "SELECT * FROM meta ORDER BY name"] as const]) {
     const row = firstDifference(stored, fresh, sql);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Founded, found, passphrase, team } from "../../../test/founded.ts";
 import type { Asker } from "../../core/access/may.ts";
+import type { ClaimRef } from "../../core/claims/value.ts";
 import type { Body, Proposal } from "../../core/record/body.ts";
 import { roles } from "../../core/record/body.ts";
 import type { RecordId, VersionId } from "../../core/record/id.ts";
@@ -279,6 +280,56 @@ describe("planted in the ledger, each is named", () => {
     });
     expect(await news()).toEqual(["entry: it was written by somebody who may not invite"]);
     await desk.lens.catchUp();
+  });
+
+  test("an incident that says it is decided; one decided on other words, another outcome, or by others than signed", async () => {
+    const author = here.desk("author");
+    const body = {
+      kind: "incident" as const,
+      code: author.newCode("incident"),
+      title: "EXERCISE: a gate",
+      of: ["00000000.a" as RecordId],
+      claims: ["00000000.b#0" as ClaimRef],
+      standard: "reasonable-grounds",
+      by: author.member.actor,
+      reason: "EXERCISE",
+    };
+    const record = author.newId();
+    const [opened] = await author.write({
+      verb: "incident.open",
+      drafts: [{ record, unit: author.keyring.fresh("case"), body: { ...body, state: "alleged" } }],
+    });
+    const version = opened?.versions[0]?.version ?? ("" as VersionId);
+    await plant("author", "incident.change", { record, parents: [version], body: { ...body, state: "established" } });
+    expect(await news()).toEqual(["signature: it says that it is decided, and it takes two people"]);
+
+    const made = await propose(author, {
+      act: { name: "establish", incident: record, version, outcome: "established" },
+    });
+    const held = newest(author, made.code);
+    const legal = here.desk("legal");
+    const yes = { proposal: held.id, version: held.version, digest: made.digest, by: legal.member.actor };
+    await plant("legal", "proposal.approve", fresh(legal, { kind: "approval", ...yes, at: held.body.at }));
+    const signers = [author.member.actor, legal.member.actor];
+    const decided = { proposal: held.id, digest: made.digest, version, signers, at: held.body.at };
+    const decision = (more: object, of: object = {}): Draft => ({
+      record,
+      parents: [version],
+      keepConflict: true,
+      body: { ...body, state: "established" as const, decided: { ...decided, ...of }, ...more },
+    });
+    await plant("author", "incident.establish", ending(held, author), decision({}));
+    expect(await news()).toEqual([]);
+    await plant("author", "incident.establish", decision({ title: "EXERCISE: another gate" }));
+    expect(await news()).toEqual([
+      "signature: what was signed was changed with the decision",
+      "signature: its proposal was not carried out by this entry",
+    ]);
+    await plant("author", "incident.establish", decision({ state: "not-established" }));
+    expect(await news()).toEqual(["signature: something else was decided than was signed"]);
+    await plant("author", "incident.establish", decision({}, { signers: signers.toReversed() }));
+    expect(await news()).toEqual(["signature: it names others than those who signed"]);
+    await author.lens.catchUp();
   });
 
   test("a public key swapped by another, though the registrar may invite; and by who stole only the new key", async () => {

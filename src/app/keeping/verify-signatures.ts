@@ -1,6 +1,7 @@
 /** Verifies who acted: every entry by somebody with its right, keys and grants by those who may, and two signatures under all that takes two (G7). */
 import { type Asker, may, type Right } from "../../core/access/may.ts";
 import { proposing } from "../../core/access/two-signatures.ts";
+import { ownLine, type Place } from "../../core/log/line.ts";
 import type {
   Approval,
   Body,
@@ -12,7 +13,7 @@ import type {
   Release,
 } from "../../core/record/body.ts";
 import type { Entry } from "../../core/record/entry.ts";
-import type { ActorId, RecordId, VersionId } from "../../core/record/id.ts";
+import type { ActorId, RecordId, Seq, VersionId } from "../../core/record/id.ts";
 import { verbRight } from "../../core/record/verb.ts";
 import type { Version } from "../../core/record/version.ts";
 import { life } from "../../core/release/gate.ts";
@@ -20,11 +21,17 @@ import { fromHex } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { signedBytes } from "../../store/commit.ts";
 import { watchHouse } from "./verify-house.ts";
+import { decisionOf, watchIncidents } from "./verify-incidents.ts";
 import { damage, type Step } from "./verify-pages.ts";
 
 export interface Signatures {
-  /** Takes up an entry with those of its versions that open, in the order of the log. */
-  hear(entry: Entry, versions: readonly (Version | undefined)[]): Generator<Step>;
+  /**
+   * Takes up an entry with those of its versions that open, in the order of the log. `place`: where it was written; one
+   * from another copy is judged by what that copy knew of the members then.
+   */
+  hear(at: Seq, place: Place | undefined, entry: Entry, versions: readonly (Version | undefined)[]): Generator<Step>;
+  /** The member as the entry that was heard last saw him or her. */
+  member(actor: string): Member | undefined;
 }
 
 interface Heard {
@@ -47,7 +54,7 @@ function carriedOut(body: Body): { readonly proposal: RecordId | undefined; read
   if (body.kind === "erasure") return { proposal: body.proposal, digest: body.digest };
   if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
     return { proposal: body.proposal, digest: body.digest ?? "" };
-  return undefined;
+  return decisionOf(body);
 }
 
 export function watchSignatures(): Signatures {
@@ -55,18 +62,41 @@ export function watchSignatures(): Signatures {
   const members = new Map<string, Member>();
   const proposals = new Map<RecordId, Heard>();
   const approvals = new Map<RecordId, Yes[]>();
-  const done = new Map<RecordId, number>();
+  /** entries that carried a proposal out: several where that was done on copies apart */
+  const done = new Map<RecordId, Seq[]>();
+  /** every version of a member, with the entry that wrote it */
+  const history = new Map<string, { readonly seq: Seq; readonly member: Member }[]>();
+  let here: { readonly seq: Seq; readonly place: Place | undefined } = { seq: 0, place: undefined };
   const carried = new Map<RecordId, Body>();
+  const incidents = watchIncidents();
   const agreeing = new Map<string, Set<ActorId>>();
   let founder: ActorId | undefined;
   let founding = true;
   /** positions lie in the deliberation: who doesn't hold it leaves it to others to say who agreed */
   let positionsClosed = false;
 
+  /** The newest version that was known where the entry was written. */
+  const seen = (actor: string): Member | undefined => {
+    const { place } = here;
+    if (place === undefined || place.line === ownLine) return members.get(actor);
+    let newest: { readonly index: number; readonly member: Member } | undefined;
+    for (const one of history.get(actor) ?? []) {
+      const index = place.line.indexOf(one.seq);
+      if (index !== undefined && index < place.index && index >= (newest?.index ?? 0))
+        newest = { index, member: one.member };
+    }
+    return newest?.member;
+  };
+  /** Whether an entry was there where the one that is heard was written. */
+  const knew = (other: Seq): boolean => {
+    const index = here.place?.line.indexOf(other);
+    return here.place === undefined || (index !== undefined && index < here.place.index);
+  };
+
   /** Rights as the actor's newest record gave them; while the inquiry is founded, its founder acts as registrar. */
   const asker = (actor: ActorId, at: string): Asker | undefined => {
     if (founding && actor === founder) return { roles: ["registrar"], compartments: ["audit", "case"], left: false };
-    const member = members.get(actor);
+    const member = seen(actor);
     if (member === undefined) return undefined;
     const left = member.left !== undefined && !(Date.parse(at) < Date.parse(member.left));
     return { roles: member.roles, compartments: ["audit", "case"], left };
@@ -122,9 +152,10 @@ export function watchSignatures(): Signatures {
   }
 
   function* hearDone(entry: Entry, named: string, record: RecordId, { body, version, by }: Heard): Generator<Step> {
-    const earlier = done.get(record);
+    const before = done.get(record) ?? [];
+    const earlier = before.find(knew);
     if (earlier !== undefined) yield damage("signature", named, `it was carried out already, by entry ${earlier}`);
-    else done.set(record, entry.seq);
+    else done.set(record, [...before, here.seq]);
     if (!(Date.parse(entry.at) < Date.parse(body.expires)))
       yield damage("signature", named, "it was carried out after it had lapsed");
     const flaws = (approvals.get(record) ?? []).map((yes) => flawOf(yes, body, version, by));
@@ -134,7 +165,8 @@ export function watchSignatures(): Signatures {
   }
 
   /** What a record says was carried out must end its own proposal in the same entry, over the same digest. */
-  function* hearCarriedOut(entry: Entry, where: string, { record, body }: Version): Generator<Step> {
+  function* hearCarriedOut(entry: Entry, where: string, version: Version): Generator<Step> {
+    const { record, body } = version;
     if (body.kind === "release" && !fresh(body.at, entry.at))
       yield damage("signature", `${where}, release ${body.code}`, "the gate was passed longer ago than that lasts");
     const act = carriedOut(body);
@@ -161,7 +193,13 @@ export function watchSignatures(): Signatures {
       yield damage("signature", named, "it went to another recipient or for another use than was signed");
     if (body.kind === "opening" && !samePeople(body, proposal.body.act))
       yield damage("signature", named, "other people's identities were opened than were signed");
-    if (done.get(act.proposal) !== entry.seq)
+    const differs = incidents.differs(version, {
+      act: signed,
+      by: proposal.by,
+      approvers: (approvals.get(act.proposal) ?? []).map(({ by }) => by),
+    });
+    if (differs !== undefined) yield damage("signature", named, differs);
+    if (done.get(act.proposal)?.includes(here.seq) !== true)
       yield damage("signature", named, "its proposal was not carried out by this entry");
   }
 
@@ -184,7 +222,11 @@ export function watchSignatures(): Signatures {
     agreeing.set(version, all);
   };
 
-  function* hearOne(entry: Entry, where: string, { record, body }: Version): Generator<Step> {
+  function* hearOne(entry: Entry, where: string, version: Version): Generator<Step> {
+    const { record, body } = version;
+    const alone = incidents.hear(entry, version);
+    if (alone !== undefined && body.kind === "incident")
+      yield damage("signature", `${where}, incident ${body.code}`, alone);
     if (body.kind === "member") yield* hearMember(entry, where, body);
     // who writes an identity lends it to its interviewers
     const granting: readonly Right[] =
@@ -203,9 +245,11 @@ export function watchSignatures(): Signatures {
   }
 
   return {
-    *hear(entry, versions) {
-      const where = `entry ${entry.seq}`;
-      founder ??= entry.seq === 0 ? entry.actor : undefined;
+    member: (actor) => seen(actor) ?? members.get(actor),
+    *hear(at, place, entry, versions) {
+      const where = `entry ${at}`;
+      here = { seq: at, place };
+      founder ??= at === 0 ? entry.actor : undefined;
       founding &&= entry.actor === founder && ["inquiry.found", "member.join"].includes(entry.verb);
       const opened = versions.flatMap((version) => version ?? []);
       positionsClosed ||= entry.verb === "finding.position" && opened.length < entry.versions.length;
@@ -214,12 +258,16 @@ export function watchSignatures(): Signatures {
       if (right !== undefined && asker(entry.actor, entry.at) !== undefined && !had(entry.actor, right, entry.at))
         yield damage("entry", where, `its actor had no right to ${entry.verb}`);
       if (asker(entry.actor, entry.at)?.left === true) yield damage("entry", where, "its actor had left the inquiry");
-      yield* house.hear(entry, opened);
+      yield* house.hear(at, entry, opened);
       for (const version of opened) yield* hearOne(entry, where, version);
       // only now: an entry may write what it carried out before the version that ends the proposal
       for (const version of opened) yield* hearCarriedOut(entry, where, version);
-      for (const { body } of opened) if (body.kind === "member") members.set(body.actor, body);
-      yield* house.settle(entry, opened);
+      for (const { body } of opened) {
+        if (body.kind !== "member") continue;
+        members.set(body.actor, body);
+        history.set(body.actor, [...(history.get(body.actor) ?? []), { seq: at, member: body }]);
+      }
+      yield* house.settle(at, opened);
     },
   };
 }

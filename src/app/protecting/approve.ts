@@ -5,7 +5,8 @@ import type { Proposal, ProposedAct } from "../../core/record/body.ts";
 import type { Draft } from "../../store/commit.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
-import { type Desk, instant } from "../desk.ts";
+import { absent, type Desk, instant } from "../desk.ts";
+import { incidentBy } from "../incidents.ts";
 import { holdsVault, lending, unitKeyOf } from "./own-witnesses.ts";
 import { needProposal } from "./propose.ts";
 import { signatureFault } from "./signature-fault.ts";
@@ -36,6 +37,8 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
       item: code,
       remedy: "can change it: a second person with the right to sign",
     });
+  // nobody agrees to what he or she can't read
+  if (act.name === "establish" && incidentBy(one, act.incident) === undefined) throw absent();
   if (one.recordsOf("approval", held.id).some(({ body }) => body.by === me))
     throw new Fault("conflict", "you agreed to this already", { item: code });
   const body = {

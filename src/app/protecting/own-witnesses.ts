@@ -5,6 +5,7 @@ import type { ActorId, RecordId } from "../../core/record/id.ts";
 import { readVersion } from "../../core/record/version.ts";
 import { encryptTo } from "../../crypto/envelope.ts";
 import { type Draft, grantPlace, openVersion } from "../../store/commit.ts";
+import { placesIn } from "../../store/lens-places.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
@@ -85,6 +86,7 @@ export async function grantedIdentities(desk: Desk): Promise<readonly Held<Ident
   keys.set(desk, known);
   const rows = new Map((await desk.ledger.grantsTo(desk.member.actor)).map((row) => [row.compartment, row.sealed]));
   const found: Held<Identity>[] = [];
+  const places = placesIn(desk.lens.audit);
   for (const { body: grant } of one.recordsOf("grant", desk.member.actor)) {
     const { of: record } = grant;
     const sealed = rows.get(grantPlace(grant));
@@ -100,7 +102,7 @@ export async function grantedIdentities(desk: Desk): Promise<readonly Held<Ident
       if (followed.has(version.id)) continue;
       const { body } = readVersion(openVersion(version, key).bytes);
       if (body.kind !== "identity") throw new Fault("damaged", "something stored is not of its form");
-      found.push({ id: record, version: version.id, body, since: version.seq });
+      found.push({ id: record, version: version.id, body, since: version.seq, place: places.of(version.seq) });
     }
   }
   return found;

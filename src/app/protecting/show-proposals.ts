@@ -5,6 +5,7 @@ import type { Proposal, ProposedAct } from "../../core/record/body.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
+import { incidentBy } from "../incidents.ts";
 import { needProposal } from "./propose.ts";
 import { signersFor } from "./signers.ts";
 
@@ -49,6 +50,8 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
         ...field("people", act.people === undefined ? undefined : codes(act.people)),
         ...field("reason", act.reason),
       ];
+    case "establish":
+      return [...field("incident", codeOf(one, act.incident)), ...field("outcome", act.outcome)];
   }
 }
 
@@ -56,6 +59,8 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
 function codeOf(one: Case, id: string): string {
   const known = one.thing(id)?.code ?? one.exhibit(id)?.code;
   if (known !== undefined) return known;
+  const incident = incidentBy(one, id);
+  if (incident !== undefined) return incident.held.body.code;
   for (const kind of ["finding", "basis", "release", "figure", "mandate"] as const) {
     const held = one.records(kind).find((record) => record.id === id);
     if (held !== undefined) return held.body.code;

@@ -23,16 +23,20 @@ export function signersFor(one: Case, act: ProposedAct): (actor: ActorId) => Sig
   };
 }
 
-/** What an act is about: the finding of a report, the records to be erased, the people whose names would be opened. */
-function about(act: ProposedAct): readonly RecordId[] {
+/** What an act is about: the finding of a report, the records to be erased, an incident with its acts, the people whose names would be opened. */
+function about(one: Case, act: ProposedAct): readonly RecordId[] {
   if (act.name === "release") return act.what.kind === "report" ? [act.what.of] : [];
   if (act.name === "erase") return act.records;
+  if (act.name === "establish") {
+    const of = one.records("incident").find(({ id }) => id === act.incident)?.body.of ?? [];
+    return [act.incident, ...of];
+  }
   return act.people ?? [];
 }
 
 /** Who stood aside from any of it: for good, or by his or her position on the finding. */
 function recusedFrom(one: Case, act: ProposedAct): ReadonlySet<ActorId> {
-  const records = new Set(about(act));
+  const records = new Set(about(one, act));
   const aside = one
     .records("recusal")
     .filter(({ body }) => !body.lifted && body.from.some((record) => records.has(record)))

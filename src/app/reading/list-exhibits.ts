@@ -1,7 +1,10 @@
 /** Lists exhibits by filters, with counts for each filter's values. */
 import type { Caveat } from "../../core/record/body.ts";
+import type { RecordId } from "../../core/record/id.ts";
+import { once } from "../case/once.ts";
 import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
+import { type Coverage, coverageIn } from "./coverage.ts";
 import { searchText } from "./search-text.ts";
 
 export interface ExhibitQuery {
@@ -41,31 +44,18 @@ interface Row {
 const columns = `n, code, name, title, type, lang, status, reason, root_kind, hand, caveats, coerced, bytes, received, month, since,
   (SELECT count(*) FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL) AS claims`;
 
+type Facet = readonly { readonly key: string; readonly count: number }[];
+const facets = once<Facet>();
+
 /** A page of rows, the number that match, the number there are, and facets over what matches. Faults: `invalid` query. */
 export function listExhibits(desk: Desk, query: ExhibitQuery) {
   const one = caseAt(desk);
-  const where: string[] = [];
-  const values: (string | number)[] = [];
-  for (const name of ["status", "lang", "type"] as const) {
-    const value = query[name];
-    if (value === undefined) continue;
-    where.push(`${name} = ?`);
-    values.push(value);
-  }
-  if (query.coerced === true) where.push("coerced = 1");
-  if (query.uncoded === true)
-    where.push(
-      "status = 'read' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL)",
-    );
-  const text = query.query?.trim() ?? "";
-  if (text !== "") {
-    const codes = [...new Set(searchText(desk, text, 5_000).hits.map((hit) => hit.code))];
-    where.push(`code IN (${codes.map(() => "?").join(", ")})`);
-    values.push(...codes);
-  }
+  const { where, values } = conditionsOf(desk, query);
   const { shelves } = one;
   const under = (open: string): string => [open, ...where].join(" AND ");
-  const facet = (column: string) => {
+  const asked = `${where.join(" AND ")} ${JSON.stringify(values)}`;
+  const facet = (column: string) => facets(one, `${column} ${asked}`, () => countBy(column));
+  const countBy = (column: string): Facet => {
     const counts = new Map<string, number>();
     for (const { db, open } of shelves) {
       const rows = db.prepare<(string | number)[], { key: string | null; count: number }>(
@@ -96,9 +86,54 @@ export function listExhibits(desk: Desk, query: ExhibitQuery) {
   return {
     total: sum(total),
     all: countExhibits(desk, "1"),
-    rows: rows.map((row) => exhibitRow(one, row)),
-    facets: { status: facet("status"), lang: facet("lang"), type: facet("type"), month: facet("month") },
+    rows: rowsWithCoverage(desk, one, rows),
+    facets: {
+      status: [...facet("status")],
+      lang: [...facet("lang")],
+      type: [...facet("type")],
+      month: [...facet("month")],
+    },
   };
+}
+
+/** What a list's filters ask for, as SQL on exhibits. Fault `invalid` for a query that is none. */
+function conditionsOf(desk: Desk, query: Omit<ExhibitQuery, "offset" | "limit">) {
+  const where: string[] = [];
+  const values: (string | number)[] = [];
+  for (const name of ["status", "lang", "type"] as const) {
+    const value = query[name];
+    if (value === undefined) continue;
+    where.push(`${name} = ?`);
+    values.push(value);
+  }
+  if (query.coerced === true) where.push("coerced = 1");
+  if (query.uncoded === true)
+    where.push(
+      "status = 'read' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.exhibit = exhibit.n AND claim.until IS NULL)",
+    );
+  const text = query.query?.trim() ?? "";
+  if (text !== "") {
+    const codes = [...new Set(searchText(desk, text, 5_000).hits.map((hit) => hit.code))];
+    where.push(`code IN (${codes.map(() => "?").join(", ")})`);
+    values.push(...codes);
+  }
+  return { where, values };
+}
+
+/** The newest exhibits that a list with these filters shows, wherever they lie. Faults: as the list. */
+export function matchingExhibits(desk: Desk, query: Omit<ExhibitQuery, "offset" | "limit">, limit: number) {
+  const { where, values } = conditionsOf(desk, query);
+  return caseAt(desk)
+    .shelves.flatMap(({ compartment, db, open }) =>
+      db
+        .prepare<(string | number)[], { id: RecordId; since: number; n: number }>(
+          `SELECT id, since, n FROM exhibit WHERE ${[open("n"), ...where].join(" AND ")} ORDER BY n DESC LIMIT ?`,
+        )
+        .all(...values, limit)
+        .map((row) => ({ ...row, compartment })),
+    )
+    .sort((a, b) => b.since - a.since || b.n - a.n)
+    .slice(0, limit);
 }
 
 /** How many exhibits that the reader may see fulfil a condition in SQL. */
@@ -117,10 +152,25 @@ export function exhibitRowOf(desk: Desk, code: string) {
   const one = caseAt(desk);
   const exhibit = one.needExhibit(code);
   const row = one.shelfOf(exhibit).prepare<[number], Row>(`SELECT ${columns} FROM exhibit WHERE n = ?`).get(exhibit.n);
-  return exhibitRow(one, row as Row);
+  const db = one.shelfOf(exhibit);
+  return exhibitRow(one, row as Row, coverageIn(desk, { db }, [exhibit.n]).get(exhibit.n));
 }
 
-function exhibitRow(one: Case, row: Row) {
+/** Each file is asked once for all of its exhibits on the page. */
+function rowsWithCoverage(desk: Desk, one: Case, rows: readonly Row[]) {
+  const files = Map.groupBy(rows, ({ n }) => one.exhibit(n)?.compartment);
+  const coverage = new Map<number, Coverage>();
+  for (const shelf of one.shelves)
+    for (const [n, found] of coverageIn(
+      desk,
+      shelf,
+      (files.get(shelf.compartment) ?? []).map(({ n }) => n),
+    ))
+      coverage.set(n, found);
+  return rows.map((row) => exhibitRow(one, row, coverage.get(row.n)));
+}
+
+function exhibitRow(one: Case, row: Row, coverage: Coverage | undefined) {
   const exhibit = one.exhibit(row.n);
   return {
     code: row.code,
@@ -137,6 +187,9 @@ function exhibitRow(one: Case, row: Row) {
     bytes: row.bytes,
     received: row.received,
     claims: row.claims,
+    paragraphs: coverage?.paragraphs ?? 0,
+    coded: coverage?.coded ?? 0,
+    nothing: coverage?.nothing ?? 0,
     roots: exhibit === undefined ? 0 : (one.roots.sets.get(exhibit.id)?.size ?? 0),
   };
 }

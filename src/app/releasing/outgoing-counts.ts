@@ -7,15 +7,8 @@ import { release } from "../../core/release/gate.ts";
 import { type GateItem, type GateRequest, judge } from "../../core/release/judgement.ts";
 import { type Terms, termsFor } from "../../core/release/terms.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
-import {
-  type AskedCounts,
-  type Counted,
-  type Counts,
-  countedThings,
-  definitionOf,
-  dimensions,
-  tabulate,
-} from "../assessing/count-table.ts";
+import { type Counts, definitionOf, tabulate } from "../assessing/count-table.ts";
+import { type AskedCounts, type Counted, claimsBehind, countedThings, dimensions } from "../assessing/counted.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { Language } from "../packs.ts";
@@ -74,12 +67,14 @@ function select(one: Case, counted: readonly Counted[], request: Omit<GateReques
   const items = new Map<string, GateItem>();
   const bases = one.bases();
   for (const each of counted) {
-    const behind = exhibitsBehind(one, each.refs).map((exhibit) => itemOf(one, exhibit, false, one.held(request.now)));
+    const behind = exhibitsBehind(one, claimsBehind(one, each)).map((exhibit) =>
+      itemOf(one, exhibit, false, one.held(request.now)),
+    );
     const { refused } = judge({ ...request, items: behind }, bases);
     if (refused !== undefined || behind.length === 0) {
       const [first] = refused ?? [];
       const rule = first === undefined ? "no-ground" : `${first.rule} ${first.detail}`;
-      left.push({ what: each.thing.code, rule, who: first?.who ?? "author" });
+      left.push({ what: one.thing(each.thing)?.code ?? "", rule, who: first?.who ?? "author" });
       continue;
     }
     going.push(each);
@@ -115,6 +110,7 @@ function headOf(desk: Desk, asked: AskedCountRelease, table: Counts, terms: Term
     [one.inquiry.name],
     [dims.map((one_) => say(`release.counts.by.${one_}`)).join(" · ")],
     [definitionOf(asked, asked.lang)],
+    [say("release.counts.known-only")],
     [say("release.counts.covered")],
     [say("release.counts.hidden", { threshold: table.threshold })],
     [say("release.counts.as-of", { entry: asOf })],

@@ -46,7 +46,7 @@ export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Sele
     exercise: desk.card.exercise,
     finding: { ...shown, elements, stops: shown.stops.filter((stop) => !aboutLeftOut(stop.where, elements)) },
     standardMeaning: one.library.node("standards", shown.standard.code)?.guidance?.[asked.lang] ?? "",
-    instrument: { title: one.library.test(shown.test.code).instrument, lang: "en" },
+    instrument: { title: shown.test.instrument, lang: asked.lang },
     mandate: mandateInput(one, asked.lang),
     evidence: selection.cited.map((claim) =>
       evidenceOf(one, claim, asked, (exhibit) => quotable(one, exhibit, request, bases)),

@@ -27,7 +27,7 @@ const claim = (value: Value, more: Partial<FoldClaim> = {}): FoldClaim => ({
   stance: "affirms",
   hand: "first-hand",
   coerced: false,
-  seq: 1,
+  place: 1,
   ...more,
 });
 
@@ -43,13 +43,13 @@ const values = fc.oneof(
 const claims = fc
   .array(fc.tuple(values, fc.boolean(), fc.boolean(), fc.nat(9)), { maxLength: 8 })
   .map((rows): FoldClaim[] =>
-    rows.map(([value, denies, coerced, seq], index) => ({
+    rows.map(([value, denies, coerced, place], index) => ({
       ref: `00000000.c#${index}`,
       value,
       stance: denies ? "denies" : "affirms",
       hand: "hearsay",
       coerced: coerced && index % 2 === 0,
-      seq,
+      place,
     })),
   );
 const property = fc.constantFrom(one, many);
@@ -131,24 +131,24 @@ describe("the fold (the design, RQ-07)", () => {
 
   test("a ruling settles; a later agreeing claim leaves it, a later contradicting one reopens it, and it stays in sight", () => {
     const [a, b] = [claim(when(0, 10)), claim(when(10, 20))];
-    const ruling = { claims: [a.ref], seq: 2 };
+    const ruling = { claims: [a.ref], place: 2 };
     const settled = { values: [when(0, 10)], settled: { reopened: false }, disputed: false };
     expect(foldProperty(one, [a, b], world, ruling)).toMatchObject(settled);
-    expect(foldProperty(one, [a, b, claim(when(3, 30), { seq: 3 })], world, ruling)).toMatchObject(settled);
+    expect(foldProperty(one, [a, b, claim(when(3, 30), { place: 3 })], world, ruling)).toMatchObject(settled);
     const reopened = { values: [when(0, 10)], settled: { reopened: true }, disputed: true };
-    expect(foldProperty(one, [a, b, claim(when(12, 14), { seq: 3 })], world, ruling)).toMatchObject(reopened);
-    const denial = claim(when(0, 10), { seq: 3, stance: "denies" });
+    expect(foldProperty(one, [a, b, claim(when(12, 14), { place: 3 })], world, ruling)).toMatchObject(reopened);
+    const denial = claim(when(0, 10), { place: 3, stance: "denies" });
     expect(foldProperty(one, [a, b, denial], world, ruling)).toMatchObject(reopened);
   });
 
   test("a ruling of withdrawn, rewritten or contradicting claims does not settle in silence", () => {
     const [a, b] = [claim(when(0, 10)), claim(when(10, 20))];
-    expect(foldProperty(one, [b], world, { claims: [a.ref], seq: 2 }).settled).toBeUndefined();
-    expect(foldProperty(one, [a, b], world, { claims: [a.ref, b.ref], seq: 2 })).toMatchObject({
+    expect(foldProperty(one, [b], world, { claims: [a.ref], place: 2 }).settled).toBeUndefined();
+    expect(foldProperty(one, [a, b], world, { claims: [a.ref, b.ref], place: 2 })).toMatchObject({
       values: [],
       disputed: true,
     });
-    expect(foldProperty(one, [{ ...a, seq: 5 }, b], world, { claims: [a.ref], seq: 2 }).settled).toEqual({
+    expect(foldProperty(one, [{ ...a, place: 5 }, b], world, { claims: [a.ref], place: 2 }).settled).toEqual({
       reopened: true,
     });
   });
@@ -157,13 +157,13 @@ describe("the fold (the design, RQ-07)", () => {
     const yes = claim({ code: "beating" });
     const no = claim({ code: "beating" }, { stance: "denies" });
     const other = claim({ code: "threat" });
-    expect(foldProperty(many, [yes, no, other], world, { claims: [no.ref], seq: 2 })).toMatchObject({
+    expect(foldProperty(many, [yes, no, other], world, { claims: [no.ref], place: 2 })).toMatchObject({
       values: [{ code: "threat" }],
       disputed: false,
     });
-    expect(foldProperty(many, [yes, no, other], world, { claims: [yes.ref], seq: 2 }).values).toHaveLength(2);
-    const again = claim({ code: "beating.fist" }, { seq: 3 });
-    expect(foldProperty(many, [yes, no, other, again], world, { claims: [no.ref], seq: 2 })).toMatchObject({
+    expect(foldProperty(many, [yes, no, other], world, { claims: [yes.ref], place: 2 }).values).toHaveLength(2);
+    const again = claim({ code: "beating.fist" }, { place: 3 });
+    expect(foldProperty(many, [yes, no, other, again], world, { claims: [no.ref], place: 2 })).toMatchObject({
       disputed: true,
       settled: { reopened: true },
     });
@@ -172,7 +172,7 @@ describe("the fold (the design, RQ-07)", () => {
   test("G9: coerced claims change nothing but the list of coerced claims, whatever a ruling says", () => {
     fc.assert(
       fc.property(property, claims, fc.boolean(), (kind, all, ruled) => {
-        const ruling = ruled ? { claims: all.map((each) => each.ref), seq: 4 } : undefined;
+        const ruling = ruled ? { claims: all.map((each) => each.ref), place: 4 } : undefined;
         const free = foldProperty(
           kind,
           all.filter((each) => !each.coerced),
@@ -188,8 +188,8 @@ describe("the fold (the design, RQ-07)", () => {
 
   test("the order of claims doesn't matter", () => {
     fc.assert(
-      fc.property(property, claims, fc.nat(9), (kind, all, seq) => {
-        const ruling = { claims: all.slice(0, 2).map((each) => each.ref), seq };
+      fc.property(property, claims, fc.nat(9), (kind, all, place) => {
+        const ruling = { claims: all.slice(0, 2).map((each) => each.ref), place };
         expect(foldProperty(kind, all.toReversed(), world, ruling)).toEqual(foldProperty(kind, all, world, ruling));
       }),
     );

@@ -1,5 +1,5 @@
 /** The fold: what all the claims of one property of one thing come to, and where they contradict. */
-import type { RecordId, Seq } from "../record/id.ts";
+import type { RecordId } from "../record/id.ts";
 import { excludes, implies, together, valueKey, type World } from "./agreement.ts";
 import type { Property } from "./property.ts";
 import type { ClaimRef, Hand, Value } from "./value.ts";
@@ -15,14 +15,14 @@ export interface FoldClaim {
   /** its exhibit, or for an inference any exhibit behind its premises, carries COERCED */
   readonly coerced: boolean;
   readonly exhibit?: RecordId | undefined;
-  /** where in the log it got this value */
-  readonly seq: Seq;
+  /** where it got this value, in the order that every copy of the inquiry folds in */
+  readonly place: number;
 }
 
-/** A ruling that stands: the claims that somebody preferred, and where in the log; what came later may reopen it. */
+/** A ruling that stands: the claims that somebody preferred, and its place in the same order; what came later may reopen it. */
 export interface FoldRuling {
   readonly claims: readonly ClaimRef[];
-  readonly seq: Seq;
+  readonly place: number;
 }
 
 export type Conflict = readonly [ClaimRef, ClaimRef];
@@ -124,8 +124,10 @@ function against(claim: FoldClaim, settled: readonly Value[], world: World): boo
     : settled.some((value) => implies(value, claim.value, world));
 }
 
-/** Whether two claims contradict each other by themselves. */
-function contradict(property: Property, a: FoldClaim, b: FoldClaim, world: World): boolean {
+type Said = Pick<FoldClaim, "value" | "stance">;
+
+/** Whether two claims of one property contradict each other by themselves. */
+export function contradict(property: Pick<Property, "cardinality">, a: Said, b: Said, world: World): boolean {
   if (a.stance === "denies") return b.stance === "affirms" && implies(b.value, a.value, world);
   if (b.stance === "denies") return implies(a.value, b.value, world);
   return property.cardinality === "one" && excludes(a.value, b.value, world);
@@ -149,8 +151,8 @@ function settle(
   const own = weigh(property, preferred, world);
   if (preferred.length === 0 || own.conflicts.length > 0) return undefined;
   // a preferred claim that was rewritten since is not the claim that was preferred
-  const rewritten = preferred.some((claim) => claim.seq > ruling.seq);
-  const later = claims.filter((claim) => claim.seq > ruling.seq && !named.has(claim.ref));
+  const rewritten = preferred.some((claim) => claim.place > ruling.place);
+  const later = claims.filter((claim) => claim.place > ruling.place && !named.has(claim.ref));
 
   if (property.cardinality === "one" && own.values.length > 0) {
     const reopened = rewritten || later.some((claim) => against(claim, own.values, world));
@@ -168,7 +170,7 @@ function settle(
   return { values: rest.values, disputed: reopened || rest.conflicts.length > 0, reopened };
 }
 
-const order = (a: FoldClaim, b: FoldClaim): number => a.seq - b.seq || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0);
+const order = (a: FoldClaim, b: FoldClaim): number => a.place - b.place || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0);
 
 /**
  * Folds the claims of one property (the design "Contradiction", "Settling"). Cardinality one: compatible claims show

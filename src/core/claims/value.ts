@@ -1,12 +1,15 @@
 /** What a claim can say: exactly one of a thing, a vocabulary node, a date, a number, or text. */
 import { z } from "zod";
 import { recordId } from "../record/id.ts";
+import { relation } from "./relation.ts";
 
 export const whenValue = z.strictObject({
   /** local civil minutes since 1970-01-01T00:00; the half-open interval within which it lies */
   from: z.int(),
   to: z.int(),
   said: z.string().max(200).optional(),
+  /** what it was counted from, kept so that it can be told when that moves */
+  relation: relation.optional(),
 });
 
 export const value = z.union([

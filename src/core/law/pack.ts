@@ -42,6 +42,7 @@ const quoted = {
   verbatim: z.boolean(),
   quotedFrom: line,
   translation: z.enum(["working", "official"]),
+  authentic: z.array(language).optional(), // languages, besides English, in which `text` is the instrument's own authentic text
 };
 
 export const element = z.strictObject({
@@ -49,7 +50,19 @@ export const element = z.strictObject({
   title: text3,
   ...quoted,
   footnotes: z.array(line).optional(),
-  kind: z.enum(["conduct", "gravity", "mental", "ground", "connection", "context", "nexus", "knowledge"]),
+  kind: z.enum([
+    "conduct",
+    "gravity",
+    "mental",
+    "ground",
+    "connection",
+    "purpose",
+    "official",
+    "exclusion",
+    "context",
+    "nexus",
+    "knowledge",
+  ]),
   guidance: text3,
   questions: z.array(text3).optional(),
   indicators: z.array(indicator).optional(),
@@ -67,7 +80,7 @@ export const contextRef = z.union([
 export const legalTest = z.strictObject({
   code: line,
   title: text3,
-  instrument: line,
+  instrument: text3,
   article: line,
   subject: z.enum(["acts", "law", "practice", "omission"]),
   version: line,
@@ -78,7 +91,7 @@ export const legalTest = z.strictObject({
   context: z.array(contextRef),
 });
 
-/** A passage of an instrument's introduction that belongs to every test of the library. */
+/** A passage of an instrument that belongs to every test of the library. */
 export const lawPassage = z.strictObject({ code: line, ...quoted });
 
 export const legalLibrary = z.strictObject({
@@ -108,6 +121,10 @@ export const vocabulary = z.strictObject({
   version: line,
   title: text3,
   source: line,
+  esf: z
+    .string()
+    .regex(/^\d{3,4}$/)
+    .optional(), // the number of the field of the HURIDOCS Events Standard Formats that it answers to
   nodes: z.array(vocabularyNode).min(1),
 });
 
@@ -173,16 +190,25 @@ const known = {
   ...sourced,
 };
 
+const above = z.strictObject({ body: nodeCode, mark, evidence: line }).optional(); // evidenced edge by edge
+
 export const facility = z.strictObject({
   ...known,
   place: nodeCode,
   address: line.optional(),
+  parent: above,
 });
 
-export const body = z.strictObject({
-  ...known,
-  parent: z.strictObject({ body: nodeCode, mark, evidence: line }).optional(), // evidenced edge by edge
+export const body = z.strictObject({ ...known, parent: above });
+
+/** A treaty, with the day from which it binds each State; null for one that is known to be no party. States by their English names. */
+export const treaty = z.strictObject({
+  code: nodeCode,
+  title: text3,
+  ...sourced,
+  states: z.array(z.strictObject({ name: line, party: z.iso.date().nullable() })),
 });
+export type Treaty = Frozen<z.infer<typeof treaty>>;
 
 export const article = z.strictObject({
   code: z.string().regex(/^(cc|ac)-\d+(-\d+)?(\.\d+)?$/), // cc-361-4: Criminal Code; ac-24.23: Administrative Code
@@ -198,9 +224,21 @@ export const article = z.strictObject({
 export const legalChange = z.strictObject({
   code: nodeCode,
   when,
+  inForce: when.optional(),
+  type: nodeCode, // of legal-change-types
   title: text3,
   articles: z.array(line).optional(),
+  rights: z.array(nodeCode).min(1), // of rights-affected
   note: text3.optional(),
+  ...sourced,
+});
+
+/** A kind of list on which a State enters people, organisations or material, and who keeps it. */
+export const stateList = z.strictObject({
+  code: nodeCode,
+  type: nodeCode, // of listing-types
+  keptBy: z.array(nodeCode).min(1),
+  title: text3,
   ...sourced,
 });
 
@@ -208,6 +246,7 @@ export const lawPack = z.strictObject({
   acts: z.array(z.strictObject({ code: line, title: text3, inForce: line, ...sourced })),
   articles: z.array(article).min(1),
   changes: z.array(legalChange).min(1),
+  lists: z.array(stateList),
 });
 
 export const targetedGroup = z.strictObject({ code: nodeCode, title: text3, guidance: text3.optional(), ...sourced });
@@ -319,7 +358,7 @@ export const exerciseFinding = z.strictObject({
   title: text3,
   test: line,
   standard: nodeCode,
-  state: z.enum(["draft", "adopted"]),
+  state: z.enum(["draft", "reviewed", "adopted"]),
   author: handle,
   applicableLaw: line,
   elements: z.array(
@@ -355,6 +394,8 @@ const sourceKind = z.enum(["person", "organisation", "publisher", "state-body"])
 export const exercise = z.strictObject({
   mark: z.literal("EXERCISE"),
   note: text3,
+  /** files beside this one that add to the caseload */
+  parts: z.array(line).optional(),
   /** `cleared`: compartments whose keys the member has besides those of the role */
   members: z.array(
     z.strictObject({ handle, role: z.enum(roles), title: text3, cleared: z.array(z.enum(compartments)).default([]) }),
@@ -396,6 +437,7 @@ export const exercise = z.strictObject({
 export type Text3 = Frozen<z.infer<typeof text3>>;
 export type LegalElement = Frozen<z.infer<typeof element>>;
 export type LegalTest = Frozen<z.infer<typeof legalTest>>;
+export type LawPassage = Frozen<z.infer<typeof lawPassage>>;
 export type VocabularyNode = Frozen<z.infer<typeof vocabularyNode>>;
 export type Vocabulary = Frozen<z.infer<typeof vocabulary>>;
 export type Exercise = Frozen<z.infer<typeof exercise>>;

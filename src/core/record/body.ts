@@ -3,12 +3,19 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
+import { letter, occasion } from "./body/business.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
+import { incident, sameness } from "./body/linking.ts";
+import { nothingHere } from "./body/nothing-here.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { taking } from "./body/taking.ts";
+import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
+import { view } from "./body/view.ts";
+import { vocabularyNode } from "./body/vocabulary.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -30,11 +37,40 @@ export {
   recipientClasses,
 } from "./body/basis.ts";
 export type { Identity, Opening } from "./body/identity.ts";
+export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
+export type { TakingRecord } from "./body/taking.ts";
+export type { VocabularyWord } from "./body/vocabulary.ts";
 
-export const thingKinds = ["person", "group", "place", "facility", "body", "episode", "event", "act"] as const;
+/** Every kind of thing that claims are about (field specification §2.8, §2.9). */
+export const thingKinds = [
+  "person",
+  "group",
+  "organisation",
+  "relationship",
+  "place",
+  "facility",
+  "body",
+  "post",
+  "tenure",
+  "command",
+  "channel",
+  "event",
+  "act",
+  "episode",
+  "placement",
+  "medical-request",
+  "medical-evaluation",
+  "proceeding",
+  "seizure",
+  "listing",
+  "liquidation",
+  "displacement",
+  "coerced-item",
+  "legal-change",
+] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 export const caveats = [
@@ -271,7 +307,11 @@ export const body = z.discriminatedUnion("kind", [
   reading,
   derivation,
   coding,
+  nothingHere,
   ruling,
+  sameness,
+  incident,
+  view,
   basis,
   recall,
   mandate,
@@ -300,6 +340,17 @@ export const body = z.discriminatedUnion("kind", [
   interview,
   step,
   promise,
+  taking,
+  letter,
+  occasion,
+  comment,
+  task,
+  batch,
+  minute,
+  confirmation,
+  note,
+  marks,
+  vocabularyNode,
 ]);
 export type Body = z.infer<typeof body>;
 export type Thing = z.infer<typeof thing>;

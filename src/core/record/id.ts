@@ -29,7 +29,7 @@ export const actorId = branded<ActorId>(/^[0-9a-hjkmnp-tv-z]{8}\.[0-9a-z]{1,9}$/
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford base 32: no I, L, O, U
 export const code = branded<Code>(/^[A-Z]-[0-9A-HJKMNP-TV-Z]{5}$/);
 
-/** The letter that opens a code of each kind. */
+/** The letter that opens a code of each kind; things that are said of people, bodies and acts share one. */
 export const codeLetter = {
   exhibit: "E",
   person: "P",
@@ -52,6 +52,25 @@ export const codeLetter = {
   lead: "W",
   interview: "T",
   promise: "J",
+  letter: "O",
+  occasion: "O",
+  incident: "K",
+  organisation: "B",
+  relationship: "S",
+  post: "S",
+  tenure: "S",
+  command: "S",
+  channel: "S",
+  placement: "S",
+  "medical-request": "S",
+  "medical-evaluation": "S",
+  proceeding: "S",
+  seizure: "S",
+  listing: "S",
+  liquidation: "S",
+  displacement: "S",
+  "coerced-item": "S",
+  "legal-change": "S",
 } as const;
 export type CodedKind = keyof typeof codeLetter;
 

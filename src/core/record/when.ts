@@ -1,6 +1,7 @@
 /** Dates with the precision they were given in, never padded: an interval of local civil time and the words as said. */
 
 import { Fault } from "../fault.ts";
+import { type Civil, civil, day, daysIn, daysSince1970, firstYear, lastYear } from "./civil.ts";
 
 /**
  * The moment, or the whole happening, lies somewhere in [from, to). Both are whole civil minutes of the place since
@@ -15,13 +16,8 @@ const forms =
   "write 2020, 2020-08, 2020-08-10, 2020-08-10T14:30, two of one kind joined by / or .., or in words: " +
   "10 August 2020, August 2020, 10–12 August 2020, night of 10 to 11 August 2020 (also in Russian and Belarusian)";
 
-const firstYear = 1800;
-const lastYear = 2200;
-const day = 24 * 60;
-
-// "The night of 10 to 11" is taken as 18:00 on the 10th to 08:00 on the 11th.
-const nightStart = 18 * 60;
-const nightEnd = 8 * 60;
+/** "The night of 10 to 11" is taken as 18:00 on the 10th to 08:00 on the 11th: in a northern winter it is dark for longer. */
+export const night = { start: 18 * 60, end: 8 * 60 } as const;
 
 type Names = readonly (readonly [string, string, string])[];
 
@@ -144,8 +140,6 @@ type Written = {
   readonly minute?: number | undefined;
 };
 
-type Civil = { readonly year: number; readonly month: number; readonly day: number; readonly minute: number };
-
 function readIso(text: string): Written | undefined {
   const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?$/u.exec(text);
   if (match === null) return undefined;
@@ -179,7 +173,7 @@ function readNight(text: string, words: string, language: WhenLanguage): When | 
   const from = interval(text, evening).from;
   const to = interval(text, morning).from;
   if (to - from !== day) throw unread(text, "a night lies between two days that follow each other");
-  return { from: from + nightStart, to: to + nightEnd };
+  return { from: from + night.start, to: to + night.end };
 }
 
 /** "10 august 2020, 14:30" and every part of it that may stand in a range; undefined if it is nothing of the kind. */
@@ -313,7 +307,7 @@ function saidNight(when: When): boolean {
   const words = folded(when.said);
   if (!allLanguages.some((language) => nights[language].read.test(words))) return false;
   // After a meet the interval may be shorter than the night that was said.
-  return civil(when.from).minute === nightStart && when.to - when.from === day - nightStart + nightEnd;
+  return civil(when.from).minute === night.start && when.to - when.from === day - night.start + night.end;
 }
 
 function folded(words: string): string {
@@ -322,40 +316,6 @@ function folded(words: string): string {
 
 function dateOf(moment: Civil): Written {
   return { year: moment.year, month: moment.month, day: moment.day };
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-/** Proleptic Gregorian day number. Source: H. Hinnant, "chrono-compatible low-level date algorithms", days_from_civil. */
-function daysSince1970(year: number, month: number, date: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
-}
-
-/** The inverse, with the minute of the day (civil_from_days, same source). */
-function civil(minutes: number): Civil {
-  const days = Math.floor(minutes / day);
-  const shifted = days + 719468;
-  const era = Math.floor(shifted / 146097);
-  const dayOfEra = shifted - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
-    minute: minutes - days * day,
-  };
 }
 
 function unread(text: string, message: string): Fault {

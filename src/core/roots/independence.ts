@@ -1,5 +1,5 @@
 /** Independence: how many of the items that support something go back to nothing in common. */
-import { nearness, type RootKind, type RootSet, type RootToken } from "./roots.ts";
+import { nearness, type RootKind, type RootKinds, type RootSet, type RootToken } from "./roots.ts";
 
 export interface Independence {
   readonly count: number;
@@ -34,12 +34,24 @@ const order = (a: Candidate, b: Candidate): number => {
   return a.position - b.position;
 };
 
-/** Items without those that contain another one's roots: whatever such an item allows, the smaller one allows as well. */
-function minimal(items: readonly RootSet[]): readonly Candidate[] {
-  const candidates = items
-    .map((set, position): Candidate => ({ position, set, roots: [...set].sort() }))
-    .filter((candidate) => candidate.roots.length > 0)
-    .sort(order);
+/** The first item of each root that an item has alone: whoever has that root besides has it for nothing. */
+function single(items: readonly RootSet[]): ReadonlyMap<RootToken, number> {
+  const found = new Map<RootToken, number>();
+  for (const [position, set] of items.entries())
+    if (set.size === 1) for (const root of set) if (!found.has(root)) found.set(root, position);
+  return found;
+}
+
+/**
+ * Items of several roots, without those that contain another one's: whatever such an item allows, the smaller one allows
+ * as well.
+ */
+function minimal(items: readonly RootSet[], alone: ReadonlyMap<RootToken, number>): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [position, set] of items.entries())
+    if (set.size > 1 && ![...set].some((root) => alone.has(root)))
+      candidates.push({ position, set, roots: [...set].sort() });
+  candidates.sort(order);
   const kept: Candidate[] = [];
   const byFirst = new Map<RootToken, Candidate[]>();
   for (const candidate of candidates) {
@@ -144,9 +156,10 @@ function search(members: readonly Candidate[], taken: readonly Candidate[], stat
  * isn't, the count is what was found within a fixed number of steps: a real independent choice, hence never too large.
  */
 export function independentRoots(items: readonly RootSet[]): Independence {
-  const chosen: number[] = [];
+  const alone = single(items);
+  const chosen: number[] = [...alone.values()];
   let exact = true;
-  for (const members of groups(minimal(items))) {
+  for (const members of groups(minimal(items, alone))) {
     const state: Search = { best: greedy(members), steps: patience };
     if (members.length > 1) search(members, [], state);
     if (state.steps <= 0) exact = false;
@@ -156,7 +169,7 @@ export function independentRoots(items: readonly RootSet[]): Independence {
 }
 
 /** What an item is called that goes back to several roots: the farthest of their kinds, unknown if one is. */
-function kindOf(set: RootSet, kinds: ReadonlyMap<RootToken, RootKind>): RootKind | undefined {
+function kindOf(set: RootSet, kinds: RootKinds): RootKind | undefined {
   let farthest = -1;
   for (const root of set) {
     const kind = kinds.get(root);
@@ -167,7 +180,7 @@ function kindOf(set: RootSet, kinds: ReadonlyMap<RootToken, RootKind>): RootKind
 }
 
 /** Independent roots by kind, "2 roots: 1 testimony, 1 judgment"; `kinds` is what `traceRoots` gave. */
-export function rootsByKind(items: readonly RootSet[], kinds: ReadonlyMap<RootToken, RootKind>): RootCount {
+export function rootsByKind(items: readonly RootSet[], kinds: RootKinds): RootCount {
   const { count, chosen } = independentRoots(items);
   const tally = new Map<RootKind, number>();
   for (const position of chosen) {
@@ -180,4 +193,15 @@ export function rootsByKind(items: readonly RootSet[], kinds: ReadonlyMap<RootTo
     return number === undefined ? [] : [{ kind, count: number }];
   });
   return { count, byKind };
+}
+
+/**
+ * How many items have some of their roots in common with another one, and not all: they are partly dependent, and of
+ * those that share a root no more than one is counted (field specification §1.2 E.3).
+ */
+export function partlyDependent(items: readonly RootSet[]): number {
+  const keyOf = (set: RootSet): string => [...set].sort().join(" ");
+  const meeting = new Map<RootToken, Set<string>>();
+  for (const set of items) for (const root of set) meeting.set(root, (meeting.get(root) ?? new Set()).add(keyOf(set)));
+  return items.filter((set) => [...set].some((root) => (meeting.get(root)?.size ?? 0) > 1)).length;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RecordId } from "../record/id.ts";
-import { independentRoots, rootsByKind } from "./independence.ts";
+import { independentRoots, partlyDependent, rootsByKind } from "./independence.ts";
 import {
   type RootExhibit,
   type RootKind,
@@ -55,6 +55,9 @@ describe("circular reporting (RQ-08, field specification §1.2 E)", () => {
     expect(platform).toEqual(new Set([id("platform")]));
     expect(count(["report", "platform"], links)).toBe(1);
     expect(count(["report", "other"], [...links, link("other", "platform", { extent: "partial" })])).toBe(1);
+    // both have a part in common, and what wholly repeats another has all: that is no part
+    expect(partlyDependent(rootsFor(["report", "platform", "apart"], links))).toBe(2);
+    expect(partlyDependent(rootsFor(["paper", "platform"], [link("paper", "platform")]))).toBe(0);
   });
 
   test("E4: 'five days' and 'six days' are retellings of one root", () => {

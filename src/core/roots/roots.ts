@@ -14,9 +14,12 @@ export interface RootExhibit {
 export type RootLink = Pick<Derivation, "exhibit" | "from" | "type" | "extent" | "withdrawn">;
 
 export interface Roots {
-  readonly sets: ReadonlyMap<RecordId, RootSet>;
+  readonly sets: { get(exhibit: RecordId): RootSet | undefined };
   /** what an origin is to corroboration; absent if nobody has said */
-  readonly kinds: ReadonlyMap<RootToken, RootKind>;
+  readonly kinds: RootKinds;
+}
+export interface RootKinds {
+  get(root: RootToken): RootKind | undefined;
 }
 
 /** From what stands nearest to the event to what stands farthest: an origin met in several exhibits is its nearest one. */
@@ -115,7 +118,10 @@ function nearest(members: readonly Node[]): RootKind | undefined {
  *
  * Another link never makes two exhibits independent that were not: root sets that met still meet.
  */
-export function traceRoots(exhibits: readonly RootExhibit[], links: readonly RootLink[]): Roots {
+export function traceRoots(
+  exhibits: readonly RootExhibit[],
+  links: readonly RootLink[],
+): { readonly sets: ReadonlyMap<RecordId, RootSet>; readonly kinds: ReadonlyMap<RootToken, RootKind> } {
   const sets = new Map<RecordId, RootSet>();
   const kinds = new Map<RootToken, RootKind>();
   const found = circles(graph(exhibits, links));
@@ -134,6 +140,29 @@ export function traceRoots(exhibits: readonly RootExhibit[], links: readonly Roo
     for (const member of members) sets.set(member.id, roots);
   }
   return { sets, kinds };
+}
+
+/**
+ * The same for exhibits that are looked up when they are asked for: only what links join is traced, and whatever no link
+ * touches is its own root.
+ */
+export function rootsAmong(find: (id: RecordId) => RootExhibit | undefined, links: readonly RootLink[]): Roots {
+  const linked = new Set(links.flatMap((link) => (link.withdrawn ? [] : [link.exhibit, link.from])));
+  const traced = traceRoots(
+    [...linked].flatMap((id) => find(id) ?? []),
+    links,
+  );
+  return {
+    sets: {
+      get: (id) => traced.sets.get(id) ?? (find(id) === undefined ? undefined : new Set([id as string as RootToken])),
+    },
+    kinds: {
+      get: (root) => {
+        const id = root as string as RecordId;
+        return linked.has(id) ? traced.kinds.get(root) : find(id)?.rootKind;
+      },
+    },
+  };
 }
 
 /** The root sets of `traceRoots` alone. */

@@ -5,6 +5,8 @@ import { ActionButton } from "../../parts/action-button.tsx";
 import { CaveatChips, HandChip, StateChip } from "../../parts/chips.tsx";
 import { mediaType } from "../../parts/media-type.ts";
 import { t, word } from "../../words.ts";
+import { OutChip } from "../together/batches.tsx";
+import { TogetherButton } from "../together/panel.tsx";
 
 type Shown = Output<"exhibit.show">;
 
@@ -44,6 +46,7 @@ export function DocumentHead({ shown, beside }: { readonly shown: Shown; readonl
         </span>
         {exhibit.hand !== undefined && <HandChip of={exhibit.hand} />}
         <CaveatChips of={exhibit.caveats} />
+        <OutChip exhibit={exhibit.code} />
         <span className={use.yes === "" ? "chip gap long" : "chip long"} title={use.because}>
           {use.yes === "" ? t("evidence.use.none") : t("evidence.use", { yes: use.yes })}
           {use.yes !== "" && use.no !== "" && ` · ${t("evidence.use.not", { no: use.no })}`}
@@ -52,6 +55,7 @@ export function DocumentHead({ shown, beside }: { readonly shown: Shown; readonl
       <div className="row-line">
         <h1 dir="auto">{exhibit.title || exhibit.name}</h1>
         <div className="doing">
+          <TogetherButton of={exhibit.code} />
           {shown.pairs.length > 0 && (
             <ActionButton
               id="document.pair"

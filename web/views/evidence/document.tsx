@@ -1,7 +1,7 @@
 /** The text of an exhibit for reading and choosing: pages and paragraphs numbered, claims' passages marked. */
 import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import type { Passage } from "../../anchor.ts";
+import { type Passage, passageAt } from "../../anchor.ts";
 import { announce } from "../../frame/announce.tsx";
 import { type Marked, type Range, segments } from "../../marks.ts";
 import { select, selectedIn } from "../../parts/selection.ts";
@@ -21,11 +21,14 @@ interface DocumentProps {
   readonly point: number;
   readonly onSelect: (range: Range | undefined) => void;
   readonly onMark: (claims: readonly string[]) => void;
+  /** paragraphs in which a coder found nothing to code, by their numbers */
+  readonly nothing?: ReadonlySet<number>;
   readonly beside?: Shown | undefined;
   /** names from the vault, for whoever may know that they are */
   readonly named?: readonly Range[];
 }
 const noNames: readonly Range[] = [];
+const noneDone: ReadonlySet<number> = new Set();
 
 export function Document({
   exhibit,
@@ -35,6 +38,7 @@ export function Document({
   point,
   onSelect,
   onMark,
+  nothing = noneDone,
   beside,
   named = noNames,
 }: DocumentProps) {
@@ -49,11 +53,28 @@ export function Document({
     return () => document.removeEventListener("selectionchange", listen);
   }, [box, onSelect]);
 
+  // told at once: the browser tells of a selection only with its next frame, and a quick hand presses the next key before
+  const put = (inside: HTMLDivElement, span: Range) => {
+    select(inside, span);
+    onSelect(span);
+  };
   const press = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const inside = box.current;
-    if (inside === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (inside === null || event.ctrlKey || event.metaKey) return;
     const now = selectedIn(inside);
+    if (event.altKey) {
+      // by whole paragraphs; up from within one goes to the whole of it first
+      const here = passageAt(exhibit.passages, now?.start ?? point);
+      const within = here !== undefined && now !== undefined && now.end - now.start < here.text.trimEnd().length;
+      const next = now === undefined || (within && step === -1) ? here : exhibit.passages[(here?.n ?? 0) + step];
+      if (step === 0 || next === undefined) return;
+      event.preventDefault();
+      const span = { start: next.start, end: next.start + next.text.length };
+      put(inside, event.shiftKey && now !== undefined && step === 1 ? { start: now.start, end: span.end } : span);
+      announce(next.text);
+      return;
+    }
     if (step !== 0) {
       const from = now === undefined ? point : step === 1 ? now.end : event.shiftKey ? now.end : now.start;
       const next = sentenceBeside(exhibit.passages, from, step);
@@ -62,15 +83,16 @@ export function Document({
       if (event.shiftKey && now !== undefined && step === -1) {
         // taking back: the last sentence leaves what is chosen
         const last = sentenceBeside(exhibit.passages, now.end, -1);
-        if (last !== undefined && last.start > now.start) select(inside, { start: now.start, end: last.start });
+        if (last !== undefined && last.start > now.start) put(inside, { start: now.start, end: last.start });
         return;
       }
       const span = event.shiftKey && now !== undefined ? { start: now.start, end: next.end } : next;
-      select(inside, span);
+      put(inside, span);
       announce(inside.ownerDocument.getSelection()?.toString() ?? "");
     } else if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && event.shiftKey) {
       event.preventDefault();
       getSelection()?.modify("extend", event.key === "ArrowRight" ? "right" : "left", "word");
+      onSelect(selectedIn(inside));
     }
   };
 
@@ -123,6 +145,7 @@ export function Document({
             chosen={chosen}
             pointed={pointed}
             named={named}
+            nothing={nothing.has(passage.n)}
           />
         ))}
       </div>
@@ -138,6 +161,7 @@ export function Document({
               chosen={undefined}
               pointed={undefined}
               named={noNames}
+              nothing={false}
             />
           ))}
         </div>
@@ -165,6 +189,7 @@ interface ParagraphProps {
   readonly chosen: Range | undefined;
   readonly pointed: Range | undefined;
   readonly named: readonly Range[];
+  readonly nothing: boolean;
 }
 
 const meets = (range: Range | undefined, passage: Passage) =>
@@ -172,7 +197,7 @@ const meets = (range: Range | undefined, passage: Passage) =>
 
 /** One paragraph; drawn again only when one of its own marks changes. */
 const Paragraph = memo(
-  function Paragraph({ passage, turned, marked, chosen, pointed, named }: ParagraphProps) {
+  function Paragraph({ passage, turned, marked, chosen, pointed, named, nothing }: ParagraphProps) {
     return (
       <div className={passage.heading ? "para heading" : "para"} lang={passage.lang} dir="auto">
         {turned && passage.page !== undefined && (
@@ -198,6 +223,7 @@ const Paragraph = memo(
             ),
           )}
         </p>
+        {nothing && <span className="nothing">{t("evidence.desk.nothing")}</span>}
       </div>
     );
   },
@@ -206,6 +232,7 @@ const Paragraph = memo(
     before.turned === after.turned &&
     before.marked === after.marked &&
     before.named === after.named &&
+    before.nothing === after.nothing &&
     (before.chosen === after.chosen || !(meets(before.chosen, before.passage) || meets(after.chosen, after.passage))) &&
     (before.pointed === after.pointed ||
       !(meets(before.pointed, before.passage) || meets(after.pointed, after.passage))),

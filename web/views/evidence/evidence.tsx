@@ -1,13 +1,16 @@
 /** Evidence: the list at the left with what narrows it, and beside it the exhibit that is read. */
 import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import type { ExhibitRow } from "../../../src/api/contract.ts";
 import { useHandle } from "../../doing.ts";
 import { useGo } from "../../frame/go.tsx";
+import { ActionButton } from "../../parts/action-button.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { usePages } from "../../parts/pages.ts";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { RowList } from "../../parts/rows.tsx";
 import { count, t, word } from "../../words.ts";
+import { TakeDialog } from "../together/batches.tsx";
 import { FilterBar, type Filters, filterKeys, Months } from "./filters.tsx";
 
 const route = getRouteApi("/frame/evidence");
@@ -25,14 +28,17 @@ export function Evidence() {
   const filters: Filters = route.useSearch();
   const open = useParams({ strict: false }).code;
   const go = useGo();
-  const pages = usePages("exhibits.list", {
+  const [taking, setTaking] = useState(false);
+  const asked = {
     query: filters.q,
     status: filters.status as Status | undefined,
     lang: filters.lang,
     type: filters.type,
     uncoded: filters.uncoded === undefined ? undefined : true,
     coerced: filters.coerced === undefined ? undefined : true,
-  });
+  };
+  const pages = usePages("exhibits.list", asked);
+  useHandle("batch.take", pages.total === 0 ? undefined : () => setTaking(true));
   // beside an open exhibit its title is the page's heading
   const Heading = open === undefined ? "h1" : "h2";
   const href = (row: ExhibitRow) => `/evidence/${row.code}${query(filters)}`;
@@ -83,6 +89,7 @@ export function Evidence() {
           />
         </form>
         <FilterBar filters={filters} facets={pages.first?.facets} change={change} />
+        {pages.total > 0 && <ActionButton id="batch.take" small />}
         <RefusalNote of={pages.error} />
         {pages.first !== undefined && pages.total === 0 && (
           <EmptyState title={t("evidence.none")}>
@@ -104,6 +111,13 @@ export function Evidence() {
         </RowList>
       </section>
       <Outlet />
+      {taking && (
+        <TakeDialog
+          filter={Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))}
+          total={pages.total}
+          close={() => setTaking(false)}
+        />
+      )}
     </div>
   );
 }
@@ -126,6 +140,12 @@ function ExhibitLine({ row }: { readonly row: ExhibitRow }) {
     <>
       <b dir="auto">{row.title || row.name}</b>
       <small>{about.filter((one) => one !== undefined).join(" · ")}</small>
+      {row.paragraphs > 0 && (row.coded > 0 || row.nothing > 0) && (
+        <small>
+          {t("evidence.coverage", { coded: count(row.coded), all: count(row.paragraphs) })}
+          {row.nothing > 0 && ` · ${t("evidence.coverage.nothing", { count: row.nothing })}`}
+        </small>
+      )}
       <small className={row.status === "quarantined" || row.status === "unread" ? "warn" : undefined}>{done}</small>
     </>
   );

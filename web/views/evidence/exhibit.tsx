@@ -1,14 +1,16 @@
 /** One exhibit: its document in the middle and, beside it, the coding pane and all that is known of the file. */
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import { type Anchor, anchorOf, passageAt, readAt } from "../../anchor.ts";
+import { type Anchor, passageAt, readAt } from "../../anchor.ts";
 import { useDownload, useRead } from "../../call.ts";
 import { useHandle, useTraced } from "../../doing.ts";
+import { announce } from "../../frame/announce.tsx";
+import { useMay } from "../../frame/context.ts";
 import { useGo } from "../../frame/go.tsx";
 import type { Range } from "../../marks.ts";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
-import { select } from "../../parts/selection.ts";
+import { select, selectedIn } from "../../parts/selection.ts";
 import { Waiting } from "../../parts/waiting.tsx";
 import { Document } from "./document.tsx";
 import { Banner, DocumentHead } from "./document-head.tsx";
@@ -53,20 +55,39 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
     setPoint(pointed.start);
   }, [pointed, shown.passages]);
 
+  const desk = useRead("coding.desk", { exhibit: code }, { enabled: useMay("code") && shown.passages.length > 0 });
+  const nothing = useMemo(
+    () => new Set((desk.data?.paragraphs ?? []).flatMap(({ n, state }) => (state === "nothing" ? [n] : []))),
+    [desk.data],
+  );
+
   const onSelect = useCallback((range: Range | undefined) => {
     setSelected(range);
     if (range !== undefined) setPoint(range.end);
   }, []);
+  const choose = useCallback(
+    (range: Range) => {
+      if (box.current === null) return;
+      box.current.focus({ preventScroll: true });
+      select(box.current, range);
+      onSelect(range);
+      announce(getSelection()?.toString() ?? "");
+    },
+    [onSelect],
+  );
+  // drawing a paragraph anew, with a claim's mark, takes the browser's selection away: it is put back before anybody is told
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when marks have changed
+  useLayoutEffect(() => {
+    const inside = box.current;
+    if (inside === null || selected === undefined || document.activeElement !== inside) return;
+    const now = selectedIn(inside);
+    if (now?.start !== selected.start || now.end !== selected.end) select(inside, selected);
+  }, [shown.claims, anchor, nothing]);
   const back = useCallback((to: number) => {
     setPoint(to);
     box.current?.focus({ preventScroll: true });
   }, []);
 
-  const begin = () => {
-    const next = selected === undefined ? undefined : anchorOf(shown.passages, selected.start, selected.end);
-    if (next !== undefined) setAnchor(next);
-  };
-  useHandle("coding.start", selected === undefined ? undefined : begin);
   useHandle("document.focus", shown.passages.length === 0 ? undefined : () => back(point));
   useHandle(
     "document.pair",
@@ -109,6 +130,7 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
             point={point}
             onSelect={onSelect}
             onMark={setFocused}
+            nothing={nothing}
             beside={beside === undefined ? undefined : other.data}
             named={named}
           />
@@ -116,20 +138,18 @@ function Opened({ shown }: { readonly shown: Output<"exhibit.show"> }) {
       </main>
       <Pane
         shown={shown}
+        selected={selected}
+        point={point}
         anchor={anchor}
-        selected={selected !== undefined}
+        code={setAnchor}
+        choose={choose}
+        leave={(to) => {
+          getSelection()?.removeAllRanges();
+          setSelected(undefined);
+          back(to);
+        }}
         focused={focused}
         jump={jump}
-        onEnd={(saved) => {
-          const end = anchor?.end ?? point;
-          setAnchor(undefined);
-          back(end);
-          if (saved) {
-            getSelection()?.removeAllRanges();
-            setSelected(undefined);
-          }
-        }}
-        open={go}
       />
     </>
   );

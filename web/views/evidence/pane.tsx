@@ -1,21 +1,18 @@
 /** The right pane of an exhibit: the coding that is being written, what has been coded, and what is known of the file. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
-import type { ClaimView, Output, Pointer } from "../../../src/api/contract.ts";
-import type { Anchor } from "../../anchor.ts";
-import { useWrite } from "../../call.ts";
-import { CodingForm, type Saved } from "../../coding/coding-form.tsx";
-import { type Filled, type Hand, hands, kept, type Target } from "../../coding/draft.ts";
-import { type ThingKind, thingKindNames } from "../../coding/kinds.ts";
+import type { ClaimView, Pointer } from "../../../src/api/contract.ts";
+import { ActsGrid } from "../../coding/acts-grid.tsx";
+import { CodingForm } from "../../coding/coding-form.tsx";
+import { DeskTop } from "../../coding/desk.tsx";
+import { type Reader, useDesk } from "../../coding/desk-state.ts";
+import { EpisodeForm } from "../../coding/episode-form.tsx";
 import { TargetChoice } from "../../coding/target-choice.tsx";
 import { useHandle } from "../../doing.ts";
 import { useMay } from "../../frame/context.ts";
 import { useGo } from "../../frame/go.tsx";
 import type { Range } from "../../marks.ts";
-import { ActionButton } from "../../parts/action-button.tsx";
-import { Code } from "../../parts/code.tsx";
 import { Quote } from "../../parts/quote.tsx";
-import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { t } from "../../words.ts";
 import { BasisDialog } from "./basis-dialog.tsx";
 import { DescribeDialog } from "./describe-dialog.tsx";
@@ -25,51 +22,26 @@ import { PlaceDialog } from "./place-dialog.tsx";
 import { SaidHere } from "./said-here.tsx";
 import { SealDialog } from "./seal-dialog.tsx";
 
-interface PaneProps {
-  readonly shown: Output<"exhibit.show">;
-  /** the passage that is being coded; undefined while none is */
-  readonly anchor: Anchor | undefined;
-  readonly selected: boolean;
+interface PaneProps extends Reader {
   readonly focused: readonly string[];
   readonly jump: (range: Range) => void;
-  readonly onEnd: (saved: boolean) => void;
-  readonly open: (path: string) => void;
 }
 
-export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProps) {
-  const mayCode = useMay("code");
+export function Pane({ focused, jump, ...reader }: PaneProps) {
+  const { shown, anchor } = reader;
   const [tab, setTab] = useState("coding");
-  const [target, setTarget] = useState<Target>();
-  // what stays from one coding of this document to the next
-  const [remembered, setRemembered] = useState<{ filled: readonly Filled[]; hand: Hand | undefined }>({
-    filled: [],
-    hand: undefined,
-  });
-  const [last, setLast] = useState<Saved>();
+  const desk = useDesk(reader);
   const [placing, setPlacing] = useState<{ claims: readonly ClaimView[] }>();
-  const top = useRef<HTMLElement>(null);
+  const { last, writing, told } = desk;
 
   useEffect(() => {
-    if (anchor === undefined) return;
-    setTab("coding");
-    setTarget(undefined);
-    setLast(undefined);
+    if (anchor !== undefined) setTab("coding");
   }, [anchor]);
 
-  const own = hands.find((one) => one === shown.exhibit.hand);
-  const hand = remembered.hand ?? own ?? "first-hand";
-  const kind: ThingKind | undefined =
-    target === undefined
-      ? undefined
-      : "create" in target
-        ? target.create
-        : thingKindNames.find((one) => one === target.thing.kind);
-  const placeable =
-    last === undefined
-      ? []
-      : shown.claims.filter(
-          (claim) => claim.thing.code === last.thing.code && claim.anchor?.start === last.anchor.start,
-        );
+  const common = useMemo(() => desk.types.map(({ code }) => code), [desk.types]);
+  const placeable = shown.claims.filter(
+    (claim) => last?.things.some(({ code }) => code === claim.thing.code) && claim.anchor?.start === last.anchor.start,
+  );
   const go = useGo();
   const [asking, setAsking] = useState<"describe" | "link" | "basis" | "seal">();
   useHandle("exhibit.describe", useMay("describe") ? () => setAsking("describe") : undefined);
@@ -78,10 +50,9 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
   useHandle("basis.record", useMay("consent") ? () => setAsking("basis") : undefined);
   useHandle("consent.start", useMay("consent") ? () => go(`/consent/${shown.exhibit.code}`) : undefined);
   useHandle("coding.place", placeable.length === 0 ? undefined : () => setPlacing({ claims: placeable }));
-  useHandle("coding.leave", anchor !== undefined && target === undefined ? () => onEnd(false) : undefined);
 
   return (
-    <aside ref={top} className="code-pane" aria-label={t("evidence.pane")}>
+    <aside className="code-pane" aria-label={t("evidence.pane")}>
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
         <TabList aria-label={t("evidence.pane")} className="tab-list">
           {["coding", "details", "custody", "basis", "origin"].map((id) => (
@@ -91,49 +62,31 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
           ))}
         </TabList>
         <TabPanel id="coding" className="tab-panel">
-          {anchor !== undefined && mayCode ? (
+          {anchor !== undefined && writing !== undefined ? (
             <section className="coding" aria-label={t("evidence.coding")}>
               <Quote text={anchor.quote} />
-              {target === undefined ? (
-                <TargetChoice things={thingsHere(shown.claims)} onChoose={setTarget} onLeave={() => onEnd(false)} />
-              ) : (
-                <>
-                  <h2 className="overline">
-                    {"create" in target
-                      ? t("evidence.coding.new", { kind: t(`vocabulary-words.kind.${target.create}`) })
-                      : t("evidence.coding.of", { code: target.thing.code })}
-                  </h2>
-                  <CodingForm
-                    key={anchor.start}
-                    exhibit={shown.exhibit}
-                    anchor={anchor}
-                    target={target}
-                    begin={"create" in target && kind === "act" ? remembered.filled : []}
-                    hand={hand}
-                    onLeave={() => onEnd(false)}
-                    onSaved={(saved) => {
-                      if (kind === "act") setRemembered({ filled: kept(saved.filled), hand: saved.hand });
-                      else setRemembered((before) => ({ ...before, hand: saved.hand }));
-                      setLast(saved);
-                      setTarget(undefined);
-                      onEnd(true);
-                    }}
-                  />
-                </>
-              )}
+              <h2 className="overline">
+                {"create" in writing.target
+                  ? t("evidence.coding.new", { kind: t(`vocabulary-words.kind.${writing.target.create}`) })
+                  : t("evidence.coding.of", { code: writing.target.thing.code })}
+              </h2>
+              <TargetChoice things={thingsHere(shown.claims)} now={writing.target} onChoose={desk.choose} />
+              <CodingForm
+                key={`${anchor.start} ${JSON.stringify(writing.target)}`}
+                exhibit={shown.exhibit}
+                anchor={anchor}
+                target={writing.target}
+                begin={writing.begin}
+                hand={desk.hand}
+                offers={desk.offers}
+                onLeave={desk.left}
+                onSaved={(saved) =>
+                  desk.saved({ codings: [saved.coding], things: [saved.thing], anchor: saved.anchor }, saved.hand)
+                }
+              />
             </section>
           ) : (
-            mayCode &&
-            shown.passages.length > 0 && (
-              <div className="coding-hint">
-                {last === undefined ? (
-                  <p className="aside">{selected ? t("evidence.coding.ready") : t("evidence.coding.select")}</p>
-                ) : (
-                  <SavedNote saved={last} onUndone={() => setLast(undefined)} />
-                )}
-                <ActionButton id="coding.start" small main={selected} />
-              </div>
-            )
+            desk.mayCode && <DeskTop desk={desk} claims={shown.claims} />
           )}
           <SaidHere shown={shown} focused={focused} jump={jump} onPlace={(claim) => setPlacing({ claims: [claim] })} />
         </TabPanel>
@@ -154,6 +107,28 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
       {asking === "link" && <LinkDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
       {asking === "basis" && <BasisDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
       {asking === "seal" && <SealDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
+      {told !== undefined && (
+        <EpisodeForm
+          exhibit={shown.exhibit}
+          anchor={told}
+          hand={desk.hand}
+          common={common}
+          offers={desk.offers}
+          onSaved={desk.episodeSaved}
+          onLeave={desk.episodeLeft}
+        />
+      )}
+      {desk.grid && (
+        <ActsGrid
+          exhibit={shown.exhibit}
+          hand={desk.hand}
+          mayCode={desk.mayCode}
+          selection={desk.selection}
+          offers={desk.offers}
+          onSaved={desk.gridSaved}
+          onLeave={desk.gridLeft}
+        />
+      )}
       {placing !== undefined && <PlaceDialog claims={placing.claims} close={() => setPlacing(undefined)} />}
     </aside>
   );
@@ -162,28 +137,4 @@ export function Pane({ shown, anchor, selected, focused, jump, onEnd }: PaneProp
 /** The things of which this exhibit already says something, each once. */
 function thingsHere(claims: readonly ClaimView[]): readonly Pointer[] {
   return [...new Map(claims.map((claim) => [claim.thing.code, claim.thing])).values()];
-}
-
-/** What was just recorded, where it can go next, and the way back. */
-function SavedNote({ saved, onUndone }: { readonly saved: Saved; readonly onUndone: () => void }) {
-  const undo = useWrite("coding.withdraw", { said: () => t("evidence.coding.undone"), done: onUndone });
-  return (
-    <div className="saved">
-      <p>
-        <Code of={saved.thing.code} /> {t("evidence.coding.recorded")}
-      </p>
-      <div className="doing">
-        <ActionButton id="coding.place" small />
-        <button
-          type="button"
-          className="btn quiet small"
-          aria-disabled={undo.isPending}
-          onClick={() => undo.mutate({ coding: saved.coding })}
-        >
-          {t("evidence.coding.undo")}
-        </button>
-      </div>
-      <RefusalNote of={undo.error} />
-    </div>
-  );
 }

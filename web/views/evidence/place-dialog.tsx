@@ -14,7 +14,8 @@ export function PlaceDialog({ claims, close }: { readonly claims: readonly Claim
   const findings = useRead("findings.list", {});
   const open = (findings.data?.rows ?? []).filter((row) => row.state !== "adopted" && row.state !== "rejected");
   const [chosen, setChosen] = useState<string>();
-  const code = chosen ?? open[0]?.code;
+  // what was reviewed is a draft again when it is changed: it is chosen on purpose
+  const code = chosen ?? (open.find((row) => row.state === "draft") ?? open[0])?.code;
   const finding = useRead("finding.show", { code: code ?? "" }, { enabled: code !== undefined });
   return (
     <Layer title={t("evidence.place.title")} close={close}>

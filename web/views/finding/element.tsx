@@ -52,9 +52,7 @@ export function Element({ shown, element }: ElementProps) {
           )}
         </div>
         <RefusalNote of={edit.error} />
-        <blockquote className="verbatim" lang={element.verbatim ? "en" : undefined}>
-          {element.text}
-        </blockquote>
+        <blockquote className="verbatim">{element.text}</blockquote>
         {!element.verbatim && <p className="aside">{t("findings.working-translation")}</p>}
         <details className="guidance-box">
           <summary>{t("findings.guidance")}</summary>

@@ -11,6 +11,7 @@ import { StateChip } from "../../parts/chips.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t } from "../../words.ts";
+import { TogetherButton } from "../together/panel.tsx";
 import { Element } from "./element.tsx";
 import { Reduced } from "./reduced.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
@@ -79,7 +80,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
         </p>
         <h1 dir="auto">{shown.title}</h1>
         <p className="aside">
-          {shown.test.label} · {shown.test.article} · {shown.author}
+          {shown.test.label} · {shown.test.instrument} · {shown.test.article} · {shown.author}
         </p>
         {groups.map((group) => {
           const elements = inTree.filter((one) => one.group === group);
@@ -121,6 +122,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
         <div className="row-line">
           <p className="standard">{shown.standard.label}</p>
           <div className="doing">
+            <TogetherButton of={shown.code} />
             {shown.actions.includes("review") && <ActionButton id="finding.review" main />}
             {shown.actions.includes("legal-review") && <ActionButton id="finding.legal-review" main />}
             {shown.actions.includes("submit") && <ActionButton id="finding.submit" main />}
@@ -148,6 +150,15 @@ function Opened({ shown }: { readonly shown: Shown }) {
           <summary>{t("findings.law")}</summary>
           <p>{shown.applicableLaw}</p>
           <p className="aside">{shown.test.note}</p>
+          {shown.test.passages.map((one) => (
+            <figure key={one.code}>
+              <blockquote className="verbatim">{one.text}</blockquote>
+              <figcaption className="aside">
+                {one.quotedFrom}
+                {!one.verbatim && <> · {t("findings.working-translation")}</>}
+              </figcaption>
+            </figure>
+          ))}
         </details>
       </main>
       {asked !== undefined && <StepDialog shown={shown} asked={asked} close={() => setAsked(undefined)} />}

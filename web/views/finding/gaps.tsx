@@ -1,13 +1,16 @@
 /** What is missing for an element: gaps that somebody wrote down, and exhibits that should have said it and are silent. */
 import { useState } from "react";
 import type { ElementView } from "../../../src/api/contract.ts";
-import { useWrite } from "../../call.ts";
+import { useRead, useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
+import { useMay } from "../../frame/context.ts";
 import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
-import { t } from "../../words.ts";
+import { day, t } from "../../words.ts";
+import { GapTask } from "../together/task-form.tsx";
+import { type Task, toWhom } from "../together/tasks.tsx";
 import type { Shown } from "./finding.tsx";
 
 interface GapsProps {
@@ -17,6 +20,12 @@ interface GapsProps {
 }
 
 export function Gaps({ shown, element, mayEdit }: GapsProps) {
+  const mayArgue = useMay("argue");
+  const tasks = useRead("tasks.list", { of: shown.code, mine: false });
+  const [tasking, setTasking] = useState<number>();
+  /** the open task that a gap was made */
+  const taskOf = (at: number): Task | undefined =>
+    tasks.data?.rows.find(({ gap, state }) => state === "open" && gap?.element === element.element && gap.at === at);
   const [adding, setAdding] = useState(false);
   const [text, setText] = useState("");
   const [to, setTo] = useState("");
@@ -52,6 +61,16 @@ export function Gaps({ shown, element, mayEdit }: GapsProps) {
             <span className="chip gap">
               {gap.to === undefined ? t("findings.gap.nobody") : t("findings.gap.to", { to: gap.to })}
             </span>
+            {mayArgue && taskOf(gap.index) === undefined && (
+              <button
+                type="button"
+                className="btn quiet small"
+                aria-label={`${t("together.gap.task")}: ${gap.text.slice(0, 60)}`}
+                onClick={() => setTasking(gap.index)}
+              >
+                {t("together.gap.task")}
+              </button>
+            )}
             {mayEdit && (
               <button
                 type="button"
@@ -63,6 +82,14 @@ export function Gaps({ shown, element, mayEdit }: GapsProps) {
               </button>
             )}
           </div>
+          <GapTaskLine task={taskOf(gap.index)} />
+          {tasking === gap.index && (
+            <GapTask
+              of={shown.code}
+              gap={{ element: element.element, at: gap.index, text: gap.text }}
+              close={() => setTasking(undefined)}
+            />
+          )}
         </article>
       ))}
       {silent.map(({ exhibit, text: sentence }) => (
@@ -123,5 +150,16 @@ export function Gaps({ shown, element, mayEdit }: GapsProps) {
         </details>
       )}
     </section>
+  );
+}
+
+/** The task that a gap was made: who has it, and until when. */
+function GapTaskLine({ task }: { readonly task: Task | undefined }) {
+  if (task === undefined) return null;
+  return (
+    <p className="aside">
+      {t("together.gap.has", { to: toWhom(task.to) })}
+      {task.due !== undefined && ` · ${t("together.due", { day: day(task.due) })}`}
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 /** A finding's way: the named steps with people and dates, the members' positions, and what stops it. */
 import { useState } from "react";
 import type { Stop } from "../../../src/api/contract.ts";
+import { Go } from "../../frame/go.tsx";
 import { StateChip } from "../../parts/chips.tsx";
 import { day, t, word } from "../../words.ts";
 import type { Shown } from "./finding.tsx";
@@ -65,10 +66,21 @@ export function Stops({ shown }: { readonly shown: Shown }) {
   const hard = standing.filter((stop) => stop.hard);
   const soft = standing.filter((stop) => !stop.hard);
   const decided = shown.state === "adopted" || shown.state === "rejected";
+  /** the element where it stands, or where its proposition does; none where it is of the whole */
+  const elementOf = ({ where }: Stop) =>
+    shown.elements.find(({ element }) => where === element || where.startsWith(`${element}/p`))?.element;
   const line = (stop: Stop) => (
     <li key={`${stop.rule} ${stop.where}`}>
       <span>
-        {stop.sentence} <span className="aside">{t("findings.stop.who", { who: stop.who })}</span>
+        {stop.sentence} <span className="aside">{t("findings.stop.who", { who: stop.who })}</span>{" "}
+        {elementOf(stop) !== undefined && (
+          <Go
+            to={`/findings/${shown.code}?element=${encodeURIComponent(elementOf(stop) ?? "")}`}
+            aria-label={t("findings.stop.open.named", { stop: stop.sentence })}
+          >
+            {t("findings.stop.open")}
+          </Go>
+        )}
       </span>
       {!stop.hard && shown.actions.includes("yield") && (
         <button type="button" className="btn small" onClick={() => setYielding(stop)}>

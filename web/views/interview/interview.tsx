@@ -12,6 +12,7 @@ import { ActionButton } from "../../parts/action-button.tsx";
 import { Code } from "../../parts/code.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { day, moment, t } from "../../words.ts";
+import { TogetherButton } from "../together/panel.tsx";
 import { FlagChips, InterviewState } from "./chips.tsx";
 import { History } from "./history.tsx";
 import { InterviewDialog } from "./interview-dialog.tsx";
@@ -59,6 +60,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
           </p>
         </div>
         <div className="doing">
+          <TogetherButton of={shown.code} />
           <ActionButton id="interview.step" main />
           {shown.mayChange && <ActionButton id="interview.change" />}
           <ActionButton id="promise.make" />

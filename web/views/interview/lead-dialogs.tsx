@@ -13,14 +13,29 @@ import { Ticks } from "./interview-dialog.tsx";
 type Lead = Output<"leads.list">["rows"][number];
 const insides = ["not-known", "yes", "no"] as const;
 
-export function LeadDialog({ close }: { readonly close: () => void }) {
+interface LeadProps {
+  readonly close: () => void;
+  /** the note that it is made of: its words are the summary */
+  readonly note?: { readonly note: string; readonly version: string };
+  readonly done?: () => void;
+}
+
+export function LeadDialog({ close, note, done }: LeadProps) {
   const [channel, setChannel] = useState<(typeof channels)[number]>("web-form");
   const [verified, setVerified] = useState(false);
   const [inside, setInside] = useState<(typeof insides)[number]>("not-known");
   const [summary, setSummary] = useState("");
   const [flags, setFlags] = useState<readonly Flag[]>([]);
   const [once] = useState(() => crypto.randomUUID());
-  const record = useWrite("lead.record", { said: ({ code }) => t("interviews.lead.done", { code }), done: close });
+  const after = {
+    said: ({ code }: { code: string }) => t("interviews.lead.done", { code }),
+    done: () => {
+      close();
+      done?.();
+    },
+  };
+  const record = useWrite("lead.record", after);
+  const make = useWrite("note.lead", after);
   const open = !carriesContent(channel);
   return (
     <Layer title={t("frame.action.lead.record")} close={close}>
@@ -29,14 +44,9 @@ export function LeadDialog({ close }: { readonly close: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           const said = summary.trim();
-          record.mutate({
-            channel,
-            verified,
-            insideCountry: inside,
-            ...(said !== "" && !open && { summary: said }),
-            flags: [...flags],
-            once,
-          });
+          const lead = { channel, verified, insideCountry: inside, flags: [...flags], once };
+          if (note !== undefined) make.mutate({ ...note, ...lead });
+          else record.mutate({ ...lead, ...(said !== "" && !open && { summary: said }) });
         }}
       >
         <label className="labelled">
@@ -72,9 +82,8 @@ export function LeadDialog({ close }: { readonly close: () => void }) {
             ))}
           </select>
         </label>
-        {open ? (
-          <p className="aside">{t("interviews.lead.summary.open")}</p>
-        ) : (
+        {open && <p className="aside">{t("interviews.lead.summary.open")}</p>}
+        {!open && note === undefined && (
           <label className="labelled">
             {t("interviews.lead.summary")}
             <textarea className="field" rows={3} value={summary} onChange={(event) => setSummary(event.target.value)} />
@@ -88,7 +97,7 @@ export function LeadDialog({ close }: { readonly close: () => void }) {
           say={(one) => t(`interviews.choice.${one}`)}
         />
         <p className="aside">{t("interviews.never")}</p>
-        <RefusalNote of={record.error} />
+        <RefusalNote of={record.error ?? make.error} />
         <div className="coding-foot">
           <button type="button" className="btn" onClick={close}>
             {t("frame.cancel")}

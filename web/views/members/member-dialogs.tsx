@@ -6,21 +6,8 @@ import { takeFocus } from "../../parts/take-focus.ts";
 import { t, word } from "../../words.ts";
 import { AskForm, NewPassphrase } from "./ask-form.tsx";
 import type { Member } from "./chips.tsx";
+import { roles } from "./roles.ts";
 
-/** As a table, so that the compiler misses none; the record's own list brings its validator into the page. */
-const known: Readonly<Record<Role, true>> = {
-  expert: true,
-  investigator: true,
-  "open-source-investigator": true,
-  analyst: true,
-  "legal-officer": true,
-  "protection-officer": true,
-  registrar: true,
-  translator: true,
-  "guest-reviewer": true,
-  auditor: true,
-};
-const roles = Object.keys(known) as readonly Role[];
 const languages = ["en", "ru", "be"] as const;
 
 interface RolesProps {

@@ -12,8 +12,16 @@ import { Code } from "../../parts/code.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t, word } from "../../words.ts";
+import { Checks } from "../lives/checks.tsx";
+import { FacilityMonth } from "../lives/facility-month.tsx";
+import { Life } from "../lives/life.tsx";
+import { TogetherButton } from "../together/panel.tsx";
 import { IdentityCard } from "./identity-card.tsx";
+import { IncidentsOf } from "./incidents-of.tsx";
+import { MadeOf } from "./made-of.tsx";
 import { PropertyCell } from "./property-cell.tsx";
+import { Sources } from "./sources.tsx";
+import { UsedBy } from "./used-by.tsx";
 
 const route = getRouteApi("/frame/thing/$code");
 
@@ -39,18 +47,23 @@ export function Thing() {
   if (shown.data === undefined) {
     return <Waiting code={code} error={shown.error} shape="page" />;
   }
-  const change = (entry: number | undefined) =>
-    router.history.replace(entry === undefined ? `/thing/${code}` : `/thing/${code}?asOf=${entry}`);
-  return <Opened shown={shown.data} asked={asOf} change={change} />;
+  const change = (next: Readonly<Record<string, string | undefined>>) => {
+    const set = Object.entries({ ...search, ...next }).filter((one): one is [string, string] => one[1] !== undefined);
+    router.history.replace(`/thing/${code}${set.length === 0 ? "" : `?${new URLSearchParams(set)}`}`);
+  };
+  return <Opened shown={shown.data} asked={asOf} month={search.month} on={search.on} change={change} />;
 }
 
 interface OpenedProps {
   readonly shown: Output<"thing.show">;
   readonly asked: number | undefined;
-  readonly change: (entry: number | undefined) => void;
+  /** of a facility: the month that is shown, and the day for who commanded */
+  readonly month: string | undefined;
+  readonly on: string | undefined;
+  readonly change: (next: Readonly<Record<string, string | undefined>>) => void;
 }
 
-function Opened({ shown, asked, change }: OpenedProps) {
+function Opened({ shown, asked, month, on, change }: OpenedProps) {
   const { trace } = useFrame();
   const go = useGo();
   const mayConsent = useMay("consent");
@@ -59,6 +72,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
   const six = thing.kind === "act" ? questions : [];
   const inGrid = new Set<string>(six.map(([, property]) => property));
   const rest = shown.properties.filter((property) => !inGrid.has(property.property));
+  const several = shown.made.codes.length > 1;
   const disputed = shown.properties.filter((property) => property.disputed).length;
   return (
     <main id="main" className="page thing" tabIndex={-1} data-trace={thing.code}>
@@ -76,7 +90,26 @@ function Opened({ shown, asked, change }: OpenedProps) {
           <h1 dir="auto">{thing.label}</h1>
         </div>
         <div className="tools">
-          <AsOf entry={shown.entry} head={shown.head} asked={asked} change={change} />
+          <TogetherButton of={thing.code} />
+          {thing.kind === "legal-change" && (
+            <Go to={`/patterns/law?law=${thing.code}`} className="btn">
+              {t("patterns.law.link")}
+            </Go>
+          )}
+          <AsOf
+            entry={shown.entry}
+            head={shown.head}
+            asked={asked}
+            change={(entry) => change({ asOf: entry === undefined ? undefined : String(entry) })}
+          />
+          {(thing.kind === "body" || thing.kind === "facility") && (
+            <Go className="btn" to={`/structures?of=${thing.code}`}>
+              {t("frame.place.structures")}
+            </Go>
+          )}
+          <Go className="btn" to={`/network/${thing.code}${asked === undefined ? "" : `?asOf=${asked}`}`}>
+            {t("network.link")}
+          </Go>
           {mayConsent && thing.kind === "person" && <ActionButton id="consent.start" />}
           <button type="button" className="btn" onClick={() => trace(thing.code)}>
             {t("frame.action.trace")} <kbd>T</kbd>
@@ -84,7 +117,25 @@ function Opened({ shown, asked, change }: OpenedProps) {
         </div>
       </header>
       {asked !== undefined && <p className="banner gap">{t("things.as-of.note", { entry: shown.entry })}</p>}
-      {thing.kind === "person" && asked === undefined && <IdentityCard key={thing.code} person={thing.code} />}
+      {thing.kind === "person" && asked === undefined && (
+        <IdentityCard key={`identity ${thing.code}`} person={thing.code} />
+      )}
+      <MadeOf made={shown.made} past={asked !== undefined} />
+      {(thing.kind === "person" || thing.kind === "group") && (
+        <Life key={`life ${thing.code}`} person={thing.code} asOf={asked} />
+      )}
+      {thing.kind === "facility" && (
+        <FacilityMonth facility={thing.code} month={month} on={on} asOf={asked} change={(next) => change(next)} />
+      )}
+      {shown.checks.map(({ property, questions }) => (
+        <section key={`checks ${property}`} className="asked-of" aria-labelledby={`checks-${property}`}>
+          <h2 id={`checks-${property}`} className="overline">
+            {t("things.checks", { name: word("vocabulary-words.property", property) })}
+          </h2>
+          <Checks of={questions} />
+        </section>
+      ))}
+      {shown.unsigned && <p className="banner gap">{t("things.ground.unsigned")}</p>}
       {shown.properties.length === 0 && <EmptyState title={t("things.unsaid.all")} />}
       {six.length > 0 && (
         <div className="six">
@@ -95,6 +146,7 @@ function Opened({ shown, asked, change }: OpenedProps) {
               title={t(`things.${question}`)}
               name={name}
               shown={shown.properties.find((property) => property.property === name)}
+              several={several}
               past={asked !== undefined}
             />
           ))}
@@ -109,28 +161,18 @@ function Opened({ shown, asked, change }: OpenedProps) {
               title={word("vocabulary-words.property", property.property)}
               name={property.property}
               shown={property}
+              several={several}
               past={asked !== undefined}
             />
           ))}
         </div>
       )}
+      {shown.properties.length > 0 && <Sources key={`sources ${thing.code}`} thing={thing.code} asOf={asked} />}
       <div className="uses-of">
-        <section aria-labelledby="used-by">
-          <h2 id="used-by" className="overline">
-            {t("things.used")}
-          </h2>
-          {shown.usedBy.length === 0 && <p className="aside">{t("things.used.none")}</p>}
-          <ul className="plain">
-            {shown.usedBy.map((one) => (
-              <li key={`${one.finding.code} ${one.element} ${one.proposition}`}>
-                <Go to={`/findings/${one.finding.code}?element=${encodeURIComponent(one.element)}`}>
-                  <span className="code">{one.finding.code}</span> {one.finding.label}
-                </Go>
-                <span className="aside serif">{one.proposition}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        {(thing.kind === "act" || thing.kind === "event") && asked === undefined && (
+          <IncidentsOf key={thing.code} act={thing.code} />
+        )}
+        <UsedBy of={shown.usedBy} />
         <section aria-labelledby="mentioned-by">
           <h2 id="mentioned-by" className="overline">
             {t("things.mentioned")}
@@ -141,6 +183,9 @@ function Opened({ shown, asked, change }: OpenedProps) {
               <Mention key={row.code} row={row} />
             ))}
           </ul>
+          {shown.mentions > shown.mentionedBy.length && (
+            <p className="aside">{t("things.mentioned.more", { count: shown.mentions - shown.mentionedBy.length })}</p>
+          )}
         </section>
       </div>
     </main>

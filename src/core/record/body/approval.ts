@@ -1,6 +1,7 @@
 /** What takes two people, as records: a proposal over the digest of what is to be done, and approvals of that very digest. */
 import { z } from "zod";
 import { actorId, blobId, code, recordId, versionId } from "../id.ts";
+import { outcomes } from "../outcome.ts";
 import { identityLevels, recipientClasses } from "./basis.ts";
 import { instant, text } from "./fields.ts";
 import { released } from "./release.ts";
@@ -40,6 +41,8 @@ export const act = z.discriminatedUnion("name", [
     people: z.array(recordId).min(1).max(20).optional(),
     reason,
   }),
+  /** what two people came to on an incident: the version id commits to all that it says */
+  z.strictObject({ name: z.literal("establish"), incident: recordId, version: versionId, outcome: z.enum(outcomes) }),
 ]);
 export type ProposedAct = z.infer<typeof act>;
 export type ActName = ProposedAct["name"];

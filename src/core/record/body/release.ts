@@ -1,5 +1,6 @@
 /** What leaves the house, as records. */
 import { z } from "zod";
+import { countingUnits } from "../../assess/unit.ts";
 import { actorId, code, recordId } from "../id.ts";
 import { identityLevels, recipientClasses } from "./basis.ts";
 import { instant, lang, text } from "./fields.ts";
@@ -20,7 +21,7 @@ export const released = z.discriminatedUnion("kind", [
     /** the properties whose values are its rows and columns */
     rows: text(60),
     columns: text(60).optional(),
-    of: z.enum(["acts", "people"]),
+    of: z.enum(countingUnits),
     format: text(10),
     lang: lang.optional(),
   }),
