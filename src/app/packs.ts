@@ -3,12 +3,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
-import { exercisePart, withParts } from "../core/law/exercise-parts.ts";
+import { type Exercise, exercise, exercisePart, withParts } from "../core/law/exercise.ts";
 import {
   article,
   body,
-  type Exercise,
-  exercise,
   facility,
   figureRegister,
   type LawPassage,

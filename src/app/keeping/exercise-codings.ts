@@ -1,7 +1,7 @@
 /** The codings and rulings of an exercise: things, what each document says of them, and what was settled. */
 import type { ClaimRef, Value } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Exercise } from "../../core/law/pack.ts";
+import type { Exercise } from "../../core/law/exercise.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { parseWhen } from "../../core/record/when.ts";
 import type { ExerciseDesks } from "./exercise-desks.ts";

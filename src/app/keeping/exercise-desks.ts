@@ -1,6 +1,6 @@
 /** The desks at which an exercise is made: one for each invented member, found by handle or by role. */
 import { Fault } from "../../core/fault.ts";
-import type { Exercise } from "../../core/law/pack.ts";
+import type { Exercise } from "../../core/law/exercise.ts";
 import type { Role } from "../../core/record/body.ts";
 import type { Desk } from "../desk.ts";
 

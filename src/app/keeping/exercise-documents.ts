@@ -1,7 +1,7 @@
 /** The invented documents of an exercise: preserved, read, described, with what each comes from and on what basis it is held. */
 import { join } from "node:path";
 import { Fault } from "../../core/fault.ts";
-import type { Exercise, ExerciseDocument } from "../../core/law/pack.ts";
+import type { Exercise, ExerciseDocument } from "../../core/law/exercise.ts";
 import type { Exhibit } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import type { Draft } from "../../store/commit.ts";

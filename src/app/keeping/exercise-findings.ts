@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
-import type { ExerciseFinding } from "../../core/law/pack.ts";
+import type { ExerciseFinding } from "../../core/law/exercise.ts";
 import type { finding as findingShape } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";

@@ -2,7 +2,7 @@
 import type { ExerciseInterview } from "../../core/contact/exercise-interview.ts";
 import { clearingSteps, fieldsOf, type StepKind } from "../../core/contact/step.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Exercise } from "../../core/law/pack.ts";
+import type { Exercise } from "../../core/law/exercise.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { proposeInterview } from "../protecting/change-interview.ts";

@@ -11,12 +11,10 @@ import { type Finding, recipientClasses, rootKinds } from "../record/body.ts";
 import type { RecordId } from "../record/id.ts";
 import { parseWhen } from "../record/when.ts";
 import { type RootToken, rootSets } from "../roots/roots.ts";
-import { exercisePart, withParts } from "./exercise-parts.ts";
+import { type Exercise, exercise, exercisePart, withParts } from "./exercise.ts";
 import {
   body,
-  type Exercise,
   element,
-  exercise,
   facility,
   figureRegister,
   type LegalElement,
