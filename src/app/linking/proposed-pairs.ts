@@ -21,7 +21,7 @@ export interface Compared {
 }
 
 interface Kept {
-  latest?: Compared;
+  latest?: Compared | undefined;
   /** a comparing that is under way, and what it will hold for */
   under?: { readonly seq: Seq; readonly done: Promise<Compared> };
 }
@@ -51,13 +51,13 @@ export async function comparedOf(desk: Desk, kind: LinkableKind): Promise<Compar
   if (own.under === undefined || !holds(own.under.seq)) {
     const under = { seq: caseAt(desk).seq, done: compare(desk, kind) };
     own.under = under;
-    const ended = (): void => {
-      if (own.under === under) delete own.under;
+    const ended = (latest: Compared | undefined): void => {
+      if (own.under !== under) return;
+      delete own.under;
+      own.latest = latest;
     };
-    under.done.then((done) => {
-      own.latest = done;
-      ended();
-    }, ended);
+    // where it failed nothing older stands in for it: who asks next compares, and is told why that can't be done
+    under.done.then(ended, () => ended(undefined));
   }
   return own.latest !== undefined && own.latest.profiles.size > many ? own.latest : own.under.done;
 }
