@@ -255,3 +255,14 @@ export async function giveOut(
   await approveProposal(here.desk("legal"), { code: prepared.code, digest: looked.sha256 });
   return { prepared, out: await handOut(here.desk("author"), prepared.code) };
 }
+
+/** A basis that lets an exhibit be used inside; EXERCISE. */
+export const basisFor = (desk: Desk, exhibit: string) =>
+  recordBasis(desk, {
+    exhibit,
+    type: "owner-permission",
+    uses: [{ purpose: "C3", recipient: "inside", level: "L0" }],
+    harm: "EXERCISE: names nobody",
+    note: "EXERCISE",
+    once: once(),
+  });

@@ -9,11 +9,10 @@ import { openIncident } from "../src/app/finding/open-incident.ts";
 import { listIncidents, showIncident } from "../src/app/finding/show-incident.ts";
 import { judgeSameness, withdrawJudgement } from "../src/app/linking/judge-sameness.ts";
 import { approveProposal } from "../src/app/protecting/approve.ts";
-import { recordBasis } from "../src/app/protecting/record-basis.ts";
 import type { ClaimRef } from "../src/core/claims/value.ts";
 import type { Coding } from "../src/core/record/body.ts";
 import type { RecordId } from "../src/core/record/id.ts";
-import { claimIn, once } from "./argued.ts";
+import { basisFor, claimIn, once } from "./argued.ts";
 import { type Copies, copiesOf } from "./copies.ts";
 import { closeSandbox, type Founded, found, member, takeIn } from "./founded.ts";
 
@@ -39,15 +38,7 @@ beforeAll(async () => {
   const files = { "a.txt": "EXERCISE: beaten at the gate. a", "b.txt": "EXERCISE: beaten at the gate. b" };
   const taken = await takeIn(lead, join(here.root, "in"), files);
   const [a = "", b = ""] = Object.keys(files).map((name) => taken.get(name)?.code);
-  for (const exhibit of [a, b])
-    await recordBasis(lead, {
-      exhibit,
-      type: "owner-permission",
-      uses: [{ purpose: "C3", recipient: "inside", level: "L0" }],
-      harm: "EXERCISE: names nobody",
-      note: "EXERCISE",
-      once: once(),
-    });
+  for (const exhibit of [a, b]) await basisFor(lead, exhibit);
   exhibit = a;
   first = await said(lead, a, { create: "act" });
   second = await said(lead, b, { code: first.act });

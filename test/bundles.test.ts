@@ -19,13 +19,12 @@ import { conflictsAt } from "../src/app/keeping/conflicts.ts";
 import { copiesAt } from "../src/app/keeping/copies.ts";
 import { judgeSameness, withdrawJudgement } from "../src/app/linking/judge-sameness.ts";
 import { approveProposal } from "../src/app/protecting/approve.ts";
-import { recordBasis } from "../src/app/protecting/record-basis.ts";
 import { withdrawBasis } from "../src/app/releasing/withdraw-basis.ts";
 import { Fault } from "../src/core/fault.ts";
 import { knewBy } from "../src/core/log/line.ts";
 import type { Caveat } from "../src/core/record/body.ts";
 import { headsOf } from "../src/store/lens.ts";
-import { claimIn, legalTest, once } from "./argued.ts";
+import { basisFor, claimIn, legalTest, once } from "./argued.ts";
 import { type Copies, contentOf, copiesOf, versionsIn } from "./copies.ts";
 import { closeSandbox, type Founded, found, member, takeIn } from "./founded.ts";
 import { compared } from "./tied.ts";
@@ -67,15 +66,7 @@ const said = (desk: Desk, exhibit: number, act: string | undefined, type: number
     },
     "en",
   );
-const basisOf = (desk: Desk, exhibit: number) =>
-  recordBasis(desk, {
-    exhibit: exhibits[exhibit] ?? "",
-    type: "owner-permission",
-    uses: [{ purpose: "C3", recipient: "inside", level: "L0" }],
-    harm: "EXERCISE: names nobody",
-    note: "EXERCISE",
-    once: once(),
-  });
+const basisOf = (desk: Desk, exhibit: number) => basisFor(desk, exhibits[exhibit] ?? "");
 
 type Work =
   | { readonly do: "say"; readonly exhibit: number; readonly act: number; readonly type: number }

@@ -13,10 +13,9 @@ import { createFinding, placeClaim } from "../src/app/finding/change-finding.ts"
 import { openIncident } from "../src/app/finding/open-incident.ts";
 import { showFinding } from "../src/app/finding/show-finding.ts";
 import { showIncident } from "../src/app/finding/show-incident.ts";
-import { recordBasis } from "../src/app/protecting/record-basis.ts";
 import { Fault } from "../src/core/fault.ts";
 import type { Question } from "../src/core/patterns/question.ts";
-import { legalTest, once } from "./argued.ts";
+import { basisFor, legalTest, once } from "./argued.ts";
 import type { Lives } from "./lives-case.ts";
 
 /** A caseload of lives with what was concluded from it. */
@@ -36,15 +35,7 @@ const nameOf = (desk: Desk, name: string): string =>
 /** Gives the open exhibits a basis, and writes down a finding and an incident that rest on what two of them say of one act. */
 export async function conclude(desk: Desk, { of }: Pick<Lives, "of">): Promise<Concluded> {
   const exhibits = ["a", "b", "c", "closed"].map((name) => nameOf(desk, name));
-  for (const exhibit of exhibits.slice(0, 3))
-    await recordBasis(desk, {
-      exhibit,
-      type: "owner-permission",
-      uses: [{ purpose: "C3", recipient: "inside", level: "L0" }],
-      harm: "EXERCISE: names nobody",
-      note: "EXERCISE",
-      once: once(),
-    });
+  for (const exhibit of exhibits.slice(0, 3)) await basisFor(desk, exhibit);
   const one = caseAt(desk);
   const said = one.claimsOf(one.needThing(of.shock ?? "")).filter(({ claim }) => claim.property === "type");
   const { code: finding } = await createFinding(desk, { title: "EXERCISE finding", test: legalTest, once: once() });

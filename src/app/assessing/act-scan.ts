@@ -4,6 +4,7 @@ import type { Scope } from "../../core/mandate/scope.ts";
 import { type Choice, type Question, startOfMonth } from "../../core/patterns/question.ts";
 import type { Seq } from "../../core/record/id.ts";
 import { codesOf, isUnder, type KeptTie, keptTies } from "../case/kept-ties.ts";
+import { lookup } from "../case/lookup.ts";
 import { once } from "../case/once.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
@@ -90,20 +91,15 @@ function askedIn(desk: Desk, choice: Choice): (act: KeptTie) => boolean {
   return (act) => tests.every((test) => test(act));
 }
 
-/** Whether a place lies in another one, or is that one; asked once of each of the few places of many acts. */
+/** Whether a place lies in another one, or is that one. */
 function placedIn(desk: Desk, code: string, { asOf }: Choice): (object: number) => boolean {
   const one = caseAt(desk, asOf);
   const places = patternPlaces(desk, asOf);
   const outer = one.needThing(code).n;
-  const known = new Map<number, boolean>();
-  return (object) => {
-    const before = known.get(object);
-    if (before !== undefined) return before;
+  return lookup((object) => {
     const at = one.thing(object)?.n;
-    const found = at !== undefined && places.outwards(at).some(({ n }) => n === outer);
-    known.set(object, found);
-    return found;
-  };
+    return at !== undefined && places.outwards(at).some(({ n }) => n === outer);
+  });
 }
 
 /** Types that the question names must be words of the vocabulary: a misspelt one would count nothing, in silence. Fault `invalid`, also where one thing is asked for twice. */

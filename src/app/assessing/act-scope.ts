@@ -4,6 +4,7 @@ import { type Scope, scopeOf } from "../../core/mandate/scope.ts";
 import type { Code, RecordId } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
 import type { KeptTie } from "../case/kept-ties.ts";
+import { lookup } from "../case/lookup.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 import { whenOf } from "../labels.ts";
@@ -60,16 +61,11 @@ export function scopesOf(one: Case): (tie: KeptTie, when: Bounds) => Scope {
   if (mandate === undefined) return () => "unknown";
   const { from, to = Number.POSITIVE_INFINITY } = mandate.scope;
   const countries = countriesOf(one);
-  const territories = new Map<number, Scope>();
-  const territory = (object: number): Scope => {
-    const known = territories.get(object);
-    if (known !== undefined) return known;
+  const territory = lookup((object) => {
     const place = one.thing(object);
     const country = place && countries.get(place.id);
-    const found = scopeOf({ territory: country, when: country && { from, to: from + 1 } }, mandate.scope);
-    territories.set(object, found);
-    return found;
-  };
+    return scopeOf({ territory: country, when: country && { from, to: from + 1 } }, mandate.scope);
+  });
   return ({ object, marks }, [begin, end]) => {
     if (marks.some(({ property, code }) => property === "scope" && code === "context")) return "context";
     const lies = object === null ? "unknown" : territory(object);

@@ -2,6 +2,7 @@
 import type { Dimension } from "../../core/patterns/question.ts";
 import type { Seq } from "../../core/record/id.ts";
 import { codesOf, type KeptTie } from "../case/kept-ties.ts";
+import { lookup } from "../case/lookup.ts";
 import type { Case } from "../case.ts";
 import { canonicalOf, wholeOf } from "../whole.ts";
 
@@ -49,17 +50,12 @@ function yearOf({ month, from: [begin, last] }: KeptTie): number | null {
 
 /** The bodies that did an act, or whose post or posts did; persons and groups by themselves are none. */
 function bodiesBehind(one: Case, asOf: Seq | undefined): (act: KeptTie) => ActValue | readonly ActValue[] {
-  const known = new Map<number, number | null>();
-  const bodyOf = (number: number): number | null => {
-    const before = known.get(number);
-    if (before !== undefined) return before;
+  const bodyOf = lookup((number): number | null => {
     const doer = one.thing(number);
     const [body] = doer?.kind === "post" ? wholeOf(one, doer, asOf).fold("body").values : [];
     const whole = doer?.kind === "body" ? doer : body !== undefined && "ref" in body ? one.thing(body.ref) : undefined;
-    const n = whole === undefined ? null : canonicalOf(one, whole, asOf).n;
-    known.set(number, n);
-    return n;
-  };
+    return whole === undefined ? null : canonicalOf(one, whole, asOf).n;
+  });
   return ({ marks }) => {
     const bodies: number[] = [];
     for (const { property, ref } of marks) {

@@ -3,6 +3,7 @@
 import { certainlyIn, isDated, possiblyIn, type Window } from "../../core/lives/span.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { type KeptTie, keptTies } from "../case/kept-ties.ts";
+import { lookup } from "../case/lookup.ts";
 import { exhibitsSaying, sourcesView } from "../case/sources-behind.ts";
 import type { CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -136,13 +137,8 @@ function actsIn(
   locale: Language,
   asOf: Seq | undefined,
 ) {
-  const numbers = new Map<number, boolean>();
-  const isHere = (object: number | null): boolean => {
-    if (object === null) return false;
-    const known = numbers.get(object) ?? one.thing(object)?.id === facility.id;
-    numbers.set(object, known);
-    return known;
-  };
+  const isFacility = lookup((object) => one.thing(object)?.id === facility.id);
+  const isHere = (object: number | null): boolean => object !== null && isFacility(object);
   const all = keptTies(one, "act", asOf);
   const acts = all.filter((act) => act.month === month && isHere(act.object));
   const undatable = all.filter(

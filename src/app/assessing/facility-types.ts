@@ -1,6 +1,7 @@
 /** Acts by the type of facility they happened in: how many, whom they befell, and how many independent sources tell of them. */
 import type { Seq } from "../../core/record/id.ts";
 import { isUnder, keptTies } from "../case/kept-ties.ts";
+import { lookup } from "../case/lookup.ts";
 import { once } from "../case/once.ts";
 import { exhibitsSaying, sourcesView } from "../case/sources-behind.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -56,23 +57,15 @@ export function facilityTypes(
 
 function talliesOf(one: Case, type: string | undefined, asOf: Seq | undefined): ReadonlyMap<string, Tally> {
   const types = new Map(tieRows(one, asOf, "kind = 'facility'").map((row) => [row.thing.id, row.type ?? ""]));
-  const facilities = new Map<number, { readonly tally: Tally; readonly facility: number } | undefined>();
   const tallies = new Map<string, Tally>();
-  const facilityAt = (object: number) => {
-    const known = facilities.get(object);
-    if (known !== undefined || facilities.has(object)) return known;
+  const facilityAt = lookup((object) => {
     const facility = one.thing(object);
     const own = facility && types.get(facility.id);
-    if (facility === undefined || own === undefined) {
-      facilities.set(object, undefined);
-      return undefined;
-    }
+    if (facility === undefined || own === undefined) return undefined;
     const tally = tallies.get(own) ?? { facilities: new Set(), people: new Set(), exhibits: new Set(), acts: 0 };
     tallies.set(own, tally);
-    const found = { tally, facility: facility.n };
-    facilities.set(object, found);
-    return found;
-  };
+    return { tally, facility: facility.n };
+  });
   const scopeOf = scopesOf(one);
   const acts = keptTies(one, "act", asOf).filter(
     (act) => (type === undefined || isUnder(act.type, type)) && scopeOf(act, act.from) === "inside",

@@ -4,7 +4,7 @@ import type { ThingKind } from "../../core/record/body.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { once } from "../case/once.ts";
 import type { CaseThing } from "../case/things.ts";
-import type { Tied } from "../case/ties.ts";
+import type { TieColumns, Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 
 /** A tie with its things: those that are closed to the reader are as if nobody had said them. */
@@ -34,20 +34,8 @@ export interface Marked {
 /** What a query is given, in the order of its question marks. */
 export type Given = string | number;
 
-interface Row {
-  readonly n: number;
-  readonly thing: number;
-  readonly type: string | null;
-  readonly subject: number | null;
-  readonly object: number | null;
-  readonly from_lo: number | null;
-  readonly from_hi: number | null;
-  readonly to_lo: number | null;
-  readonly to_hi: number | null;
-  readonly month: number | null;
-  readonly disputed: number;
+interface Row extends TieColumns {
   readonly claims: number;
-  readonly roots: number;
 }
 
 /** SQL for a file's number of the thing whose record id is given. */

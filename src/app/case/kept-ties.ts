@@ -3,9 +3,10 @@ import type { Bounds } from "../../core/lives/span.ts";
 import type { ThingKind } from "../../core/record/body.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { When } from "../../core/record/when.ts";
+import { atOnce } from "../../core/steps.ts";
 import { stride } from "../../store/lens-schema.ts";
 import type { Case } from "../case.ts";
-import type { Tied } from "./ties.ts";
+import type { TieColumns, Tied } from "./ties.ts";
 
 /** A tie as this reader may count it. Numbers are those of its file: `Case.thing` leads to what they stand for, if it is open. */
 export interface KeptTie {
@@ -27,21 +28,6 @@ interface KeptMark {
   readonly property: string;
   readonly code: string | null;
   readonly ref: number | null;
-}
-
-interface Row {
-  readonly n: number;
-  readonly thing: number;
-  readonly type: string | null;
-  readonly subject: number | null;
-  readonly object: number | null;
-  readonly month: number | null;
-  readonly from_lo: number | null;
-  readonly from_hi: number | null;
-  readonly to_lo: number | null;
-  readonly to_hi: number | null;
-  readonly disputed: number;
-  readonly roots: number;
 }
 
 /** What was read of one kind, how far, and for whom: with other ties closed it doesn't hold. */
@@ -86,6 +72,12 @@ export function* readingTies(one: Case, kind: ThingKind): Generator<void, void> 
   const files = one.tied();
   const [first] = files;
   if (first === undefined || keptAt(first).has(kind)) return;
+  const found = yield* readingAll(one, files, kind);
+  // who asked meanwhile has read them all
+  if (!keptAt(first).has(kind)) keptAt(first).set(kind, found);
+}
+
+function* readingAll(one: Case, files: readonly Tied[], kind: ThingKind): Generator<void, Kept> {
   const kept = { seq: one.seq, reader: readerOf(files), newest: files.map(newestIn) };
   const ties = new Map<number, KeptTie>();
   for (const [at, file] of files.entries()) {
@@ -95,8 +87,7 @@ export function* readingTies(one: Case, kind: ThingKind): Generator<void, void> 
       for (const tie of readTies(file, kind, from < 0 ? undefined : from, from + step)) ties.set(tie.thing, tie);
     }
   }
-  // who asked meanwhile has read them all
-  if (!keptAt(first).has(kind)) keptAt(first).set(kind, { ...kept, ties, list: inOrder([...ties.values()]) });
+  return { ...kept, ties, list: inOrder([...ties.values()]) };
 }
 
 /** Some thousands of rows: the numbers of a file's rows stand apart. */
@@ -107,12 +98,9 @@ const readerOf = (files: readonly Tied[]): string => files.map(({ db, tied }) =>
 function keptUp(one: Case, files: readonly Tied[], kind: ThingKind, known: Kept | undefined): Kept {
   const reader = readerOf(files);
   if (known?.seq === one.seq && known.reader === reader) return known;
-  const newest = files.map(newestIn);
-  const kept = { seq: one.seq, reader, newest };
-  if (known === undefined || known.reader !== reader || known.seq > one.seq) {
-    const list = inOrder(files.flatMap((file) => readTies(file, kind)));
-    return { ...kept, list, ties: new Map(list.map((tie) => [tie.thing, tie])) };
-  }
+  if (known === undefined || known.reader !== reader || known.seq > one.seq)
+    return atOnce(readingAll(one, files, kind));
+  const kept = { seq: one.seq, reader, newest: files.map(newestIn) };
   const { ties } = known;
   let changed = false;
   for (const [at, file] of files.entries()) {
@@ -157,7 +145,7 @@ function readTies(
     else own.push({ property, code, ref });
   }
   return db
-    .prepare<[string, number, number], Row>(
+    .prepare<[string, number, number], TieColumns>(
       `${tied} SELECT n, thing, type, subject, object, month, from_lo, from_hi, to_lo, to_hi, disputed, roots FROM tie
        WHERE kind = ? AND n > ? AND n <= ?`,
     )

@@ -4,6 +4,7 @@ import { type RootCount, rootsByKind } from "../../core/roots/independence.ts";
 import type { RootSet } from "../../core/roots/roots.ts";
 import type { Case } from "../case.ts";
 import type { KeptTie } from "./kept-ties.ts";
+import { lookup } from "./lookup.ts";
 import { positions, standing } from "./records.ts";
 import type { Tied } from "./ties.ts";
 
@@ -61,21 +62,24 @@ const codesIn = (one: Case, file: Tied, asOf: Seq | undefined): readonly (readon
     return id === head || code === undefined || whole === undefined ? [] : [[code, whole] as const];
   });
 
-const rooted = new WeakMap<Case, Map<number, RootSet | undefined>>();
+const rooted = new WeakMap<Case, (exhibit: number) => RootSet | undefined>();
 
-/** How many of these exhibits go back to nothing in common, by the kind of source; what was coerced is no source (G9). */
-export function sourcesAmong(one: Case, exhibits: Iterable<number>): RootCount {
+/** The roots of an exhibit by its number; what was coerced is no source (G9). */
+function rootsIn(one: Case): (exhibit: number) => RootSet | undefined {
+  const known = rooted.get(one);
+  if (known !== undefined) return known;
   const under = one.coerced();
-  const known = rooted.get(one) ?? new Map<number, RootSet | undefined>();
-  rooted.set(one, known);
-  const rootsOf = (n: number): RootSet | undefined => {
-    const before = known.get(n);
-    if (before !== undefined || known.has(n)) return before;
+  const found = lookup((n) => {
     const exhibit = one.exhibit(n);
-    const found = exhibit === undefined || under.has(exhibit.id) ? undefined : one.roots.sets.get(exhibit.id);
-    known.set(n, found);
-    return found;
-  };
+    return exhibit === undefined || under.has(exhibit.id) ? undefined : one.roots.sets.get(exhibit.id);
+  });
+  rooted.set(one, found);
+  return found;
+}
+
+/** How many of these exhibits go back to nothing in common, by the kind of source. */
+export function sourcesAmong(one: Case, exhibits: Iterable<number>): RootCount {
+  const rootsOf = rootsIn(one);
   const sets: RootSet[] = [];
   for (const n of new Set(exhibits)) {
     const own = rootsOf(n);

@@ -18,6 +18,22 @@ export interface Tied extends LensFile {
   readonly tied: string;
 }
 
+/** What a query reads of a tie: things are numbers of its file. */
+export interface TieColumns {
+  readonly n: number;
+  readonly thing: number;
+  readonly type: string | null;
+  readonly subject: number | null;
+  readonly object: number | null;
+  readonly month: number | null;
+  readonly from_lo: number | null;
+  readonly from_hi: number | null;
+  readonly to_lo: number | null;
+  readonly to_hi: number | null;
+  readonly disputed: number;
+  readonly roots: number;
+}
+
 interface Closed {
   /** things of this file that are not for the reader */
   readonly shut: readonly number[];

@@ -8,6 +8,7 @@ import type { RecordId } from "../../core/record/id.ts";
 import type { When } from "../../core/record/when.ts";
 import type { Folded } from "../case/claims.ts";
 import { codesOf, keptTies, whenAt } from "../case/kept-ties.ts";
+import { lookup } from "../case/lookup.ts";
 import { exhibitsOf } from "../case/sources-behind.ts";
 import type { CaseThing } from "../case/things.ts";
 import type { Case } from "../case.ts";
@@ -200,14 +201,4 @@ function* addSources(one: Case, told: ReadonlyMap<number, Making>): Generator<vo
         if (source !== undefined) told.get(thing)?.sources.add(source);
       }
   }
-}
-
-/** Asks once for each number. */
-function lookup<T>(find: (n: number) => T): (n: number) => T {
-  const known = new Map<number, { readonly found: T }>();
-  return (n) => {
-    const before = known.get(n) ?? { found: find(n) };
-    known.set(n, before);
-    return before.found;
-  };
 }

@@ -3,10 +3,11 @@ import type { World } from "../claims/agreement.ts";
 import { liken } from "../names/likeness.ts";
 import type { RecordId } from "../record/id.ts";
 import { parseWhen } from "../record/when.ts";
+import { atOnce } from "../steps.ts";
 import { likenessBetween } from "./likeness.ts";
 import { populationOf } from "./population.ts";
 import type { Profile } from "./profile.ts";
-import { proposalsAmong } from "./proposals.ts";
+import { proposing } from "./proposals.ts";
 
 const id = (n: number) => `abcdefgh.${n.toString(36)}` as RecordId;
 const city = "zzzzzzzz.1" as RecordId;
@@ -118,9 +119,9 @@ describe("proposals", () => {
   test("the planted pair comes first, whatever the order, and those alone are compared that share a rare key", () => {
     const told: Told = { gender: "man", occupation: "judge", arrests: [["9 August 2020", jail]] };
     const people = [...others, person(1, told), person(2, told)];
-    const found = proposalsAmong(people, world);
+    const found = atOnce(proposing(people, world));
     expect(found.pairs[0]).toMatchObject({ a: id(1), b: id(2) });
-    expect(proposalsAmong(people.toReversed(), world)).toEqual(found);
+    expect(atOnce(proposing(people.toReversed(), world))).toEqual(found);
     expect(found.compared).toBeLessThan((people.length * (people.length - 1)) / 4);
   });
 
@@ -128,7 +129,7 @@ describe("proposals", () => {
     const crowd = Array.from({ length: 400 }, (_, n) =>
       person(n, { arrests: [["9 August 2020", jail]], gender: "man" }),
     );
-    const found = proposalsAmong(crowd, world);
+    const found = atOnce(proposing(crowd, world));
     expect(found.passedOver).toBeGreaterThan(0);
     expect(found.compared).toBe(0);
   });
@@ -143,7 +144,7 @@ describe("proposals", () => {
         ],
       }),
     );
-    const { compared } = proposalsAmong(many, world);
+    const { compared } = atOnce(proposing(many, world));
     expect(compared).toBeLessThan(5_000 * 60);
   });
 });

@@ -61,17 +61,9 @@ export function keysOf(profile: Profile): ReadonlySet<string> {
 
 /**
  * Pairs of profiles of one kind that may be one, the likest first; what can't be stands behind what can. With keys of
- * which each is shared by few, the work grows with how many profiles there are and not with their square.
+ * which each is shared by few, the work grows with how many profiles there are and not with their square. In steps of a
+ * few milliseconds.
  */
-export function proposalsAmong(profiles: readonly Profile[], world: World): Proposals {
-  const work = proposing(profiles, world);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
-
-/** The same in steps of a few milliseconds, so that whoever drives it can do other work between them. */
 export function* proposing(
   profiles: readonly Profile[],
   world: World,
