@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { violations } from "./axe.ts";
-import { enterAs, open, openBrowser, settled, slow, t, type Visit, visit } from "./browser.ts";
+import { enterAs, open, openBrowser, settled, slow, t, textOf, type Visit, visit } from "./browser.ts";
 import { type Served, serveExercise } from "./exercise.ts";
 
 vi.setConfig(slow);
@@ -88,6 +88,18 @@ describe("the table", () => {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     expect(await violations(page, "table")).toEqual([]);
+  });
+
+  test("an address of a row that the table has not, or of an entry nobody has written, says so and counts nothing", async () => {
+    const { page } = visitor;
+    await open(page, "/patterns?rows=type&columns=year&row=%27%3B--&column=zzz&part=nonsense");
+    const sheet = page.getByRole("dialog", { name: t("patterns.under.none") });
+    await sheet.getByText(t("patterns.under.none.next")).waitFor();
+    expect(await textOf(sheet)).not.toContain(t("patterns.cell.roots"));
+    await page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+    await open(page, "/patterns?rows=type&asOf=999999999");
+    expect(await textOf(page.locator(".as-of"))).not.toMatch(/999/);
   });
 
   test("a filter stands as a chip and goes again; what stays out of the mandate is said beside", async () => {

@@ -12,10 +12,12 @@ interface AsOfProps {
 }
 
 export function AsOf({ head, asked, change }: AsOfProps) {
-  const [draft, setDraft] = useState(asked ?? head);
-  useEffect(() => setDraft(asked ?? head), [asked, head]);
+  // an address may name an entry that nobody has written yet: what is shown is what is known now
+  const shown = Math.min(asked ?? head, head);
+  const [draft, setDraft] = useState(shown);
+  useEffect(() => setDraft(shown), [shown]);
   const commit = () => {
-    if (draft !== (asked ?? head)) change(draft >= head ? undefined : draft);
+    if (draft !== shown) change(draft >= head ? undefined : draft);
   };
   return (
     <div className={asked === undefined ? "as-of" : "as-of past"}>

@@ -6,6 +6,7 @@ import { useRead } from "../../call.ts";
 import { useHandles } from "../../doing.ts";
 import { Go, useGo } from "../../frame/go.tsx";
 import { Keys } from "../../parts/action-button.tsx";
+import { EmptyState } from "../../parts/empty-state.tsx";
 import { Layer } from "../../parts/layer.tsx";
 import { usePages } from "../../parts/pages.ts";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
@@ -33,7 +34,20 @@ const parts = ["counted", "against", "alike"] as const;
 type Part = (typeof parts)[number];
 const actionFor = (part: Part): ActionId => `cell.${part}`;
 
-export function Under({ address, asked, row, column, of, close }: UnderProps) {
+/** An address may name a row or column that the table doesn't have, or has no longer. */
+export function Under(props: UnderProps) {
+  const { row, column, of, close } = props;
+  const has = (heads: UnderProps["of"]["rows"], key: string | undefined): boolean =>
+    key === undefined || key === whole || heads.some((head) => head.key === key);
+  if (has(of.rows, row) && has(of.columns, column)) return <UnderNumber {...props} />;
+  return (
+    <Layer title={t("patterns.under.none")} close={close} shape="side">
+      <EmptyState title={t("patterns.under.none.next")} />
+    </Layer>
+  );
+}
+
+function UnderNumber({ address, asked, row, column, of, close }: UnderProps) {
   const go = useGo();
   const nav = useRef<HTMLElement>(null);
   const narrowed = (key: string | undefined) => (key === whole || key === undefined ? undefined : key);
