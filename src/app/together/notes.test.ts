@@ -78,7 +78,7 @@ describe("notes", () => {
     await putAway(author, two);
   });
 
-  test("become an account: an exhibit with the very words, read as any, that says who wrote it and when", async () => {
+  test("become an account: an exhibit with the very words, read as others are, that says who wrote it and when", async () => {
     const note = await saveNote(investigator, { text: `${words} by the north door`, once: once() });
     const { code, status } = await noteToAccount(investigator, note);
     expect(status).toBe("read");

@@ -194,7 +194,7 @@ const timesOf = (a: Profile, b: Profile): readonly string[] => {
 const best = (ones: readonly Likened[], others: readonly Likened[]): number =>
   Math.max(0, ...ones.flatMap((one) => others.map((other) => likenessOf(one, other))));
 
-/** What claims call a place, a body, a group: as open as any claim. */
+/** What claims call a place, a body, a group: these are as open as other claims. */
 function labelsOf(a: Profile, b: Profile): readonly Reason[] {
   if (a.labels.length === 0 || b.labels.length === 0) return [];
   const share = best(a.labels, b.labels);
