@@ -4,13 +4,14 @@ import { commits } from "./commits.ts";
 import { deskLife } from "./desk-life.ts";
 import { type Figure, head, row } from "./figure.ts";
 import { largeFile } from "./large-file.ts";
+import { matrix } from "./matrix.ts";
 import { load } from "./measure.ts";
 import { names } from "./names.ts";
 import { people } from "./people.ts";
 import { searching } from "./searching.ts";
 import { smallFiles } from "./small-files.ts";
 
-const benches = [largeFile, smallFiles, commits, searching, names, people, caseGrows, deskLife];
+const benches = [largeFile, smallFiles, commits, searching, names, people, caseGrows, matrix, deskLife];
 
 async function main(asked: readonly string[]): Promise<number> {
   const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));

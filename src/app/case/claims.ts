@@ -10,6 +10,7 @@ import { type RootSet, type Roots, unionOf } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
 import { placesIn } from "../../store/lens-places.ts";
 import type { Db } from "../../store/sqlcipher.ts";
+import { lookup } from "./lookup.ts";
 import { positions, standing } from "./records.ts";
 import type { CaseExhibit, CaseThing, Found, Things } from "./things.ts";
 
@@ -95,7 +96,7 @@ export function claimsAt(
       },
     ];
   };
-  const claimByRef = (ref: ClaimRef): CaseClaim | undefined => {
+  const readByRef = (ref: ClaimRef): CaseClaim | undefined => {
     const [coding = "", i = ""] = ref.split("#");
     for (const { byRef } of shelves) {
       const row = byRef.get(coding, Number(i), ...positions(at));
@@ -103,6 +104,8 @@ export function claimsAt(
     }
     return undefined;
   };
+  // an argument asks for each of its claims many times over
+  const claimByRef = lookup(readByRef);
   const claimHad: Claims["claimHad"] = (ref, had) => {
     const [coding = "", i = ""] = ref.split("#");
     const rows = shelves
