@@ -151,6 +151,7 @@ const table = [
   local("finding", "finding.submit", { right: "review" }),
   local("finding", "finding.position", { right: "decide" }),
   local("finding", "finding.report", { keys: "r", right: "report" }),
+  local("finding", "finding.paper", { keys: "w", right: "argue" }),
 
   local("frame", "device.add"),
   local("frame", "lockdown.set", { right: "erase" }),

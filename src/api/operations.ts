@@ -39,6 +39,7 @@ import { listFindings } from "../app/finding/list-findings.ts";
 import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
 import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
+import { lookAtWorkingPaper, takeWorkingPaper } from "../app/finding/take-working-paper.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -196,6 +197,9 @@ export const operations: Operations = {
   "finding.create": (desk, input) => createFinding(desk, input),
   "finding.yield": (desk, input) => yieldStop(desk, input),
   "finding.step": (desk, input) => takeStep(desk, input),
+  "paper.look": (desk, { base64 }) => lookAtWorkingPaper(desk, Buffer.from(base64, "base64")),
+  "paper.take": (desk, { base64, ...asked }) =>
+    takeWorkingPaper(desk, { ...asked, bytes: Buffer.from(base64, "base64") }),
   "finding.position": (desk, input) => takePosition(desk, input),
   "tests.list": (desk, _input, locale) => {
     const { library } = caseAt(desk);

@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { violations } from "./axe.ts";
 import { enterAs, open, openBrowser, slow, t, textOf, type Visit, visit } from "./browser.ts";
 import { type Served, serveExercise } from "./exercise.ts";
 import { documentOf, pointedAt } from "./walk.ts";
@@ -36,9 +37,10 @@ afterAll(async () => {
 });
 
 /** Makes a report through the dialog, as a person does, and keeps what the browser saves. */
-async function makeReport(page: Page, format: "docx" | "pdf" | "html") {
+async function makeReport(page: Page, format: "docx" | "pdf" | "html", edition: "internal" | "working" = "internal") {
   await page.getByRole("button", { name: t("frame.action.finding.report") }).click();
   const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t(`findings.report.${edition}`), { exact: true }).check();
   await dialog.getByLabel(t(`findings.report.${format}`), { exact: true }).check();
   const [download] = await Promise.all([
     page.waitForEvent("download", { timeout: 200_000 }),
@@ -148,4 +150,35 @@ test("the PDF is tagged with its notes, the web page shows them too; the same by
   expect(complaints).toEqual([]);
   expect(asked).toEqual([]);
   await context.close();
+});
+
+test("RQ-10: a lawyer takes the matrix out to Word, changes an argument there, and takes in what was changed", async () => {
+  const { page } = visitor;
+  await open(page, "/findings");
+  const row = page
+    .getByRole("row")
+    .filter({ hasText: t("vocabulary-words.state.draft") })
+    .first();
+  const draft = await textOf(row.locator(".code").first());
+  await row.getByText(draft).click();
+  const out = await makeReport(page, "docx", "working");
+  expect(out.name).toBe(`working-paper-${draft}.en.docx`);
+  const parts = unzipSync(out.bytes);
+  const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+  const [all = "", mark = "", words = ""] = /\[\[([^\]]+\/p1)\]\]<\/w:t>.*?<w:t[^>]*>([^<]+)<\/w:t>/s.exec(xml) ?? [];
+  expect(words).not.toBe("");
+  const reworded = all.replace(words, `${words} So put by counsel (EXERCISE).`);
+  const path = join(folder, "came-back.docx");
+  writeFileSync(path, zipSync({ ...parts, "word/document.xml": strToU8(xml.replace(all, reworded)) }));
+
+  await page.getByRole("button", { name: t("frame.action.finding.paper") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t("findings.paper.file")).setInputFiles(path);
+  await dialog.getByText(t("findings.paper.changes", { count: 1 })).waitFor();
+  expect(await textOf(dialog.locator(".paper-change"))).toContain("So put by counsel (EXERCISE).");
+  expect(await textOf(dialog.locator("legend"))).toContain(mark);
+  expect(await violations(page, "a working paper that came back")).toEqual([]);
+  await dialog.getByRole("button", { name: t("findings.paper.take", { count: 1 }) }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByText("So put by counsel (EXERCISE).").first().waitFor();
 });

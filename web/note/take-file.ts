@@ -1,22 +1,15 @@
 /** A file put on a note: carried to the desk piece by piece, then taken in like any other. */
 import type { Output } from "../../src/api/contract.ts";
 import { call } from "../call.ts";
+import { base64Of } from "../parts/base64.ts";
 
 /** One request carries at most 2 MB, and base64 makes three bytes four. */
 const piece = 1 << 20;
-
-const base64 = (bytes: Blob): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
-    reader.onerror = () => reject(reader.error ?? new Error("a file that can't be read"));
-    reader.readAsDataURL(bytes);
-  });
 
 /** Throws `Refusal`, also for what is too large for this way. */
 export async function takeFile(file: File, interview: string | undefined): Promise<Output<"file.keep">> {
   const upload = crypto.randomUUID();
   for (let at = 0; at === 0 || at < file.size; at += piece)
-    await call("file.piece", { upload, at, base64: await base64(file.slice(at, at + piece)) });
+    await call("file.piece", { upload, at, base64: await base64Of(file.slice(at, at + piece)) });
   return call("file.keep", { upload, name: file.name || "pasted", interview });
 }

@@ -5,6 +5,16 @@ import { stepKinds } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
 import { elementView, locale, nothing, operation, stop } from "./shapes.ts";
 
+const textChange = z.object({
+  id: z.string(),
+  element: z.string(),
+  before: z.string(),
+  after: z.string(),
+  gone: z.boolean(),
+});
+/** a word file: one request carries at most 2 MB */
+const paper = z.base64().min(1).max(1_500_000);
+
 export const findingOperations = {
   "findings.list": operation(
     "read",
@@ -170,10 +180,38 @@ export const findingOperations = {
       ),
     }),
   ),
+  /** What a working paper that came back would change; nothing is written. */
+  "paper.look": operation(
+    "argue",
+    z.strictObject({ base64: paper }),
+    z.object({
+      finding: z.string(),
+      version: z.string(),
+      title: z.string(),
+      changes: z.array(textChange),
+      /** changed in the finding meanwhile, too */
+      conflicts: z.array(textChange),
+      /** texts whose marks are gone from the paper */
+      missing: z.array(z.string()),
+    }),
+  ),
+  /** Writes the named texts of a working paper as one new version. */
+  "paper.take": operation(
+    "argue",
+    z.strictObject({ base64: paper, version: z.string(), ids: z.array(z.string().max(60)).min(1).max(500) }),
+    z.object({ finding: z.string(), version: z.string(), seq: z.int() }),
+    "write",
+  ),
   /** The internal report on a finding; the bytes come base64. It stays inside: what leaves is prepared and signed by two. */
   "report.make": operation(
     "report",
-    z.strictObject({ finding: code, format: z.enum(["docx", "pdf", "html"]), lang: locale }),
+    z.strictObject({
+      finding: code,
+      format: z.enum(["docx", "pdf", "html"]),
+      lang: locale,
+      /** the paper to work on, which `paper.take` takes in again */
+      working: z.boolean().optional(),
+    }),
     z.object({ name: z.string(), type: z.string(), base64: z.string(), sha256: z.string() }),
     "write",
   ),

@@ -177,7 +177,7 @@ export async function yieldStop(
 }
 
 /** The finding with a draft's state again and its steps, and without what the members decided on the version before. */
-function redrafted(body: Finding, made: { readonly by: ActorId; readonly at: string }): Finding {
+export function redrafted(body: Finding, made: { readonly by: ActorId; readonly at: string }): Finding {
   const progress = afterEdit(body, made);
   const drafted =
     body.author === made.by || roundOf(progress).some((step) => step.step === "drafted" && step.by === made.by);

@@ -2,6 +2,7 @@
 import { extname } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import { termsFor } from "../../core/release/terms.ts";
+import { workingPaper } from "../../core/report/working-paper.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
 import { fileEndings, mimeTypes, type ReportFormat, renderers, reportFormats } from "../../render/render.ts";
 import type { Desk } from "../desk.ts";
@@ -12,6 +13,8 @@ export interface AskedReport {
   readonly finding: string;
   readonly format: ReportFormat;
   readonly lang: Language;
+  /** the working paper, to be edited and taken in again, instead of the report */
+  readonly working?: boolean | undefined;
 }
 
 /** A file that was made, ready to be saved. */
@@ -31,17 +34,20 @@ const terms = termsFor("inside", undefined);
  */
 export async function makeReport(desk: Desk, asked: AskedReport): Promise<Made> {
   desk.need("report");
-  const prepared = await prepareEdition(desk, { ...asked, terms });
+  const prepared = await prepare(desk, asked);
   const bytes = await renderers[asked.format](prepared.report);
   const digest = hex(sha256(bytes));
   await record(desk, asked, prepared, digest);
   return {
-    name: `finding-${prepared.code}.${asked.lang}${fileEndings[asked.format]}`,
+    name: `${asked.working === true ? "working-paper" : "finding"}-${prepared.code}.${asked.lang}${fileEndings[asked.format]}`,
     type: mimeTypes[asked.format],
     bytes,
     sha256: digest,
   };
 }
+
+const prepare = (desk: Desk, { working, ...asked }: AskedReport): Promise<PreparedEdition> =>
+  prepareEdition(desk, { ...asked, terms, ...(working === true && { write: workingPaper }) });
 
 /** A format by its name. Fault `invalid` for any other. */
 export function formatNamed(name: string | undefined): ReportFormat {
@@ -62,7 +68,7 @@ export function formatOf(fileName: string): ReportFormat {
 async function record(desk: Desk, asked: AskedReport, made: PreparedEdition, digest: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     await desk.lens.catchUp();
-    const now = desk.lens.applied() === made.seq ? made : await prepareEdition(desk, { ...asked, terms });
+    const now = desk.lens.applied() === made.seq ? made : await prepare(desk, asked);
     if (now.sourceDigest !== made.sourceDigest || now.bases.join() !== made.bases.join())
       throw new Fault("conflict", "somebody changed this meanwhile", {
         item: made.code,
@@ -80,7 +86,14 @@ async function record(desk: Desk, asked: AskedReport, made: PreparedEdition, dig
             body: {
               kind: "release",
               code: desk.newCode("release"),
-              what: { kind: "report", of: made.finding, edition: made.edition, format: asked.format, lang: asked.lang },
+              what: {
+                kind: "report",
+                of: made.finding,
+                edition: made.edition,
+                format: asked.format,
+                lang: asked.lang,
+                ...(asked.working === true && { working: true as const }),
+              },
               recipient,
               purpose,
               level,

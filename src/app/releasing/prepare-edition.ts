@@ -7,8 +7,10 @@ import { opened, release } from "../../core/release/gate.ts";
 import type { GateItem } from "../../core/release/judgement.ts";
 import { type Terms, weighs } from "../../core/release/terms.ts";
 import { checkReport } from "../../core/report/check.ts";
+import type { FindingReportInput } from "../../core/report/finding-input.ts";
 import { findingReport } from "../../core/report/finding-report.ts";
 import type { Edition, Report } from "../../core/report/tree.ts";
+import type { Say } from "../../core/words/words.ts";
 import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { weighFinding } from "../finding/grounds.ts";
@@ -22,6 +24,8 @@ export interface AskedEdition {
   readonly finding: string;
   readonly terms: Terms;
   readonly lang: Language;
+  /** how it is written, of which version of the finding; the report where nothing is said */
+  readonly write?: (input: FindingReportInput, say: Say, version: string) => Report;
 }
 
 /** A report that passed the gate and the check, with what its entry will say. */
@@ -68,7 +72,7 @@ export async function prepareEdition(desk: Desk, asked: AskedEdition): Promise<P
   };
   const state = await preparedFrom(desk, input);
   const released = release({ ...request, items: selection.items }, bases, () =>
-    findingReport({ ...input, prepared: state }, sayIn(asked.lang)),
+    (asked.write ?? findingReport)({ ...input, prepared: state }, sayIn(asked.lang), finding.version),
   );
   const report = opened(released, { recipient: terms.recipient, now });
   checkBeforeRelease(desk, one, report);

@@ -13,6 +13,7 @@ import { Waiting } from "../../parts/waiting.tsx";
 import { t } from "../../words.ts";
 import { TogetherButton } from "../together/panel.tsx";
 import { Element } from "./element.tsx";
+import { PaperDialog } from "./paper-dialog.tsx";
 import { Reduced } from "./reduced.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 import { type StepAsked, StepDialog } from "./step-dialog.tsx";
@@ -38,6 +39,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
   const { trace } = useFrame();
   const [asked, setAsked] = useState<StepAsked>();
   const [reporting, setReporting] = useState(false);
+  const [taking, setTaking] = useState(false);
   const inTree = groups.flatMap((group) => shown.elements.filter((one) => one.group === group));
   const element = inTree.find((one) => one.element === search.element) ?? inTree[0];
   const href = (one: ElementView) => `/findings/${shown.code}?element=${encodeURIComponent(one.element)}`;
@@ -67,6 +69,10 @@ function Opened({ shown }: { readonly shown: Shown }) {
   useHandle(
     "finding.report",
     can("report", () => setReporting(true)),
+  );
+  useHandle(
+    "finding.paper",
+    can("edit", () => setTaking(true)),
   );
   return (
     <div className="argue">
@@ -128,6 +134,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
             {shown.actions.includes("submit") && <ActionButton id="finding.submit" main />}
             {shown.actions.includes("position") && <ActionButton id="finding.position" main />}
             {shown.actions.includes("report") && <ActionButton id="finding.report" />}
+            {shown.actions.includes("edit") && <ActionButton id="finding.paper" />}
             <button type="button" className="btn" onClick={() => trace(shown.code)}>
               {t("frame.action.trace")} <kbd>T</kbd>
             </button>
@@ -163,6 +170,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
       </main>
       {asked !== undefined && <StepDialog shown={shown} asked={asked} close={() => setAsked(undefined)} />}
       {reporting && <ReportDialog shown={shown} close={() => setReporting(false)} />}
+      {taking && <PaperDialog shown={shown} close={() => setTaking(false)} />}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import type { Shown } from "./finding.tsx";
 import { WithholdForm } from "./withhold-form.tsx";
 
 const formats = ["docx", "pdf", "html"] as const;
-const editions = ["internal", "public", "named"] as const;
+const editions = ["internal", "working", "public", "named"] as const;
 /** Of whom there are several, so that a name is asked for, or not. */
 const addressees = [
   "human-rights-council",
@@ -35,7 +35,7 @@ export function ReportDialog({ shown, close }: { readonly shown: Shown; readonly
     done: saveFile,
   });
   const prepare = useWrite("release.prepare", { said: ({ code }) => t("release.prepared", { code }) });
-  const inside = edition === "internal";
+  const inside = edition === "internal" || edition === "working";
   const doing = inside ? make : prepare;
   return (
     <Layer title={t("frame.action.finding.report")} close={close}>
@@ -44,7 +44,7 @@ export function ReportDialog({ shown, close }: { readonly shown: Shown; readonly
         onSubmit={(event) => {
           event.preventDefault();
           const asked = { finding: shown.code, format, lang };
-          if (inside) make.mutate(asked);
+          if (inside) make.mutate({ ...asked, working: edition === "working" });
           else if (edition === "public") prepare.mutate({ what: "report", ...asked, recipient: "public" });
           else
             prepare.mutate({

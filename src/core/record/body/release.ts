@@ -13,6 +13,8 @@ export const released = z.discriminatedUnion("kind", [
     edition: z.enum(["internal", "public"]),
     format: text(10),
     lang: lang.optional(),
+    /** the paper that lawyers work on, which is taken in again */
+    working: z.literal(true).optional(),
     /** the legal officer's decision, by which what speaks against could stay out while the document says so */
     withheld: recordId.optional(),
   }),
