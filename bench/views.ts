@@ -6,6 +6,7 @@ import { facilityTypes } from "../src/app/assessing/facility-types.ts";
 import { listLaws } from "../src/app/assessing/law-uses.ts";
 import { listImpossible } from "../src/app/assessing/list-impossible.ts";
 import { listRegister } from "../src/app/assessing/list-register.ts";
+import { patternAreas } from "../src/app/assessing/pattern-areas.ts";
 import { pivot } from "../src/app/assessing/pivot.ts";
 import { readAhead } from "../src/app/assessing/read-ahead.ts";
 import { registerNames } from "../src/app/assessing/registers.ts";
@@ -74,6 +75,10 @@ export async function views(desk: Desk, size: string, act: () => Write, report: 
     await show(`the table of patterns: ${of}, ${rows} × ${columns}`, 20, () =>
       pivot(desk, { of, rows, columns, open: [], scope: "inside" }, "en"),
     );
+  await show("the map: places with their areas and numbers", 20, () => [
+    patternAreas(desk, {}),
+    pivot(desk, { of: "acts", rows: "place", open: [], scope: "inside" }, "en"),
+  ]);
   await show("changes of law with the proceedings that use them", 20, () => listLaws(desk, {}, "en"));
   await show("what can't be true together", 20, () => listImpossible(desk, "en"));
   await show("an act's sources side by side", 20, (i) =>

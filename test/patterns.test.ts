@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scopeOfAct } from "../src/app/assessing/act-scope.ts";
 import { listUnder } from "../src/app/assessing/list-under.ts";
+import { patternAreas } from "../src/app/assessing/pattern-areas.ts";
 import { pivot } from "../src/app/assessing/pivot.ts";
 import type { Folded } from "../src/app/case/claims.ts";
 import { type Case, caseAt } from "../src/app/case.ts";
@@ -96,12 +97,13 @@ function keysOf(one: Case, folded: Folded, dimension: Dimension, asked: Question
     return orElse(from !== undefined && from === to ? [from] : [], "date", "undated");
   }
   if (dimension === "facility") return orElse([thingAt("place")?.code ?? []].flat(), "place");
-  if (dimension === "facilityType" || dimension === "region") {
+  if (dimension === "facilityType" || dimension === "place" || dimension === "region") {
     const place = thingAt("place");
     if (place === undefined) return orElse([], "place");
     const of = one.folded(place, asked.asOf);
     if (dimension === "facilityType") return place.kind === "place" ? ["none"] : [codes("type", of)[0] ?? "unsaid"];
     const chain = chainOf(one, place.code, asked);
+    if (dimension === "place") return [chain.find((each) => one.needThing(each).kind === "place") ?? "unsaid"];
     const end = chain.findIndex((each) => codes("type", one.folded(one.needThing(each), asked.asOf))[0] === "country");
     return [end < 1 ? "unsaid" : (chain[end - 1] ?? "unsaid")];
   }
@@ -311,5 +313,37 @@ describe("N10: who does no work with what lies behind the numbers", () => {
     expect(shown.cells[1]?.[0]).toBeUndefined();
     const under = listUnder(translator, { question: asked, offset: 0, limit: 10 }, "en");
     expect(under).toEqual({ hidden: true, total: 0, rows: [] });
+  });
+});
+
+describe("where places lie", () => {
+  const areaOf = (place: string, asOf?: number) =>
+    patternAreas(here.first, { asOf }).areas.find(({ key }) => key === place);
+
+  test("a place of the pack is an area as wide as the pack knows, a country none", () => {
+    const one = caseAt(here.first);
+    const { areas } = patternAreas(here.first, {});
+    expect(areas.length).toBeGreaterThan(20);
+    for (const { key, latitude, longitude } of areas) {
+      // ten kilometres at least to each side
+      expect(latitude[1] - latitude[0]).toBeGreaterThan(0.17);
+      expect(longitude[1] - longitude[0]).toBeGreaterThan(0.17);
+      const [type] = one.folded(one.needThing(key)).fold("type").values;
+      expect(type).not.toEqual({ code: "country" });
+    }
+  });
+
+  test("a place that two sources put apart, or nobody put anywhere, has no area; before that it had", async () => {
+    const place = await here.made("place", [
+      ["latitude", { number: [53.1, 53.4] }],
+      ["longitude", { number: [27.1, 27.5] }],
+    ]);
+    expect(areaOf(place)).toEqual({ key: place, latitude: [53.1, 53.4], longitude: [27.1, 27.5] });
+    const before = caseAt(here.first).seq - 1;
+    await here.said({ code: place }, 1, [["latitude", { number: [54.1, 54.4] }]]);
+    expect(areaOf(place)).toBeUndefined();
+    expect(areaOf(place, before)).toBeDefined();
+    const half = await here.made("place", [["latitude", { number: [53.1, 53.4] }]]);
+    expect(areaOf(half)).toBeUndefined();
   });
 });

@@ -10,6 +10,7 @@ import { listImpossible } from "../app/assessing/list-impossible.ts";
 import { listRegister } from "../app/assessing/list-register.ts";
 import { listThings } from "../app/assessing/list-things.ts";
 import { listUnder } from "../app/assessing/list-under.ts";
+import { patternAreas } from "../app/assessing/pattern-areas.ts";
 import { pivot } from "../app/assessing/pivot.ts";
 import { searchCodes } from "../app/assessing/search-codes.ts";
 import { showAlike } from "../app/assessing/show-alike.ts";
@@ -339,6 +340,7 @@ export const operations: Operations = {
       left: { context: left.context ?? null, outside: left.outside ?? null, unknown: left.unknown ?? null },
     };
   },
+  "patterns.areas": (desk, input) => patternAreas(desk, input),
   "patterns.under": (desk, { row, column, offset, limit, ...question }, locale) =>
     listUnder(desk, { question, row, column, offset, limit }, locale),
   "patterns.cell": (desk, { row, column, ...question }, locale) => showCell(desk, { question, row, column }, locale),

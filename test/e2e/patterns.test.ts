@@ -113,3 +113,49 @@ describe("the table", () => {
     expect(visitor.complaints).toEqual([]);
   });
 });
+
+describe("the map", () => {
+  test("places are areas, keys walk from one to another, Enter opens what a number counts; the table says the same", async () => {
+    const { page } = visitor;
+    await open(page, "/patterns");
+    await page.getByRole("link", { name: t("patterns.page.map"), exact: true }).click();
+    const drawing = page.getByRole("group", { name: t("patterns.map.drawing") });
+    await drawing.waitFor();
+    await settled(page);
+    expect(await violations(page, "map")).toEqual([]);
+    // nothing is fetched from anywhere: the drawing is all there is
+    expect(await drawing.locator("image, use").count()).toBe(0);
+    const places = drawing.locator("a[data-place]");
+    expect(await places.count()).toBeGreaterThan(1);
+    expect(await drawing.locator("a[tabindex='0']").count()).toBe(1);
+    const numbers = new Map<string, string>();
+    for (const place of await places.all())
+      numbers.set((await textOf(place.locator("title"))).split(":")[0] ?? "", await textOf(place.locator(".number")));
+    const grid = page.getByRole("grid");
+    for (const [name, number] of numbers)
+      expect(await textOf(grid.getByRole("row").filter({ hasText: name }).first())).toContain(number);
+    await drawing.locator("a[tabindex='0']").focus();
+    const seen = new Set<string | undefined>();
+    for (const key of ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"]) {
+      await page.keyboard.press(key);
+      seen.add(
+        await drawing
+          .locator("a[tabindex='0']")
+          .getAttribute("data-place")
+          .then((code) => code ?? undefined),
+      );
+    }
+    expect(seen.size).toBeGreaterThan(1);
+    const here = await drawing.locator("a[tabindex='0'] .number").textContent();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog
+      .getByRole("status")
+      .getByText(t("patterns.under.acts", { count: Number(here) }))
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await drawing.waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+});

@@ -46,6 +46,7 @@ const head = z.object({
 });
 /** `null`: there is one which is not told */
 const number = z.int().nullable();
+const degrees = z.tuple([z.number(), z.number()]).readonly();
 const asOfEntry = z.object({ entry: z.int(), at: z.string(), head: z.int() });
 
 export const patternOperations = {
@@ -73,6 +74,12 @@ export const patternOperations = {
       asOf: asOfEntry,
       mandated: z.boolean(),
     }),
+  ),
+  /** Where places lie, by code: degrees from and to, as wide as what is said of it. */
+  "patterns.areas": operation(
+    "read",
+    z.strictObject({ asOf: question.asOf }),
+    z.object({ areas: z.array(z.object({ key: z.string(), latitude: degrees, longitude: degrees })) }),
   ),
   /** What stands under one number of the table. */
   "patterns.under": operation(

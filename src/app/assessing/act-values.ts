@@ -17,6 +17,7 @@ export function valuesAlong(
   switch (dimension) {
     case "facility":
     case "facilityType":
+    case "place":
     case "region":
       return (act) => act.object;
     case "month":

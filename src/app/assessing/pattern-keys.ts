@@ -37,6 +37,7 @@ export interface Head {
 const propertyOf: Readonly<Partial<Record<Dimension, string>>> = {
   facility: "place",
   facilityType: "place",
+  place: "place",
   region: "place",
   month: "date",
   year: "date",
@@ -130,6 +131,8 @@ function standingsAt(
         const place = places.all.get(one.thing(value)?.n ?? -1);
         return only(place === undefined ? "unsaid" : place.kind === "facility" ? (place.type ?? "unsaid") : "none");
       }
+      case "place":
+        return only(one.thing(places.place(one.thing(value)?.n ?? -1)?.n ?? -1)?.code ?? "unsaid");
       case "region":
         return only(one.thing(places.region(one.thing(value)?.n ?? -1)?.n ?? -1)?.code ?? "unsaid");
       case "gender":

@@ -15,6 +15,8 @@ export interface PatternPlaces {
   readonly all: ReadonlyMap<number, PatternPlace>;
   /** the place itself, then what it lies in, outwards; a circle is left after twenty steps */
   outwards(n: number): readonly PatternPlace[];
+  /** the first place outwards that is no facility: the place itself, or the one that a facility lies in */
+  place(n: number): PatternPlace | undefined;
   /** the country that a place lies in; undefined where the chain reaches none */
   country(n: number): PatternPlace | undefined;
   /** the place right below the country */
@@ -66,6 +68,7 @@ function read(one: Case, asOf: Seq | undefined): PatternPlaces {
   return {
     all,
     outwards,
+    place: (n) => outwards(n).find(({ kind }) => kind === "place"),
     country: (n) => toCountry(n).at(-1),
     region: (n) => toCountry(n).at(-2),
   };

@@ -1,5 +1,6 @@
 /** Places, facilities and bodies of a pack: reference lists that are taken in, and what each line says of a thing. */
 
+import { around } from "../../core/patterns/chart.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import type { Draft } from "../../store/commit.ts";
 import type { Desk } from "../desk.ts";
@@ -22,6 +23,7 @@ interface Entry {
   readonly item: Pick<CountryPack["bodies"][number], "name" | "type" | "mark" | "source"> & {
     readonly aliases: readonly string[];
     readonly address: string | undefined;
+    readonly at?: CountryPack["places"][number]["at"];
   };
   readonly above: readonly Above[];
 }
@@ -49,6 +51,7 @@ export async function loadPlaces(desk: Desk, pack: CountryPack): Promise<{ thing
         item.type,
         ...above.map(({ words }) => words),
         ...(item.address === undefined ? [] : [`address: ${item.address}`]),
+        ...lies(item.at).map(({ property, words }) => `${property} ${words}`),
         `${markWords[item.mark]}; ${item.source}`,
       ].join(" — "),
     );
@@ -65,6 +68,21 @@ export async function loadPlaces(desk: Desk, pack: CountryPack): Promise<{ thing
     });
   }
   return { things, drafts };
+}
+
+/** How far from its point a place of a pack may lie, in kilometres; of a country nothing is said. */
+const reach = { city: 10, district: 25, region: 100, country: undefined } as const;
+
+/** Latitude and longitude from and to, in hundredths of a degree rounded outwards: never more precise than the pack knows. */
+function lies(at: CountryPack["places"][number]["at"]) {
+  const kilometres = at && reach[at.precision];
+  if (at === undefined || kilometres === undefined) return [];
+  const area = around(at.lat, at.lon, kilometres);
+  return (["latitude", "longitude"] as const).map((property) => {
+    const [from, to] = area[property];
+    const number: [number, number] = [Math.floor(from * 100) / 100, Math.ceil(to * 100) / 100];
+    return { property, number, words: `${number[0].toFixed(2)} to ${number[1].toFixed(2)}` };
+  });
 }
 
 /** A list of the pack as an exhibit of its own. */
@@ -121,7 +139,7 @@ function listsOf(
 function claimsOf({ item, above }: Entry, line: number, list: ReferenceList, things: Loaded) {
   const said = (
     property: string,
-    value: { text: string; lang: string } | { code: string } | { ref: RecordId },
+    value: { text: string; lang: string } | { code: string } | { ref: RecordId } | { number: [number, number] },
     words: string,
   ) => ({
     property,
@@ -139,6 +157,7 @@ function claimsOf({ item, above }: Entry, line: number, list: ReferenceList, thi
       const outer = things.get(of)?.thing;
       return outer === undefined ? [] : [said(property, { ref: outer }, words)];
     }),
+    ...lies(item.at).map(({ property, number, words }) => said(property, { number }, words)),
     ...(item.address === undefined ? [] : [said("address", { text: item.address, lang: "en" }, item.address)]),
   ];
 }

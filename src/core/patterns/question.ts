@@ -1,10 +1,11 @@
 /** The questions that patterns answer: what is counted, by which one or two dimensions, and of which acts. */
 import type { Seq } from "../record/id.ts";
 
-/** What acts are counted by. `body`: who did it; gender, age and group are those of the person whom the act befell. */
+/** What acts are counted by. `place`: the one that an act's facility lies in, or the act itself; `body`: who did it; gender, age and group are those of the person whom the act befell. */
 export const dimensions = [
   "facility",
   "facilityType",
+  "place",
   "region",
   "month",
   "year",

@@ -5,6 +5,7 @@ import { KeptViews } from "./kept-views.tsx";
 
 const pages = [
   { id: "table", path: "/patterns" },
+  { id: "map", path: "/patterns?rows=place&columns=none" },
   { id: "law", path: "/patterns/law" },
 ] as const;
 
@@ -38,7 +39,7 @@ export function PatternsHead({ here, closed = false }: PatternsHeadProps) {
           </Go>
         ))}
       </nav>
-      {here === "table" && (
+      {here !== "law" && (
         <nav className="tools" aria-label={t("patterns.ready")}>
           {ready.map(({ id, path }) => (
             <Go key={id} to={path} className="chip as-button">

@@ -6,6 +6,7 @@ import { EmptyState } from "../../parts/empty-state.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { t } from "../../words.ts";
 import { useAsked } from "./asked.ts";
+import { Chart } from "./chart.tsx";
 import { Filters } from "./filters.tsx";
 import { PatternsHead } from "./patterns-head.tsx";
 import { PivotGrid } from "./pivot-grid.tsx";
@@ -24,9 +25,10 @@ export function Patterns() {
     change({ open: next.join(" ") });
   };
   const shown = table.data;
+  const mapped = asked.rows === "place";
   return (
-    <main id="main" className="page fills patterns" tabIndex={-1}>
-      <PatternsHead here="table" closed={shown?.hidden === true} />
+    <main id="main" className={`page patterns ${mapped ? "mapped" : "fills"}`} tabIndex={-1}>
+      <PatternsHead here={mapped ? "map" : "table"} closed={shown?.hidden === true} />
       <Filters address={address} asked={asked} change={change} />
       <RefusalNote of={table.error} />
       {shown === undefined && table.error === null && <EmptyState title={t("frame.reading")} />}
@@ -37,13 +39,16 @@ export function Patterns() {
             <p>{t(shown.mandated ? "patterns.empty.next" : "patterns.empty.mandate")}</p>
           </EmptyState>
         ) : (
-          <PivotGrid
-            of={shown}
-            rows={asked.rows}
-            columns={asked.columns}
-            toggle={toggle}
-            open={shown.hidden ? undefined : openCell}
-          />
+          <>
+            {mapped && <Chart of={shown} address={address} asked={asked} />}
+            <PivotGrid
+              of={shown}
+              rows={asked.rows}
+              columns={asked.columns}
+              toggle={toggle}
+              open={shown.hidden ? undefined : openCell}
+            />
+          </>
         ))}
       {shown !== undefined && (
         <footer className="pattern-foot">
