@@ -28,6 +28,7 @@ import { closePassage, reopenPassage } from "../app/coding/close-passage.ts";
 import { codingDesk } from "../app/coding/coding-desk.ts";
 import { codingForm } from "../app/coding/coding-form.ts";
 import { listActs } from "../app/coding/list-acts.ts";
+import { readPlace } from "../app/coding/read-place.ts";
 import { readWhen } from "../app/coding/read-when.ts";
 import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
 import { saveEpisode } from "../app/coding/save-episode.ts";
@@ -175,6 +176,7 @@ export const operations: Operations = {
   "incident.propose": (desk, input) => proposeOutcome(desk, input),
   "incident.establish": (desk, input) => establishIncident(desk, input),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
+  "coding.place": (desk, asked, locale) => readPlace(desk, asked, locale),
   "coding.when": (desk, asked, locale) => readWhen(desk, asked, locale),
   "coding.save": (desk, input, locale) => saveCoding(desk, input, locale),
   "impossible.list": (desk, _input, locale) => listImpossible(desk, locale),

@@ -1,6 +1,7 @@
 /** The case as a desk sees it now: things, exhibits, claims, roots, records and members, with what is cheap to keep in memory kept. */
 import { may } from "../core/access/may.ts";
 import type { World } from "../core/claims/agreement.ts";
+import { containment } from "../core/claims/containment.ts";
 import type { HeldBasis } from "../core/consent/basis.ts";
 import { type Ancestry, ancestryOf } from "../core/evidence/ancestry.ts";
 import { Fault } from "../core/fault.ts";
@@ -190,8 +191,12 @@ function openCase(desk: Desk, seq: Seq): Case {
     return known;
   };
   const knownAt = (asOf?: Seq) => (asOf === undefined ? { claims, roots, coerced, weighing } : before(asOf));
-  const containsNow = containment((id) => things.get(id), claims);
-  const containsThen = lastOnes((asOf: Seq) => containment((id) => things.get(id), before(asOf).claims));
+  const saidIn = (read: Claims) => (id: RecordId) => {
+    const thing = things.get(id);
+    return thing === undefined ? [] : read.claimsOf(thing).map((each) => each.claim);
+  };
+  const containsNow = containment(saidIn(claims));
+  const containsThen = lastOnes((asOf: Seq) => containment(saidIn(before(asOf).claims)));
   const world = (asOf?: Seq): World => ({
     canon: (ref) => canon(asOf).canonical.get(ref) ?? ref,
     isAncestor: (a, b) => b.startsWith(`${a}.`),
@@ -360,25 +365,5 @@ function rulingsIn(records: Records): Case["ruling"] {
   return (thing, property, asOf) => {
     const own = asOf === undefined ? (now.get(thing.id) ?? []) : records.recordsOf("ruling", thing.id, asOf);
     return own.findLast(({ body }) => body.property === property && !body.withdrawn);
-  };
-}
-
-/** Whether one place lies in another, by what is affirmed of each place along the way. */
-function containment(find: (id: RecordId) => CaseThing | undefined, claims: Claims): World["contains"] {
-  const within = new Map<RecordId, RecordId | undefined>();
-  const containerOf = (id: RecordId): RecordId | undefined => {
-    if (within.has(id)) return within.get(id);
-    const thing = find(id);
-    const said = thing && claims.claimsOf(thing).map((one) => one.claim);
-    const value = said?.find((claim) => claim.property === "within" && claim.stance === "affirms")?.value;
-    const container = value !== undefined && "ref" in value ? value.ref : undefined;
-    within.set(id, container);
-    return container;
-  };
-  return (outer, inner) => {
-    // a chain of places ends; one that goes in a circle is left after twenty steps
-    for (let at = containerOf(inner), steps = 0; at !== undefined && steps < 20; at = containerOf(at), steps++)
-      if (at === outer) return true;
-    return false;
   };
 }

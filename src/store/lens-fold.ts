@@ -1,5 +1,6 @@
 /** The fold from the log into the lenses: one entry at a time, in order, always with the same result. */
 
+import { placing } from "../core/claims/containment.ts";
 import type { Claim } from "../core/claims/value.ts";
 import type { Coding, Exhibit, ReadingRecord } from "../core/record/body.ts";
 import { isThing } from "../core/record/body.ts";
@@ -158,10 +159,10 @@ export function contentFold(db: Db, number: number, places: Places) {
     parents: readonly string[],
     seq: number,
   ): void => {
-    let moved = body.claims.some(({ property }) => property === "within");
+    let moved = body.claims.some(({ property }) => placing.includes(property));
     for (const before of sql.openCodings.all(id, seq)) {
       if (!parents.includes(before.version)) continue; // the other side of a conflict stays open
-      if (sql.claimed.all(before.n).some(({ property }) => property === "within")) moved = true;
+      if (sql.claimed.all(before.n).some(({ property }) => placing.includes(property))) moved = true;
       sql.closeCoding.run(seq, before.n);
       sql.closeClaims.run(seq, before.n);
     }

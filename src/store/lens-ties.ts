@@ -1,5 +1,6 @@
 /** The ties of a lens: each thing's claims folded into one row, kept up entry by entry, so that counting reads no claim. */
 import type { World } from "../core/claims/agreement.ts";
+import { containment, placing } from "../core/claims/containment.ts";
 import { type Fold, type FoldClaim, type FoldRuling, foldProperty } from "../core/claims/fold.ts";
 import type { Property } from "../core/claims/property.ts";
 import { type Mark, tieOf } from "../core/claims/tie.ts";
@@ -26,6 +27,7 @@ interface Read {
   readonly fold: FoldClaim;
 }
 
+const placed = placing.map((property) => `'${property}'`).join(", ");
 const nothing: Fold = { values: [], disputed: false, conflicts: [], coerced: [] };
 
 /**
@@ -63,9 +65,9 @@ export function tieFold(
       "SELECT DISTINCT thing AS n FROM claim WHERE ref = ? AND until IS NULL",
     ),
     coerced: db.prepare<[], { id: RecordId }>("SELECT id FROM exhibit WHERE coerced = 1 ORDER BY n"),
-    within: db.prepare<[string], { json: string }>(
+    placing: db.prepare<[string], { json: string }>(
       `SELECT claim.json FROM claim JOIN thing ON thing.n = claim.thing
-       WHERE thing.id = ? AND claim.property = 'within' AND claim.until IS NULL ORDER BY claim.n`,
+       WHERE thing.id = ? AND claim.property IN (${placed}) AND claim.until IS NULL ORDER BY claim.n`,
     ),
     inside: db.prepare<[number], { n: number }>(
       "SELECT DISTINCT thing AS n FROM claim WHERE ref = ? AND property = 'within' AND until IS NULL",
@@ -97,7 +99,6 @@ export function tieFold(
   let coerced: ReadonlySet<RecordId> | undefined;
   let canon: Canon | undefined;
   const roots = new Map<RecordId, RootSet>();
-  const containers = new Map<RecordId, RecordId | undefined>();
 
   const judgements = (): Sameness[] => sql.judged.all().map(({ body }): Sameness => JSON.parse(body));
   const canonNow = (): Canon => {
@@ -159,23 +160,13 @@ export function tieFold(
     for (const [id, set] of sets) roots.set(id, set);
     return roots.get(exhibit) ?? new Set();
   };
-  const containerOf = (place: RecordId): RecordId | undefined => {
-    if (!containers.has(place)) {
-      const said = sql.within.all(place).map(({ json }) => JSON.parse(json) as Claim);
-      const value = said.find((claim) => claim.stance === "affirms")?.value;
-      containers.set(place, value !== undefined && "ref" in value ? value.ref : undefined);
-    }
-    return containers.get(place);
-  };
+  const placedBy = (place: RecordId): readonly Claim[] =>
+    sql.placing.all(place).map(({ json }) => JSON.parse(json) as Claim);
+  let contains = containment(placedBy);
   const world: World = {
     canon: canonical,
     isAncestor: (a, b) => b.startsWith(`${a}.`),
-    contains(outer, inner) {
-      // a chain of places ends; one that goes in a circle is left after twenty steps
-      for (let at = containerOf(inner), steps = 0; at !== undefined && steps < 20; at = containerOf(at), steps++)
-        if (at === outer) return true;
-      return false;
-    },
+    contains: (outer, inner) => contains(outer, inner),
   };
 
   const premisesOf = (claim: Claim): readonly Read[] =>
@@ -270,7 +261,7 @@ export function tieFold(
     },
     /** A place lies elsewhere now: what named it and another place may agree now, or no more. */
     moved(place: number): void {
-      containers.clear();
+      contains = containment(placedBy);
       const reached = new Set([place]);
       for (const one of reached) for (const { n } of sql.inside.all(one)) reached.add(n);
       for (const one of reached) touch(sql.torn.all(one));

@@ -58,3 +58,34 @@ describe("a date as a witness says it", () => {
     expect(await violations(page, "what can't be")).toEqual([]);
   });
 });
+
+describe("a place as a witness says it", () => {
+  test("near Minsk becomes a place of its own by keyboard, shown as said", async () => {
+    const { page } = await visit(browser, served.address, { viewport: large });
+    await page.goto("/");
+    await page.waitForURL("**/enter");
+    await enterAs(page, "Analyst (exercise)");
+    await searchAndOpen(page, news.word);
+    await dragOver(page, news.sentence);
+    await page.getByText(t("evidence.coding.ready")).waitFor();
+    await page.keyboard.press("c");
+    await page
+      .getByRole("button", { name: t("evidence.coding.new", { kind: t("vocabulary-words.kind.act") }) })
+      .click();
+    const place = page.locator('[data-field="place"]').getByRole("combobox");
+    await place.fill("somewhere near Minsk");
+    await page
+      .getByRole("option", { name: t("evidence.coding.new-near", { said: "somewhere near Minsk", near: "Minsk" }) })
+      .waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const making = page.getByRole("dialog");
+    await making.locator('[data-field="near"]').getByText("Minsk").first().waitFor();
+    expect(await violations(page, "the making of a place near another")).toEqual([]);
+    await page.keyboard.press("Control+Enter");
+    await making.waitFor({ state: "detached" });
+    await place.press("Control+Enter");
+    await page.locator(".saved").waitFor();
+    await page.locator(".said-here").getByText("somewhere near Minsk").first().waitFor();
+  });
+});

@@ -224,7 +224,7 @@ function CellEditor({ field, cell, exhibit, anchor, hand, offers, onSave, onLeav
   const once = useRef(crypto.randomUUID());
   const [filled, setFilled] = useState<readonly Filled[]>([]);
   const [trouble, setTrouble] = useState<Trouble>();
-  const [making, setMaking] = useState<{ kind: ThingKind; made: (thing: Pointer) => void }>();
+  const [making, setMaking] = useState<{ kind: ThingKind; made: (thing: Pointer) => void; begin: readonly Filled[] }>();
   const [asked, setAsked] = useState(false);
   useEffect(() => box.current?.querySelector<HTMLElement>(".field")?.focus(), []);
   const chosen = field.type === "code" || field.type === "ref";
@@ -265,7 +265,7 @@ function CellEditor({ field, cell, exhibit, anchor, hand, offers, onSave, onLeav
         quote={anchor.quote}
         lang={exhibit.lang}
         autoFocus={false}
-        onNew={(kind, made) => setMaking({ kind, made })}
+        onNew={(kind, made, begin = []) => setMaking({ kind, made, begin })}
       />
       {making !== undefined && (
         <Layer
@@ -279,7 +279,7 @@ function CellEditor({ field, cell, exhibit, anchor, hand, offers, onSave, onLeav
             exhibit={exhibit}
             anchor={anchor}
             target={{ create: making.kind }}
-            begin={[]}
+            begin={making.begin}
             hand={hand}
             onLeave={() => setMaking(undefined)}
             onSaved={(saved) => {

@@ -50,7 +50,12 @@ export function CodingForm({
   const once = useRef(crypto.randomUUID());
   const [filled, setFilled] = useState<readonly Filled[]>(begin);
   const [hand, setHand] = useState<Hand>(handFirst);
-  const [making, setMaking] = useState<{ kind: ThingKind; made: (thing: Pointer) => void; field: string }>();
+  const [making, setMaking] = useState<{
+    kind: ThingKind;
+    made: (thing: Pointer) => void;
+    begin: readonly Filled[];
+    field: string;
+  }>();
   const box = useRef<HTMLDivElement>(null);
   // after the making of a new thing the writer is back at the field that asked for it
   const made = (field: string) => {
@@ -122,7 +127,7 @@ export function CodingForm({
       quote={anchor.quote}
       lang={exhibit.lang}
       autoFocus={index === 0}
-      onNew={(wanted, made) => setMaking({ kind: wanted, made, field: field.property })}
+      onNew={(wanted, made, begun = []) => setMaking({ kind: wanted, made, begin: begun, field: field.property })}
     />
   );
   return (
@@ -192,7 +197,7 @@ export function CodingForm({
             exhibit={exhibit}
             anchor={anchor}
             target={{ create: making.kind }}
-            begin={[]}
+            begin={making.begin}
             hand={hand}
             onLeave={() => made(making.field)}
             onSaved={(saved) => {

@@ -16,6 +16,8 @@ export interface Filled {
   readonly label: string;
   readonly denies: boolean;
 }
+/** Opens the making of a new thing from the same passage, with what is known of it filled in; `made` gets it. */
+export type MakeNew = (kind: ThingKind, made: (thing: Pointer) => void, begin?: readonly Filled[]) => void;
 /** Why a field keeps the coding from being saved: the server still reads it, or nothing can be read in it. */
 export type Trouble = "reading" | "wrong";
 export type Target = { readonly create: ThingKind } | { readonly thing: Pointer };

@@ -45,7 +45,12 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
   const [conditions, setConditions] = useState<readonly string[]>([]);
   const [hand, setHand] = useState(handFirst);
   const [troubles, setTroubles] = useState<Readonly<Record<string, Trouble | undefined>>>({});
-  const [making, setMaking] = useState<{ kind: ThingKind; made: (thing: Pointer) => void; field: string }>();
+  const [making, setMaking] = useState<{
+    kind: ThingKind;
+    made: (thing: Pointer) => void;
+    begin: readonly Filled[];
+    field: string;
+  }>();
   // after the making of a new thing the writer is back at the field that asked for it
   const made = (field: string) => {
     setMaking(undefined);
@@ -114,7 +119,7 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
     event.stopPropagation();
     submit();
   };
-  const begin = (field: string, kind: ThingKind, made: (thing: Pointer) => void) => {
+  const make = (field: string, kind: ThingKind, made: (thing: Pointer) => void, begin: readonly Filled[] = []) => {
     // who is held needs no more than a code to begin with
     if (kind === "person" || kind === "group")
       made({
@@ -122,7 +127,7 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
         kind,
         label: t("evidence.coding.new", { kind: word("vocabulary-words.kind", kind) }),
       });
-    else setMaking({ kind, made, field });
+    else setMaking({ kind, made, begin, field });
   };
   const offered = (field: Field): readonly Filled[] => {
     const known = offers(field, standing(field.property));
@@ -154,7 +159,7 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
                   quote={anchor.quote}
                   lang={exhibit.lang}
                   autoFocus={false}
-                  onNew={(kind, made) => begin(property, kind, made)}
+                  onNew={(kind, made, begun) => make(property, kind, made, begun)}
                 />,
               ];
             })}
@@ -210,7 +215,7 @@ export function EpisodeForm({ exhibit, anchor, hand: handFirst, common, offers, 
               exhibit={exhibit}
               anchor={anchor}
               target={{ create: making.kind }}
-              begin={[]}
+              begin={making.begin}
               hand={hand}
               onLeave={() => made(making.field)}
               onSaved={(saved) => {

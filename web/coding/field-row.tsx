@@ -1,9 +1,7 @@
 /** One field of a coding with its label, and what the document offers for it: Enter in the empty field takes the first offer. */
 import { type KeyboardEvent, useRef, useState } from "react";
-import type { Pointer } from "../../src/api/contract.ts";
-import type { ThingKind } from "../../src/core/record/body.ts";
 import { t, word } from "../words.ts";
-import type { Field, Filled, Trouble } from "./draft.ts";
+import type { Field, Filled, MakeNew, Trouble } from "./draft.ts";
 import { NumberField, TextField, WhenField } from "./plain-fields.tsx";
 import { ThingField } from "./thing-field.tsx";
 import { VocabularyField } from "./vocabulary-field.tsx";
@@ -18,7 +16,7 @@ interface FieldRowProps {
   readonly quote: string;
   readonly lang: string | null;
   readonly autoFocus: boolean;
-  readonly onNew: (kind: ThingKind, made: (thing: Pointer) => void) => void;
+  readonly onNew: MakeNew;
 }
 
 const none: readonly Filled[] = [];
@@ -63,7 +61,7 @@ export function FieldRow(props: FieldRowProps) {
       onKeyDownCapture={press}
     >
       {field.type === "code" && <VocabularyField key={turn} {...shared} autoFocus={autoFocus} />}
-      {field.type === "ref" && <ThingField key={turn} {...shared} onNew={onNew} />}
+      {field.type === "ref" && <ThingField key={turn} {...shared} lang={lang} onNew={onNew} />}
       {field.type === "when" && <WhenField key={turn} {...shared} onTrouble={onTrouble} />}
       {field.type === "number" && <NumberField {...shared} onTrouble={onTrouble} />}
       {field.type === "text" && <TextField {...shared} quote={quote} lang={lang} />}

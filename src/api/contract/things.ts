@@ -5,6 +5,7 @@ import { rules } from "../../core/lives/order.ts";
 import { thingKinds } from "../../core/record/body.ts";
 import { code, recordId } from "../../core/record/id.ts";
 import { landmarks } from "../../core/said/said.ts";
+import { placeRelations } from "../../core/said/said-place.ts";
 import { operation, paging, pointer, propertyView, question, thingRow } from "./shapes.ts";
 
 const impossible = z.object({
@@ -125,6 +126,17 @@ export const thingOperations = {
           refers: z.array(z.enum(thingKinds)),
         }),
       ),
+    }),
+  ),
+  /** Places as people say them: "near Minsk" is a place of its own, near it. Nothing where it says no such thing. */
+  "coding.place": operation(
+    "read",
+    z.strictObject({ text: z.string().max(200) }),
+    z.object({
+      relation: z.enum(placeRelations).optional(),
+      near: z.array(pointer),
+      /** what all of them lie in */
+      within: pointer.optional(),
     }),
   ),
   /** Dates as people say them, into an interval: shown back before it is saved. What counts from something else says what is missing. */

@@ -82,6 +82,7 @@ export const properties: Readonly<Record<ThingKind, readonly Property[]>> = {
   place: [
     text("name"),
     ref("within", "one", ["place"]),
+    ref("near", "many", places),
     coded("type", "one", "place-types"),
     number("latitude"),
     number("longitude"),
