@@ -105,6 +105,7 @@ const table = [
   local("evidence", "original.download", { right: "read" }),
   local("evidence", "exhibit.describe", { right: "describe" }),
   local("evidence", "derivation.link", { right: "describe" }),
+  local("evidence", "exhibit.what-if", { keys: "w", right: "read" }),
   local("evidence", "exhibit.seal", { right: "describe" }),
   local("evidence", "basis.record", { right: "consent" }),
 

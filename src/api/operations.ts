@@ -42,6 +42,7 @@ import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
 import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
 import { lookAtWorkingPaper, takeWorkingPaper } from "../app/finding/take-working-paper.ts";
+import { whatIf } from "../app/finding/what-if.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -200,6 +201,7 @@ export const operations: Operations = {
   "finding.create": (desk, input) => createFinding(desk, input),
   "finding.yield": (desk, input) => yieldStop(desk, input),
   "finding.step": (desk, input) => takeStep(desk, input),
+  "finding.what-if": (desk, asked, locale) => whatIf(desk, asked, locale),
   "paper.look": (desk, { base64 }) => lookAtWorkingPaper(desk, Buffer.from(base64, "base64")),
   "paper.take": (desk, { base64, ...asked }) =>
     takeWorkingPaper(desk, { ...asked, bytes: Buffer.from(base64, "base64") }),

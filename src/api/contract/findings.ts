@@ -1,10 +1,12 @@
 /** Operations on findings, legal tests and reports. */
 import { z } from "zod";
 import { claimRef } from "../../core/claims/value.ts";
+import { falls } from "../../core/findings/what-if.ts";
 import { stepKinds } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
-import { elementView, locale, nothing, operation, stop } from "./shapes.ts";
+import { elementView, locale, nothing, operation, pointer, stop } from "./shapes.ts";
 
+const beforeAfter = z.object({ before: z.int(), after: z.int() });
 const textChange = z.object({
   id: z.string(),
   element: z.string(),
@@ -178,6 +180,43 @@ export const findingOperations = {
           elements: z.int(),
         }),
       ),
+    }),
+  ),
+  /** What would fall with an exhibit, in one of three ways. Nothing is written by asking. */
+  "finding.what-if": operation(
+    "read",
+    z.strictObject({ exhibit: code, fall: z.enum(falls) }),
+    z.object({
+      exhibit: pointer,
+      /** what falls with it, itself among them */
+      fallen: z.array(pointer),
+      /** what holds only a part of it: for somebody to look at */
+      partly: z.array(pointer),
+      claims: z.int(),
+      /** things of which nothing else says anything */
+      alone: z.array(z.object({ kind: z.string(), count: z.int() })),
+      findings: z.array(
+        z.object({
+          finding: pointer,
+          state: z.string(),
+          propositions: z.array(
+            z.object({
+              element: z.string(),
+              title: z.string(),
+              proposition: z.string(),
+              text: z.string(),
+              items: beforeAfter,
+              roots: beforeAfter,
+              against: beforeAfter,
+            }),
+          ),
+          /** stops that would come */
+          stops: z.array(stop),
+        }),
+      ),
+      incidents: z.array(z.object({ incident: pointer, state: z.string(), claims: beforeAfter })),
+      /** what already went out of these findings */
+      releases: z.array(z.object({ release: z.string(), finding: z.string(), recipient: z.string(), at: z.string() })),
     }),
   ),
   /** What a working paper that came back would change; nothing is written. */
