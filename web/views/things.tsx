@@ -134,7 +134,7 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
               </Go>
             </>
           )}
-          <ActionButton id="list.release" />
+          {one !== undefined && unsearched && <ActionButton id="list.release" />}
         </form>
       </header>
       {place === "people" && <NameTools />}

@@ -80,7 +80,7 @@ function Listed({ name }: { readonly name: Asked["name"] }) {
               asked={asOf}
               change={(next) => change({ asOf: next === undefined ? undefined : String(next) } as Search)}
             />
-            <ActionButton id="list.release" />
+            {asOf === undefined && <ActionButton id="list.release" />}
           </div>
         )}
       </header>

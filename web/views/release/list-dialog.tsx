@@ -103,15 +103,16 @@ const shown = 50;
 
 function Prepared({ made }: { readonly made: Output<"release.prepare"> }) {
   const { left, mosaic = [] } = made;
+  const [first] = mosaic;
+  const by = ({ columns, rows }: (typeof mosaic)[number]) =>
+    t("release.list.mosaic.by", { columns: columns.join(" + "), rows });
   return (
     <div className="made" role="status">
       <p>{t("release.prepared", { code: made.code })}</p>
       <p className="code hash">SHA-256 {made.sha256}</p>
-      {mosaic.map((one) => (
-        <p key={one.columns.join()} className="aside">
-          {t("release.list.mosaic", { columns: one.columns.join(", "), rows: one.rows, threshold: one.threshold })}
-        </p>
-      ))}
+      {first !== undefined && (
+        <p>{t("release.list.mosaic", { threshold: first.threshold, each: mosaic.map(by).join("; ") })}</p>
+      )}
       <p>{left.length === 0 ? t("release.list.none-left") : t("release.counts.left-out", { count: left.length })}</p>
       <ul className="plain">
         {left.slice(0, shown).map((one) => (
