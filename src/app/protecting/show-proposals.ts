@@ -16,6 +16,9 @@ interface Detail {
   readonly value: string;
 }
 
+/** What narrows a list to a thing, named by its code. */
+const byThings: readonly string[] = ["place", "channel", "arrival"];
+
 /** What is given out: a finding's edition, what is counted, or which list and by what it is narrowed. */
 function aboutOf(one: Case, what: ReleasedWhat): Detail[] {
   switch (what.kind) {
@@ -29,7 +32,11 @@ function aboutOf(one: Case, what: ReleasedWhat): Detail[] {
     case "list":
       return [
         { field: what.from, value: what.name },
-        ...what.narrowed.map(({ by, value }) => ({ field: `by-${by}`, value })),
+        ...what.narrowed.map(({ by, value }) => ({
+          field: `by-${by}`,
+          // a place may lie where the reader has no key: then not even its code is told
+          value: byThings.includes(by) && value !== "party" ? (one.thing(value)?.code ?? "–") : value,
+        })),
       ];
   }
 }

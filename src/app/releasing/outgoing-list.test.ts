@@ -77,7 +77,19 @@ async function plant(at: Argued): Promise<Readonly<Record<string, string>>> {
     type: { code: "home" },
     legalBasis: { text: "@SUM EXERCISE article 9", lang: "en" },
   });
-  return { nurse, unsaid, late, partly, closed, pointing };
+  return { colony, nurse, unsaid, late, partly, closed, pointing };
+}
+
+/** Puts a thing under a caveat that only lawyers are cleared for. */
+async function close(at: Argued, code: string): Promise<void> {
+  const desk = at.desk("author");
+  const { id, kind, code: own } = caseAt(desk).needThing(code);
+  const [version] = await desk.ledger.versionsOf(id);
+  const parents = version === undefined ? [] : [version.id];
+  await desk.write({
+    verb: "thing.create",
+    drafts: [{ record: id, parents, body: { kind, code: own, caveats: ["PRIVILEGED"] } }],
+  });
 }
 
 const acts = () => registerToGo({ name: "acts" });
@@ -135,6 +147,25 @@ describe("G6, N3: a row goes whole or not at all", () => {
     expect(text.match(codes)).toBeNull();
   });
 
+  test("the order of the rows is not the order in which the inquiry learnt of them", async () => {
+    const said = [
+      ["record", "7 May 2021"],
+      ["record", "5 March 2021"],
+      ["record", "6 April 2021"],
+    ] as const;
+    const table = async (order: readonly (typeof said)[number][]) => {
+      const at = await argue();
+      for (const [exhibit, date] of order)
+        await say(at, exhibit, "act", { type: { code: "liberty.arrest" }, date: on(date) });
+      const rows = (await look((await prepare({}, "author", at)).code, at)).split("\r\n").slice(-4, -1);
+      at.remove();
+      return rows;
+    };
+    const rows = await table(said);
+    expect(rows.map((row) => row.split(",")[2])).toEqual(['"5 March 2021"', '"6 April 2021"', '"7 May 2021"']);
+    expect(await table(said.toReversed())).toEqual(rows);
+  });
+
   test("who prepares is told by which columns rows could be recognised", async () => {
     expect((await prepare()).mosaic).toContainEqual({ columns: ["When"], rows: 2, threshold: 5 });
   });
@@ -142,18 +173,7 @@ describe("G6, N3: a row goes whole or not at all", () => {
   test("a thing under a closed caveat stays in though its exhibits may go, also where a row only points at it", async () => {
     const at = await argue();
     const own = await plant(at);
-    const nurse = caseAt(at.desk("author")).needThing(own.nurse ?? "");
-    const [version] = await at.desk("author").ledger.versionsOf(nurse.id);
-    await at.desk("author").write({
-      verb: "thing.create",
-      drafts: [
-        {
-          record: nurse.id,
-          parents: version === undefined ? [] : [version.id],
-          body: { kind: "person", code: nurse.code, caveats: ["PRIVILEGED"] },
-        },
-      ],
-    });
+    await close(at, own.nurse ?? "");
     const stays = (what: string | undefined) => ({ what, rule: "caveat PRIVILEGED", who: "protection-officer" });
     const people = await prepare({ ...thingsToGo({ kind: "person" }) }, "legal", at);
     expect(people.left).toContainEqual(stays(own.nurse));
@@ -239,6 +259,19 @@ describe("G7, N4: two people sign the digest of the final bytes", () => {
         { field: "by-year", value: "2021" },
       ]),
     );
+  });
+
+  test("to whom the place that narrows a list is closed is not told even its code", async () => {
+    const at = await argue();
+    const own = await plant(at);
+    const { code } = await prepare({ ...registerToGo({ name: "acts", place: own.colony }) }, "author", at);
+    const told = (who: string) =>
+      showProposal(at.desk(who), code).details.find(({ field }) => field === "by-place")?.value;
+    expect(told("author")).toBe(own.colony);
+    await close(at, own.colony ?? "");
+    expect(told("author")).toBe("–");
+    expect(told("legal")).toBe(own.colony);
+    at.remove();
   });
 
   test("who may not report prepares none; what stays inside is no release", async () => {

@@ -1,7 +1,9 @@
 /** A register or a list of things as something that leaves: only the rows of which every exhibit behind them may go, as a file of values. */
+import type { HeldBasis } from "../../core/consent/basis.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Caveat, RecipientClass } from "../../core/record/body.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
+import type { RecordId } from "../../core/record/id.ts";
 import { csvOf } from "../../core/release/csv.ts";
 import { mosaic, thresholds } from "../../core/release/disclosure.ts";
 import { release } from "../../core/release/gate.ts";
@@ -28,7 +30,12 @@ export interface AskedList extends ListOf {
   readonly recipientName?: string | undefined;
 }
 
-type Request = Omit<GateRequest, "items">;
+/** What each row is judged by, read once for all. */
+interface Gate {
+  readonly request: Omit<GateRequest, "items">;
+  readonly bases: readonly HeldBasis[];
+  readonly held: ReadonlySet<RecordId>;
+}
 
 /**
  * A row goes whole or not at all: every exhibit behind any of its values, and behind its standing in the list, must be
@@ -40,11 +47,12 @@ export async function outgoingList(desk: Desk, asked: AskedList): Promise<Outgoi
   const terms = termsFor(asked.recipient, asked.recipientName);
   const request = { ...terms, seq: one.seq, now: instant(desk.now()) };
   const bases = one.bases();
+  const gate: Gate = { request, bases, held: one.held(request.now) };
   const list = outsideRows(one, asked, asked.lang);
   const shows = codesIn(desk, one);
-  const { going, items, left } = select(one, list, request, shows);
+  const { going, items, left } = select(one, list, gate, shows);
   const filters = filtersSaid(one, asked, asked.lang, ({ claims, caveats }) => {
-    const judged = judgeRow(one, claims, caveats, request);
+    const judged = judgeRow(one, claims, caveats, gate);
     if (judged.left !== undefined) return false;
     items.push(...judged.items);
     return true;
@@ -87,12 +95,12 @@ function codesIn(desk: Desk, one: Case): (text: string) => boolean {
   return (text) => writtenIn(text, known) !== undefined;
 }
 
-function select(one: Case, list: OutsideList, request: Request, shows: (text: string) => boolean) {
+function select(one: Case, list: OutsideList, gate: Gate, shows: (text: string) => boolean) {
   const going: OutsideRow[] = [];
   const left: Left[] = [];
   const items = new Map<string, GateItem>();
   for (const row of list.rows) {
-    const judged = judgeRow(one, row.claims, row.caveats, request);
+    const judged = judgeRow(one, row.claims, row.caveats, gate);
     const why = judged.left ?? (row.texts.some(shows) ? { rule: "written-code", who: "author" } : undefined);
     if (why !== undefined) {
       left.push({ what: row.thing.code, ...why });
@@ -106,14 +114,14 @@ function select(one: Case, list: OutsideList, request: Request, shows: (text: st
 }
 
 /** The exhibits behind claims, as the gate judges them, and why they may not go. What bears a caveat is told of only where its caveat allows. */
-function judgeRow(one: Case, claims: readonly CaseClaim[], caveats: readonly Caveat[], request: Request) {
+function judgeRow(one: Case, claims: readonly CaseClaim[], caveats: readonly Caveat[], gate: Gate) {
+  const { request, bases, held } = gate;
   const { exhibits, whole } = exhibitClosure(one, claims);
-  const held = one.held(request.now);
   const items = exhibits.map((exhibit): GateItem => {
     const item = itemOf(one, exhibit, false, held);
     return { ...item, caveats: [...new Set([...item.caveats, ...caveats])].sort() };
   });
-  const [first] = judge({ ...request, items }, one.bases()).refused ?? [];
+  const [first] = judge({ ...request, items }, bases).refused ?? [];
   if (first !== undefined) return { items, left: { rule: `${first.rule} ${first.detail}`, who: first.who } };
   if (!whole) return { items, left: { rule: "withdrawn", who: "author" } };
   return items.length === 0 ? { items, left: { rule: "no-ground", who: "author" } } : { items };
