@@ -159,6 +159,7 @@ const table = [
   local("frame", "lockdown.lift", { right: "erase" }),
   local("release", "counts.save", { right: "report" }),
   local("release", "counts.prepare", { right: "report" }),
+  local("release", "list.release", { right: "report" }),
 
   local("mandate", "letter.record", { keys: "a", right: "report" }),
   local("mandate", "occasion.add", { keys: "m", right: "report" }),

@@ -93,7 +93,9 @@ import { handOut, lookAtBytes } from "../app/releasing/hand-out.ts";
 import { listReleases, recordReply } from "../app/releasing/list-releases.ts";
 import { type Made, makeReport } from "../app/releasing/make-report.ts";
 import { makeCounts, outgoingCounts } from "../app/releasing/outgoing-counts.ts";
+import { outgoingList } from "../app/releasing/outgoing-list.ts";
 import { outgoingReport } from "../app/releasing/outgoing-report.ts";
+import { registerToGo, thingsToGo } from "../app/releasing/outside-filters.ts";
 import { prepareRelease } from "../app/releasing/prepare-release.ts";
 import { listRecalls, stepRecall } from "../app/releasing/recall.ts";
 import { simulateRelease } from "../app/releasing/simulate-release.ts";
@@ -110,6 +112,7 @@ import { listNotes, putAway, saveNote } from "../app/together/notes.ts";
 import { presencePlace } from "../app/together/presence.ts";
 import { changeTask, giveTask, listTasks } from "../app/together/tasks.ts";
 import { takePiece } from "../app/together/uploads.ts";
+import type { Input } from "./contract.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
 
@@ -314,10 +317,9 @@ export const operations: Operations = {
   "file.piece": (desk, input) => takePiece(desk, input),
   "file.keep": (desk, input) => keepUpload(desk, input),
   "release.prepare": async (desk, input) => {
-    const prepare =
-      input.what === "report" ? (at: Desk) => outgoingReport(at, input) : (at: Desk) => outgoingCounts(at, input);
-    const { left, ...made } = await prepareRelease(desk, prepare);
-    return { ...made, left: [...left] };
+    const { left, mosaic, ...made } = await prepareRelease(desk, (at) => outgoing(at, input));
+    const alone = mosaic?.map((one) => ({ ...one, columns: [...one.columns] }));
+    return { ...made, left: [...left], ...(alone !== undefined && { mosaic: alone }) };
   },
   "release.look": async (desk, { code }) => sendable(await lookAtBytes(desk, code)),
   "release.hand-out": async (desk, { code }) => {
@@ -386,6 +388,20 @@ export const operations: Operations = {
 const told = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
 
 /** Bytes travel in JSON as base64. */
+/** What is to leave, as it is asked for. */
+function outgoing(desk: Desk, input: Input<"release.prepare">) {
+  switch (input.what) {
+    case "report":
+      return outgoingReport(desk, input);
+    case "counts":
+      return outgoingCounts(desk, input);
+    case "register":
+      return outgoingList(desk, { ...input, ...registerToGo(input.register) });
+    case "things":
+      return outgoingList(desk, { ...input, ...thingsToGo(input) });
+  }
+}
+
 const sendable = ({ name, type, bytes, sha256 }: Made) => ({
   name,
   type,

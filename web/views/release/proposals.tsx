@@ -36,6 +36,9 @@ function Row({ one }: { readonly one: Proposal }) {
   const value = ({ field, value }: Proposal["details"][number]) => {
     if (field === "outcome") return word("incidents.state", value);
     if (field === "recipient") return word("vocabulary-words.recipient", value);
+    if (field === "register") return word("lives.register", value);
+    if (field === "things") return word("vocabulary-words.kinds", value);
+    if (field === "by-state") return word("lives.state", value);
     return /^[A-Z]-[0-9A-Z]{5}$/.test(value) ? <Code of={value} /> : value;
   };
   return (
