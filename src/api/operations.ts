@@ -1,4 +1,4 @@
-/** What each operation of the contract does at a member's desk. */
+/** What each operation of the contract does at a member's desk: in one file, because each is one line, and whoever asks what exists reads it here. */
 
 import { chargesTable } from "../app/assessing/charges-table.ts";
 import { type Counts, countTable } from "../app/assessing/count-table.ts";

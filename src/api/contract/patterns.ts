@@ -75,11 +75,11 @@ export const patternOperations = {
       mandated: z.boolean(),
     }),
   ),
-  /** Where places lie, by code: degrees from and to, as wide as what is said of it. */
+  /** Where places lie, by code: degrees north and east from and to, as wide as what is said of it. */
   "patterns.areas": operation(
     "read",
     z.strictObject({ asOf: question.asOf }),
-    z.object({ areas: z.array(z.object({ key: z.string(), latitude: degrees, longitude: degrees })) }),
+    z.object({ areas: z.array(z.object({ key: z.string(), north: degrees, east: degrees })) }),
   ),
   /** What stands under one number of the table. */
   "patterns.under": operation(

@@ -21,7 +21,7 @@ export function patternAreas(desk: Desk, { asOf }: { readonly asOf?: Seq | undef
       return latitude === undefined || longitude === undefined ? [] : [{ key: thing.code, latitude, longitude }];
     }),
   );
-  return { areas: [...areas] };
+  return { areas: areas.map(({ key, latitude, longitude }) => ({ key, north: latitude, east: longitude })) };
 }
 
 /** What is said of it; nothing where several things are said, or one end is open. */
