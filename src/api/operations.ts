@@ -32,20 +32,13 @@ import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
 import { saveEpisode } from "../app/coding/save-episode.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
-import { answerQuestion, askQuestion, withdrawQuestion } from "../app/finding/ask-question.ts";
-import { askState, treatComment } from "../app/finding/ask-state.ts";
-import { challengeFinding } from "../app/finding/challenge-finding.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
-import { proposeCorrection, writeCorrection } from "../app/finding/correct-finding.ts";
-import { closeDecision, takePosition, takeStep } from "../app/finding/decide-finding.ts";
-import { decisionSheet, listDecisions } from "../app/finding/decide-sheet.ts";
+import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
 import { establishIncident, proposeOutcome } from "../app/finding/establish-incident.ts";
 import { listFindings } from "../app/finding/list-findings.ts";
 import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
-import { publishOpinion, withdrawOpinion, writeOpinion } from "../app/finding/separate-opinion.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
 import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
-import { showWay } from "../app/finding/show-way.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -115,6 +108,7 @@ import { changeTask, giveTask, listTasks } from "../app/together/tasks.ts";
 import { takePiece } from "../app/together/uploads.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
+import { wayOperations } from "./way-operations.ts";
 
 /** The desk puts the number of the front, which ends sessions, in the place of this one. */
 const idleMinutes = Math.floor(defaultExpiry.idle / 60_000);
@@ -204,21 +198,7 @@ export const operations: Operations = {
   "finding.yield": (desk, input) => yieldStop(desk, input),
   "finding.step": (desk, input) => takeStep(desk, input),
   "finding.position": (desk, input) => takePosition(desk, input),
-  "finding.way": (desk, { code }) => showWay(desk, code),
-  "finding.challenge": (desk, input) => challengeFinding(desk, input),
-  "finding.ask-state": (desk, input) => askState(desk, input),
-  "finding.treat-comment": (desk, input) => treatComment(desk, input),
-  "question.ask": (desk, input) => askQuestion(desk, input),
-  "question.answer": (desk, input) => answerQuestion(desk, input),
-  "question.withdraw": (desk, input) => withdrawQuestion(desk, input),
-  "opinion.write": (desk, input) => writeOpinion(desk, input),
-  "opinion.withdraw": (desk, input) => withdrawOpinion(desk, input),
-  "opinion.publish": (desk, input) => publishOpinion(desk, input),
-  "finding.decide": (desk, input) => closeDecision(desk, input),
-  "corrigendum.propose": (desk, input) => proposeCorrection(desk, input),
-  "corrigendum.write": (desk, input) => writeCorrection(desk, input),
-  "decisions.list": (desk) => ({ rows: listDecisions(desk) }),
-  "decision.show": (desk, { code }, locale) => decisionSheet(desk, code, locale),
+  ...wayOperations,
   "tests.list": (desk, _input, locale) => {
     const { library } = caseAt(desk);
     return {

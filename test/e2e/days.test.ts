@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { enter } from "../../src/api/testing/client.ts";
-import { argueLike, ask } from "./argue.ts";
+import { argueAgainst, argueLike, ask } from "./argue.ts";
 import { violations } from "./axe.ts";
 import { enterAs, openBrowser, settled, slow, t, textOf, tIn, type Visit, visit } from "./browser.ts";
 import { type Served, serveExercise } from "./exercise.ts";
@@ -149,6 +149,7 @@ test("an expert: decides, breaks the glass with another, signs a release; the va
     const client = await enter(served.address, member);
     const { version } = await client.call("finding.show", { code: finding });
     await client.call("finding.step", { finding, version, step });
+    if (step === "legal-reviewed") await argueAgainst(client.call, finding);
     await client.lock();
   }
   const lawyer = await enter(served.address, "legal-officer-1");

@@ -1,6 +1,6 @@
 /** A corrigendum: two people put other words beside those of an adopted finding, which stays as it was adopted (G7). */
 import { Fault } from "../../core/fault.ts";
-import { flawOf } from "../../core/findings/corrigendum.ts";
+import { corrected, flawOf } from "../../core/findings/corrigendum.ts";
 import type { WordChanges } from "../../core/record/body/way.ts";
 import type { Finding } from "../../core/record/body.ts";
 import type { Held } from "../case/records.ts";
@@ -21,7 +21,7 @@ export async function proposeCorrection(
   desk.need("argue");
   const finding = caseAt(desk).record("finding", asked.finding);
   if (finding === undefined) throw absent();
-  check(finding, asked.version, asked.changes);
+  check(caseAt(desk), finding, asked.version, asked.changes);
   const act = {
     name: "correct" as const,
     finding: finding.id,
@@ -42,7 +42,7 @@ export async function writeCorrection(desk: Desk, asked: { readonly proposal: st
   if (act.name !== "correct") throw absent();
   const finding = findingBy(one, act.finding);
   const agreed = carryOut(desk, asked.proposal, digestOf(act));
-  check(finding, act.version, act.changes);
+  check(one, finding, act.version, act.changes);
   const [made] = await desk.write({
     verb: "finding.correct",
     drafts: [
@@ -73,7 +73,15 @@ function findingBy(one: Case, id: string): Held<Finding> {
   return found;
 }
 
-function check({ body, version }: Held<Finding>, asked: string, changes: WordChanges): void {
+/** The finding as it reads with every corrigendum that was written on it. */
+export const readingOf = (one: Case, { id, body }: Held<Finding>): Finding =>
+  corrected(
+    body,
+    one.recordsOf("corrigendum", id).map((held) => held.body),
+  );
+
+function check(one: Case, held: Held<Finding>, asked: string, changes: WordChanges): void {
+  const { body, version } = held;
   if (version !== asked)
     throw new Fault("conflict", "somebody changed this meanwhile", {
       item: body.code,
@@ -84,7 +92,7 @@ function check({ body, version }: Held<Finding>, asked: string, changes: WordCha
       item: body.code,
       remedy: "change the draft itself",
     });
-  const flaw = flawOf(body, changes);
+  const flaw = flawOf(readingOf(one, held), changes);
   if (flaw !== undefined)
     throw new Fault("invalid", "a corrigendum changes words that stand there, and nothing else", { item: flaw.where });
 }

@@ -8,6 +8,7 @@ import { mayTakeStep } from "../../core/findings/workflow.ts";
 import { type Desk, instant } from "../desk.ts";
 import { exhibitPointer } from "../views.ts";
 import { answerTo, lettersAsking } from "./ask-state.ts";
+import { readingOf } from "./correct-finding.ts";
 import { outcomeNow } from "./decide-finding.ts";
 import { type Weighed, weighFinding } from "./grounds.ts";
 
@@ -156,8 +157,9 @@ function freeLetters({ one, finding }: Weighed) {
     .map(({ body }) => ({ code: body.code as string, label: `${body.state}, ${body.on}: ${body.subject}` }));
 }
 
-/** Places of the adopted text whose words a corrigendum may change. */
-function placesOf({ finding: { body } }: Weighed) {
+/** Places of the adopted text whose words a corrigendum may change, each as it reads now. */
+function placesOf({ one, finding }: Weighed) {
+  const body = readingOf(one, finding);
   const places = [
     "title",
     "law",
