@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { RootSet } from "../roots/roots.ts";
+import type { RootSet, RootToken } from "../roots/roots.ts";
 import { hardeningOf, type Placed } from "./hardening.ts";
 
-const roots = (...names: string[]): RootSet => new Set(names) as unknown as RootSet;
+const roots = (...names: string[]): RootSet => new Set(names.map((name) => name as RootToken));
 const placed = (month: string, side: Placed["side"], ...names: string[]): Placed => ({
   month,
   side,
