@@ -77,7 +77,7 @@ export const wayOperations = {
   /** The best case against it, by somebody who did not draft it. */
   "finding.challenge": operation(
     "review",
-    z.strictObject({ ...at, text: z.string().trim().min(20).max(8_000) }),
+    z.strictObject({ ...at, text: z.string().trim().min(3).max(8_000) }),
     z.object({ version: z.string(), seq: z.int() }),
     "write",
   ),

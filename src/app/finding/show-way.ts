@@ -47,8 +47,6 @@ export function showWay(desk: Desk, code: string) {
   };
 }
 
-export type Way = ReturnType<typeof showWay>;
-
 /** Newest last; `current`: against the text as it stands. */
 export function contraryOf({ one, finding }: Weighed) {
   const written = one.recordsOf("contrary-case", finding.id);

@@ -44,7 +44,7 @@ export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 export type { TakingRecord } from "./body/taking.ts";
 export type { VocabularyWord } from "./body/vocabulary.ts";
-export type { ContraryCase, Corrigendum, Opinion, Question, StateComment } from "./body/way.ts";
+export type { Corrigendum, Opinion, Question, StateComment } from "./body/way.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [

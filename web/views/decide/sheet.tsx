@@ -102,7 +102,7 @@ function Support({ sheet }: { readonly sheet: Sheet }) {
       <h2 id="sheet-support" className="overline">
         {t("decide.support")}
       </h2>
-      <table className="plain">
+      <table>
         <thead>
           <tr>
             <th scope="col">{t("decide.support.element")}</th>

@@ -52,7 +52,7 @@ export function Deeds({ way }: { readonly way: Way }) {
         title={t("frame.action.finding.challenge")}
         means={t("way.contrary.means")}
         label={t("way.contrary.field")}
-        least={20}
+        least={3}
         pending={challenge.isPending}
         error={challenge.error}
         write={(text) => challenge.mutate({ ...at, text })}

@@ -7,7 +7,7 @@ export function Hardening({ way }: { readonly way: Way }) {
   return (
     <details className="hardening">
       <summary>{t("way.hardening")}</summary>
-      <table className="plain">
+      <table>
         <thead>
           <tr>
             <th scope="col">{t("way.hardening.month")}</th>

@@ -12,7 +12,7 @@ export const contraryCase = z.strictObject({
   version: versionId,
   by: actorId,
   at: instant,
-  text: text(8_000).min(20),
+  text: text(8_000).min(3),
 });
 
 /** A letter by which the State was asked to comment on a finding's draft, and how what came back was treated. */
@@ -83,7 +83,6 @@ export const corrigendum = z.strictObject({
   signers: z.array(actorId).length(2),
 });
 
-export type ContraryCase = z.infer<typeof contraryCase>;
 export type StateComment = z.infer<typeof stateComment>;
 export type Question = z.infer<typeof question>;
 export type Opinion = z.infer<typeof opinion>;
