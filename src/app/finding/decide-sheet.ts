@@ -6,6 +6,7 @@ import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { rootsView } from "../views.ts";
+import { openQuestions } from "./ask-question.ts";
 import { outcomeNow } from "./decide-finding.ts";
 import { type Weighed, weighFinding } from "./grounds.ts";
 import { elementOf, stopView } from "./show-finding.ts";
@@ -20,12 +21,8 @@ export function listDecisions(desk: Desk) {
     .map(({ body }) => {
       const weighed = weighFinding(desk, body.code);
       const { one, tally, finding } = weighed;
+      const open = body.state === "submitted" ? openQuestions(one, finding) : [];
       const mine = myPosition(desk, weighed);
-      const questions = one.recordsOf("question", finding.id);
-      const open = questions.filter(
-        (each) =>
-          each.body.version === finding.version && each.body.answer === undefined && each.body.withdrawn === false,
-      );
       const ripe =
         body.state === "submitted" && ["adopted", "adopted-with-dissent", "rejected"].includes(outcomeNow(weighed));
       return {

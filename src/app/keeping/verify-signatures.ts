@@ -72,8 +72,8 @@ export function watchSignatures(): Signatures {
   const carried = new Map<RecordId, Body>();
   const incidents = watchIncidents();
   const agreeing = new Map<string, Set<ActorId>>();
-  /** versions that record an adoption: nothing follows them */
-  const adopted = new Set<VersionId>();
+  /** versions that record an adoption, each with what it says: nothing follows them but what brings two alike together */
+  const adopted = new Map<VersionId, string>();
   let founder: ActorId | undefined;
   let founding = true;
   /** positions lie in the deliberation: who doesn't hold it leaves it to others to say who agreed */
@@ -221,10 +221,12 @@ export function watchSignatures(): Signatures {
       yield damage("signature", where, "an opinion was published by an entry that does not say so");
     // once adopted it stands: only the entry that adopts it needs the members
     if (body.kind !== "finding") return;
-    if (parents.some((parent) => adopted.has(parent)))
+    const said = JSON.stringify({ ...body, steps: [] });
+    const before = parents.flatMap((parent) => adopted.get(parent) ?? []);
+    if (before.length > 0 && (parents.length === 1 || before.some((one) => one !== said)))
       yield damage("signature", `${where}, finding ${body.code}`, "what the members adopted was changed afterwards");
     if (body.state !== "adopted") return;
-    for (const { record, version } of entry.versions) if (record === of) adopted.add(version);
+    for (const { record, version } of entry.versions) if (record === of) adopted.set(version, said);
     if (entry.verb !== "finding.adopt") return;
     const others = [...(agreeing.get(body.decided ?? "") ?? [])].filter((actor) => actor !== body.author);
     if (others.length === 0 && !positionsClosed)
