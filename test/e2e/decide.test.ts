@@ -123,6 +123,10 @@ test("a finding on its way: argued against in the page, asked, answered, decided
   await write(page, t("way.question.field"), "EXERCISE: who kept the register?");
   await page.getByText(t("way.question.open")).waitFor();
   await page.keyboard.press("a");
+  const agree = page.getByRole("dialog");
+  expect(await agree.getByLabel(t("vocabulary-words.decision.agree"), { exact: true }).isChecked()).toBe(true);
+  await agree.getByRole("button", { name: action("finding.position") }).click();
+  await agree.waitFor({ state: "detached" });
   await page.getByText(t("vocabulary-words.decision.agree")).first().waitFor();
   await page.keyboard.press("o");
   await write(page, t("way.opinion.field"), "EXERCISE: I would have left one element for later.");

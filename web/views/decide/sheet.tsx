@@ -2,19 +2,18 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import { useRead, useWrite } from "../../call.ts";
+import { useRead } from "../../call.ts";
 import { useHandle, useTraced } from "../../doing.ts";
 import { Go } from "../../frame/go.tsx";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { RootsWords, StateChip } from "../../parts/chips.tsx";
-import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { day, t, word } from "../../words.ts";
 import { CommentWords } from "../finding/comments.tsx";
 import { Deeds } from "../finding/deeds.tsx";
 import { Opinions } from "../finding/opinions.tsx";
 import { Questions } from "../finding/questions.tsx";
-import { PositionDialog } from "../finding/step-dialog.tsx";
+import { type Decision, PositionDialog } from "../finding/step-dialog.tsx";
 
 const route = getRouteApi("/frame/decide/$code");
 type Sheet = Output<"decision.show">;
@@ -28,15 +27,13 @@ export function DecisionSheet() {
 }
 
 function Opened({ sheet }: { readonly sheet: Sheet }) {
-  const [choosing, setChoosing] = useState(false);
+  // what is chosen is sent from its dialog: the last position adopts for good, and no single key may do that
+  const [choosing, setChoosing] = useState<Decision | "open">();
   const before = sheet.way.actions.includes("position");
-  const position = useWrite("finding.position", { said: () => t("findings.position.done") });
-  const take = (decision: "agree" | "recuse") => () => {
-    if (!position.isPending) position.mutate({ finding: sheet.code, version: sheet.version, decision });
-  };
-  useHandle("decide.agree", before ? take("agree") : undefined);
-  useHandle("decide.recuse", before ? take("recuse") : undefined);
-  useHandle("finding.position", before ? () => setChoosing(true) : undefined);
+  const choose = (decision: Decision | "open") => (before ? () => setChoosing(decision) : undefined);
+  useHandle("decide.agree", choose("agree"));
+  useHandle("decide.recuse", choose("recuse"));
+  useHandle("finding.position", choose("open"));
   useHandle("decide.print", () => window.print());
   return (
     <main id="main" className="page sheet" tabIndex={-1}>
@@ -82,10 +79,15 @@ function Opened({ sheet }: { readonly sheet: Sheet }) {
             {t("decide.open")}
           </Go>
         </div>
-        <RefusalNote of={position.error} />
       </header>
       <Deeds way={sheet.way} />
-      {choosing && <PositionDialog shown={sheet} close={() => setChoosing(false)} />}
+      {choosing !== undefined && (
+        <PositionDialog
+          shown={sheet}
+          begun={choosing === "open" ? undefined : choosing}
+          close={() => setChoosing(undefined)}
+        />
+      )}
       <Support sheet={sheet} />
       <Against sheet={sheet} />
       <State sheet={sheet} />

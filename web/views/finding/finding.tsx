@@ -131,7 +131,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
             {shown.actions.includes("comment") && <ActionButton id="finding.ask-state" />}
             {shown.actions.includes("position") && <ActionButton id="finding.position" main />}
             {shown.actions.includes("position") && <ActionButton id="finding.ask" />}
-            {shown.state === "submitted" || shown.state === "adopted" ? <ActionButton id="finding.opinion" /> : null}
+            {(shown.state === "submitted" || shown.state === "adopted") && <ActionButton id="finding.opinion" />}
             {shown.state === "adopted" && <ActionButton id="finding.correct" />}
             {shown.actions.includes("report") && <ActionButton id="finding.report" />}
             <button type="button" className="btn" onClick={() => trace(shown.code)}>

@@ -40,9 +40,11 @@ function OneStep({ shown, asked, close }: DialogProps & { readonly asked: Step }
   return <StepForm shown={shown} asked={asked} error={step.error} ready take={take} close={close} />;
 }
 
-/** A member's own position on exactly this version. */
-export function PositionDialog({ shown, close }: DialogProps) {
-  const [decision, setDecision] = useState<(typeof decisions)[number]>();
+export type Decision = (typeof decisions)[number];
+
+/** A member's own position on exactly this version. `begun`: the one that is chosen already; it counts once it is sent. */
+export function PositionDialog({ shown, begun, close }: DialogProps & { readonly begun?: Decision | undefined }) {
+  const [decision, setDecision] = useState(begun);
   const position = useWrite("finding.position", { said: () => t("findings.position.done"), done: close });
   const take = (note: Note) => {
     if (decision !== undefined) position.mutate({ finding: shown.code, version: shown.version, decision, ...note });
