@@ -11,6 +11,7 @@ import { caseAt } from "../src/app/case.ts";
 import type { Desk } from "../src/app/desk.ts";
 import { listFindings } from "../src/app/finding/list-findings.ts";
 import { showFinding } from "../src/app/finding/show-finding.ts";
+import { showWay } from "../src/app/finding/show-way.ts";
 import { createExercise } from "../src/app/keeping/create-exercise.ts";
 import { exercisePassphrase } from "../src/app/keeping/exercise-passphrase.ts";
 import { unlock } from "../src/app/keeping/unlock.ts";
@@ -316,13 +317,24 @@ test("row 23: a threat whose target is not who was held; the relative has a cons
   expect(basisOf("D38")[0]?.id).not.toBe(basisOf("D20")[0]?.id);
 });
 
-test("row 24: a finding that stands and a draft that does not get through", () => {
+test("row 24: imprisonment and persecution stand, each with a published separate opinion; a draft does not get through", () => {
   expect(
     caseAt(desk)
       .records("finding")
       .map(({ body }) => body.state)
       .toSorted(),
-  ).toEqual(["adopted", "draft", "draft", "reviewed"]);
+  ).toEqual(["adopted", "adopted", "draft", "draft", "reviewed"]);
+  const adopted = listFindings(desk, "en").filter(({ state }) => state === "adopted");
+  expect(adopted.map(({ test: one, hard, soft }) => [one, hard, soft])).toEqual([
+    ["RS-7-1-e", 0, 0],
+    ["RS-7-1-h", 0, 0],
+  ]);
+  for (const { code: finding } of adopted) {
+    const { opinions, contrary, comments } = showWay(desk, finding);
+    expect(opinions.map(({ published }) => typeof published)).toEqual(["string"]);
+    // what was said for them alone is there for who deliberates
+    expect([contrary.length, comments.length, typeof comments[0]?.treated]).toEqual([1, 1, "object"]);
+  }
 });
 
 test("row 25: people held in six types of places", () => {

@@ -115,6 +115,7 @@ import { takePiece } from "../app/together/uploads.ts";
 import type { Input } from "./contract.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
+import { wayOperations } from "./way-operations.ts";
 
 /** The desk puts the number of the front, which ends sessions, in the place of this one. */
 const idleMinutes = Math.floor(defaultExpiry.idle / 60_000);
@@ -209,6 +210,7 @@ export const operations: Operations = {
   "paper.take": (desk, { base64, ...asked }) =>
     takeWorkingPaper(desk, { ...asked, bytes: Buffer.from(base64, "base64") }),
   "finding.position": (desk, input) => takePosition(desk, input),
+  ...wayOperations,
   "tests.list": (desk, _input, locale) => {
     const { library } = caseAt(desk);
     return {

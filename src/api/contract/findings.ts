@@ -71,6 +71,7 @@ export const findingOperations = {
           step: z.enum(stepKinds),
           done: z.boolean(),
           now: z.boolean(),
+          skipped: z.boolean(),
           by: z.string().optional(),
           at: z.string().optional(),
           note: z.string().optional(),
@@ -87,7 +88,9 @@ export const findingOperations = {
       ),
       membersDecide: z.int(),
       /** what I may do now: actions of the workspace's table */
-      actions: z.array(z.enum(["edit", "review", "legal-review", "submit", "position", "yield", "report"])),
+      actions: z.array(
+        z.enum(["edit", "review", "legal-review", "challenge", "comment", "submit", "position", "yield", "report"]),
+      ),
       entry: z.int(),
       head: z.int(),
     }),
@@ -128,7 +131,13 @@ export const findingOperations = {
   ),
   "finding.create": operation(
     "argue",
-    z.strictObject({ title: z.string().min(5).max(400), test: z.string().max(60), once: z.string().min(8).max(40) }),
+    z.strictObject({
+      title: z.string().min(5).max(400),
+      test: z.string().max(60),
+      /** the adopted finding in whose place it is put */
+      supersedes: code.optional(),
+      once: z.string().min(8).max(40),
+    }),
     z.object({ code: z.string(), version: z.string(), seq: z.int() }),
     "write",
   ),

@@ -63,7 +63,7 @@ export async function createExercise(folder: string, packName: string, options: 
     tell("recording the interviews");
     await recordInterviews(desks, exercise, documents, coded);
     tell("weighing the findings");
-    for (const finding of exercise.findings) await argueFinding(desks, finding, coded, loaded);
+    for (const finding of exercise.findings) await argueFinding(desks, finding, coded, loaded, documents);
     await signCheckpoint(seated[0]);
     seated[0].close();
   } catch (cause) {

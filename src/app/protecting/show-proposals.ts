@@ -73,6 +73,12 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
       ];
     case "establish":
       return [...field("incident", codeOf(one, act.incident)), ...field("outcome", act.outcome)];
+    case "correct":
+      return [
+        ...field("of", codeOf(one, act.finding)),
+        ...act.changes.flatMap(({ before, after }) => [...field("before", before), ...field("after", after)]),
+        ...field("reason", act.reason),
+      ];
   }
 }
 

@@ -31,6 +31,7 @@ function about(one: Case, act: ProposedAct): readonly RecordId[] {
     const of = one.records("incident").find(({ id }) => id === act.incident)?.body.of ?? [];
     return [act.incident, ...of];
   }
+  if (act.name === "correct") return [act.finding];
   return act.people ?? [];
 }
 

@@ -11,6 +11,7 @@ export const proposing: Readonly<Record<ActName, { readonly right: Right; readon
   "open-bulk": { right: "name", minutes: 60 },
   "break-glass": { right: "read", minutes: 60 },
   establish: { right: "argue", minutes: 14 * 24 * 60 },
+  correct: { right: "argue", minutes: 14 * 24 * 60 },
 };
 
 /** A person as he or she stands now. */

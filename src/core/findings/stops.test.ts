@@ -124,7 +124,8 @@ describe("stops of a finding (field specification §2.12.5)", () => {
     });
 
     test("incompatible-roles: author, reviewer, legal reviewer and deciding member are different people (RQ-11)", () => {
-      const step = (name: "drafted" | "reviewed" | "legal-reviewed" | "submitted" | "reopened", by: string) => ({
+      type Step = "drafted" | "reviewed" | "legal-reviewed" | "challenged" | "submitted" | "reopened";
+      const step = (name: Step, by: string) => ({
         step: name,
         by: actor(by),
         at,
@@ -136,7 +137,7 @@ describe("stops of a finding (field specification §2.12.5)", () => {
             one,
             world({}, {}, { deciding: deciding.map(actor) }),
           ),
-        );
+        ).filter((line) => line.startsWith("incompatible"));
       expect(roles([step("reviewed", "second"), step("legal-reviewed", "law")], ["m1", "m2"])).toEqual([]);
       const clash = ["incompatible-roles finding"];
       expect(roles([step("reviewed", "author")])).toEqual(clash);
@@ -150,6 +151,10 @@ describe("stops of a finding (field specification §2.12.5)", () => {
       expect(roles([step("submitted", "m1")], ["m1"])).toEqual(clash);
       expect(roles([step("submitted", "m1"), step("reopened", "author")], ["m1"])).toEqual([]);
       expect(roles([step("submitted", "author")])).toEqual(clash);
+      // nor does who argued against it, which no author does either; who reviewed it may
+      expect(roles([step("reviewed", "second"), step("challenged", "second")], ["m1"])).toEqual([]);
+      expect(roles([step("challenged", "m1")], ["m1"])).toEqual(clash);
+      expect(roles([step("challenged", "author")])).toEqual(clash);
     });
 
     test("incompatible-roles: who gave a reason that lifts a stop is one of its authors (RQ-11)", () => {

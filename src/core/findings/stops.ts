@@ -4,6 +4,7 @@ import type { Finding } from "../record/body.ts";
 import type { ActorId, RecordId } from "../record/id.ts";
 import { independentRoots } from "../roots/independence.ts";
 import { type Element, type Ground, type Grounds, groundOf, type Proposition, supportOf } from "./ground.ts";
+import { isOfWay, missingOnWay, wayRules } from "./way-stops.ts";
 
 export const hardRules = [
   "no-basis",
@@ -22,6 +23,7 @@ export const softRules = [
   "open-gap",
   "never-suffices-alone",
   "element-not-met",
+  ...wayRules,
 ] as const;
 export type HardRule = (typeof hardRules)[number];
 export type SoftRule = (typeof softRules)[number];
@@ -77,6 +79,8 @@ const whoCan: Readonly<Record<StopRule, Stop["who"]>> = {
   "open-gap": "author",
   "never-suffices-alone": "legal-officer",
   "element-not-met": "legal-officer",
+  "no-contrary-case": "legal-officer",
+  "no-state-comment": "legal-officer",
 };
 
 const isHard = (rule: StopRule): boolean => (hardRules as readonly string[]).includes(rule);
@@ -95,10 +99,11 @@ export function roundOf(finding: Pick<Finding, "steps">): Finding["steps"] {
   return finding.steps.slice(reopened + 1);
 }
 
-/** Who wrote the text as it stands: its author, all who drafted it, and who gave a reason that still lifts a stop. */
+/** Who wrote the text as it stands: its author, all who drafted it, and who gave a reason that still lifts a stop of the argument. */
 export function draftersOf(finding: Pick<Finding, "author" | "steps" | "yielded">): ReadonlySet<ActorId> {
   const drafted = finding.steps.filter(({ step }) => step === "drafted");
-  return new Set([finding.author, ...[...drafted, ...finding.yielded].map((one) => one.by)]);
+  const argued = finding.yielded.filter(({ rule }) => !isOfWay(rule));
+  return new Set([finding.author, ...[...drafted, ...argued].map((one) => one.by)]);
 }
 
 /** N4, RQ-11: author, reviewer and legal reviewer are three people, and none of them, nor who submitted it, decides. */
@@ -114,6 +119,7 @@ function roleStops(finding: Finding, deciding: readonly ActorId[]): readonly Sto
     if (step === "legal-reviewed") hold(by, "legal-reviewer");
     // a reviewer may submit what he or she reviewed: only drafting and deciding don't go with it
     if (step === "submitted" && (drafters.has(by) || deciding.includes(by))) hold(by, "submitter");
+    if (step === "challenged" && (drafters.has(by) || deciding.includes(by))) hold(by, "challenger");
   }
   for (const person of deciding) hold(person, "member");
   return [...held]
@@ -253,6 +259,7 @@ export function stopsOf(finding: Finding, test: Test, world: StopWorld): readonl
     stops.push(...elementStops(element, known, all, world));
   }
   stops.push(...completenessStops(finding, test, (code) => supported.has(code)));
+  stops.push(...missingOnWay(roundOf(finding), finding.steps).map((rule) => stop(rule, "finding")));
   return withReasons(stops, finding.yielded).toSorted((a, b) => Number(b.hard) - Number(a.hard));
 }
 

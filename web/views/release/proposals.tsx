@@ -49,7 +49,7 @@ function Row({ one }: { readonly one: Proposal }) {
       </p>
       <dl className="release-details">
         {one.details.map((detail) => (
-          <div key={detail.field}>
+          <div key={`${detail.field} ${detail.value}`}>
             <dt>{word("release.field", detail.field)}</dt>
             <dd>{value(detail)}</dd>
           </div>

@@ -5,6 +5,7 @@ import { outcomes } from "../outcome.ts";
 import { identityLevels, recipientClasses } from "./basis.ts";
 import { instant, text } from "./fields.ts";
 import { released } from "./release.ts";
+import { wordChanges } from "./way.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** Why, in the proposer's words: record content, so that it can be erased; the log never holds it. */
@@ -43,6 +44,8 @@ export const act = z.discriminatedUnion("name", [
   }),
   /** what two people came to on an incident: the version id commits to all that it says */
   z.strictObject({ name: z.literal("establish"), incident: recordId, version: versionId, outcome: z.enum(outcomes) }),
+  /** other words in what the members adopted: never another element, claim or status */
+  z.strictObject({ name: z.literal("correct"), finding: recordId, version: versionId, changes: wordChanges, reason }),
 ]);
 export type ProposedAct = z.infer<typeof act>;
 export type ActName = ProposedAct["name"];
