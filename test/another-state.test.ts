@@ -2,6 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startDesk } from "../src/api/desk-process.ts";
+import { tinyDesk } from "../src/api/testing/tiny-inquiry.ts";
+import { deskPids } from "../src/api/testing/tiny-server.ts";
 import { listThings } from "../src/app/assessing/list-things.ts";
 import { caseAt } from "../src/app/case.ts";
 import { saveCoding } from "../src/app/coding/save-coding.ts";
@@ -122,6 +125,15 @@ describe("another State's pack, with a convention of its own, and no change of c
     expect(codes(["maravia"])).toEqual([...codes([]), "ICPED-2"]);
     expect(codes(["belarus"])).not.toContain("ICPED-2");
     expect(libraryOf(["maravia"]).nodes("charges")).toHaveLength(1);
+  });
+
+  test("a desk's own process knows the folder, and is told nothing else", async () => {
+    const desk = await startDesk(tinyDesk);
+    const [pid = 0] = deskPids();
+    const environment = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+    await desk.end();
+    expect(environment).toContain(`GROUNDS_PACKS=${packs}`);
+    expect(environment.some((one) => one.startsWith("HOME="))).toBe(false);
   });
 
   test("where nobody named the folder the pack is absent like any other name", () => {
