@@ -29,10 +29,22 @@ import type { VocabularyWord } from "../core/record/body.ts";
 
 export type Language = keyof Text3;
 
-const root = join(import.meta.dirname, "../../packs");
+const shipped = join(import.meta.dirname, "../../packs");
+
+/** Where packs lie: those that come with Grounds, and a folder of other people's that the environment names. */
+function folders(): readonly string[] {
+  const others = process.env.GROUNDS_PACKS;
+  return others === undefined ? [shipped] : [shipped, others];
+}
+
+/** A path of a pack on the disk; what comes with Grounds is never overlaid by another pack of its name. */
+function locate(path: string): string {
+  const [name = ""] = path.split("/");
+  return join(folders().find((folder) => existsSync(join(folder, name))) ?? shipped, path);
+}
 
 function read<T extends z.ZodType>(path: string, shape: T): z.output<T> {
-  const full = join(root, path);
+  const full = locate(path);
   if (!existsSync(full)) throw new Fault("absent", "a pack's file is missing", { item: path });
   const parsed = shape.safeParse(JSON.parse(readFileSync(full, "utf8")));
   if (!parsed.success)
@@ -43,10 +55,15 @@ function read<T extends z.ZodType>(path: string, shape: T): z.output<T> {
 }
 
 /** Names of the packs that an inquiry can take. */
-export const packNames = (): readonly string[] =>
-  readdirSync(root, { withFileTypes: true })
-    .filter((one) => one.isDirectory() && one.name !== "core")
-    .map((one) => one.name);
+export const packNames = (): readonly string[] => [
+  ...new Set(
+    folders().flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((one) => one.isDirectory() && one.name !== "core")
+        .map((one) => one.name),
+    ),
+  ),
+];
 
 /** A country pack whole. Fault `absent` names those there are. */
 export function countryPack(name: string) {
@@ -64,7 +81,7 @@ export function countryPack(name: string) {
     figures: read(`${name}/figures.json`, figureRegister),
     exercise: manifest.exercise === undefined ? undefined : readExercise(join(name, manifest.exercise)),
     /** where the exercise's documents lie */
-    documents: manifest.exercise === undefined ? undefined : join(root, name, manifest.exercise, ".."),
+    documents: manifest.exercise === undefined ? undefined : locate(join(name, manifest.exercise, "..")),
   };
 }
 
@@ -142,7 +159,7 @@ function openLibrary(packs: readonly string[]): Library {
     heads.set(id, { id, title, esf });
     vocabularies.set(id, new Map(nodes.map((node) => [node.code, node])));
   };
-  for (const file of readdirSync(join(root, "core/vocabularies"))) {
+  for (const file of readdirSync(locate("core/vocabularies"))) {
     const one = read(`core/vocabularies/${file}`, vocabulary);
     index(one.id, one.nodes as readonly Node[], one.title, one.esf);
   }
@@ -150,7 +167,9 @@ function openLibrary(packs: readonly string[]): Library {
     index("targeted-groups", read(`${name}/groups.json`, z.array(targetedGroup)) as readonly Node[]);
     index("charges", read(`${name}/law.json`, z.object({ articles: z.array(article) })).articles.map(chargeNode));
   }
-  const laws = readdirSync(join(root, "core/law")).map((file) => read(`core/law/${file}`, legalLibrary));
+  const laws = [...readdirSync(locate("core/law")).map((file) => `core/law/${file}`), ...packs.flatMap(ownLaws)].map(
+    (path) => read(path, legalLibrary),
+  );
   const tests = laws.flatMap((one) => one.tests) as readonly LegalTest[];
   const passages = new Map(
     laws.flatMap((one) => one.tests.map(({ code }) => [code, one.passages as readonly LawPassage[]])),
@@ -161,9 +180,7 @@ function openLibrary(packs: readonly string[]): Library {
     if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
     return found;
   };
-  const treaties = readdirSync(join(root, "core/treaties")).map(
-    (file): Treaty => read(`core/treaties/${file}`, treaty),
-  );
+  const treaties = readdirSync(locate("core/treaties")).map((file): Treaty => read(`core/treaties/${file}`, treaty));
   return {
     ...wordsOf(vocabularies),
     vocabularies: [...heads.values()],
@@ -178,6 +195,12 @@ function openLibrary(packs: readonly string[]): Library {
     elementsOf: (one) => placed(one, test),
   };
 }
+
+/** The legal tests that a pack brings itself, of a convention that isn't in the core: its manifest lists both. */
+const ownLaws = (name: string): readonly string[] =>
+  read(`${name}/pack.json`, packManifest)
+    .laws.filter((path) => !path.startsWith("core/"))
+    .map((path) => `${name}/${path}`);
 
 /** What is asked of vocabularies, over words by their codes. */
 function wordsOf(
