@@ -70,6 +70,18 @@ test("an opinion written on another copy is unknown to others until its author p
   expect(await copies.damage(0)).toEqual([]);
 });
 
+test("one adoption that both copies recorded is no damage on either, and stands on both", async () => {
+  for (const who of ["expert-a", "expert-b"]) await agree(0, who);
+  await give(0, 1);
+  for (const n of [0, 1]) expect(await agree(n, "expert-c")).toMatchObject({ state: "adopted" });
+  await give(1, 0);
+  await give(0, 1);
+  for (const n of [0, 1]) {
+    expect(showFinding(await copies.desk(n, "author"), here.finding, "en").state).toBe("adopted");
+    expect(await copies.damage(n)).toEqual([]);
+  }
+});
+
 test("hard stops and votes can't be gone past by way of a bundle: an adoption that nobody agreed to is kept out", async () => {
   const away = await copies.desk(1, "expert-c");
   const { finding } = weighFinding(away, here.finding);
