@@ -15,6 +15,8 @@ import {
   lawPack,
   legalLibrary,
   mandatePack,
+  type Outline,
+  outline,
   packManifest,
   place,
   type Text3,
@@ -125,6 +127,8 @@ export interface Library {
   test(code: string): LegalTest;
   /** the passages of a test's instrument that belong to every element of it */
   passagesOf(test: LegalTest): readonly LawPassage[];
+  /** the borders that maps show, of packs that bring one */
+  readonly outlines: readonly Outline[];
   /** Fault `absent` for one that no pack has. */
   treaty(code: string): Treaty;
   /** the elements to fill for a test: its own conduct first, then the context it stands in; codes are unique */
@@ -187,6 +191,9 @@ function openLibrary(packs: readonly string[]): Library {
     tests: tests.filter(({ code }) => !modules.has(code)),
     test,
     passagesOf: ({ code }) => passages.get(code) ?? [],
+    outlines: packs
+      .filter((name) => read(`${name}/pack.json`, packManifest).files.includes("outline.json"))
+      .map((name): Outline => read(`${name}/outline.json`, outline)),
     treaty(code) {
       const found = treaties.find((one) => one.code === code);
       if (found === undefined) throw new Fault("absent", "there is no such treaty", { item: code });

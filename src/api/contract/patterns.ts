@@ -79,7 +79,11 @@ export const patternOperations = {
   "patterns.areas": operation(
     "read",
     z.strictObject({ asOf: question.asOf }),
-    z.object({ areas: z.array(z.object({ key: z.string(), north: degrees, east: degrees })) }),
+    z.object({
+      areas: z.array(z.object({ key: z.string(), north: degrees, east: degrees })),
+      /** closed borders, to find one's way by */
+      outlines: z.array(z.array(z.object({ north: z.number(), east: z.number() }))),
+    }),
   ),
   /** What stands under one number of the table. */
   "patterns.under": operation(

@@ -186,6 +186,14 @@ export const facility = z.strictObject({
 
 export const body = z.strictObject({ ...known, parent: above });
 
+/** A country's border for a map, closed: degrees east and north. It shows where one looks, and judges no border. */
+export const outline = z.strictObject({
+  source: line,
+  licence: line,
+  ring: z.array(z.tuple([degrees(180), degrees(90)])).min(4),
+});
+export type Outline = Frozen<z.infer<typeof outline>>;
+
 /** A treaty, with the day from which it binds each State; null for one that is known to be no party. States by their English names. */
 export const treaty = z.strictObject({
   code: nodeCode,

@@ -40,6 +40,7 @@ export function Chart({ of, address, asked }: ChartProps) {
       chartOf(
         (read.data?.areas ?? []).map(({ key, north, east }) => ({ key, latitude: north, longitude: east })),
         width,
+        read.data?.outlines,
       ),
     [read.data],
   );
@@ -75,6 +76,13 @@ export function Chart({ of, address, asked }: ChartProps) {
           onKeyDown={walk}
         >
           <g className="graticule">
+            {chart.rings.map((ring) => (
+              <polygon
+                key={`${ring[0]?.x} ${ring[0]?.y}`}
+                className="border"
+                points={ring.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}
+              />
+            ))}
             {chart.parallels.map(({ degree, at }) => (
               <g key={degree}>
                 <line x1={0} x2={chart.width} y1={at} y2={at} />
