@@ -22,6 +22,7 @@ export const softRules = [
   "open-gap",
   "never-suffices-alone",
   "element-not-met",
+  "not-considered",
 ] as const;
 export type HardRule = (typeof hardRules)[number];
 export type SoftRule = (typeof softRules)[number];
@@ -77,6 +78,7 @@ const whoCan: Readonly<Record<StopRule, Stop["who"]>> = {
   "open-gap": "author",
   "never-suffices-alone": "legal-officer",
   "element-not-met": "legal-officer",
+  "not-considered": "author",
 };
 
 const isHard = (rule: StopRule): boolean => (hardRules as readonly string[]).includes(rule);
@@ -215,7 +217,7 @@ function completenessStops(finding: Finding, test: Test, supported: (element: st
     if (kind === "exculpatory") {
       const own = finding.elements.find((element) => element.element === code);
       const considered = own !== undefined && (own.reasoning.trim() !== "" || own.propositions.length > 0);
-      return considered ? [] : [stop("empty-element", code)];
+      return considered ? [] : [stop("not-considered", code)];
     }
     if (alternatives !== undefined && done.has(alternatives)) return [];
     if (alternatives !== undefined) done.add(alternatives);
