@@ -130,7 +130,16 @@ test("row 7, RQ-10: two findings on the same acts: article 1 of the Convention i
 test("RQ-10: the choice of tests has those of every instrument, and nothing that only lends its elements", () => {
   const offered = caseAt(desk).library.tests.map((one) => one.code);
   expect(offered).toEqual(expect.arrayContaining(["CAT-1", "ICCPR-9", "RS-7-1-e", "RS-7-1-f", "RS-7-1-h", "WGAD"]));
-  for (const lends of ["CTX", "STATE"]) expect(offered).not.toContain(lends);
+  for (const lends of ["CTX", "EXC", "STATE"]) expect(offered).not.toContain(lends);
+  expect(offered.indexOf("RS-7-1-k")).toBeLessThan(offered.indexOf("RS-25-3-a"));
+  const { library } = caseAt(desk);
+  const groups = (code: string) => library.elementsOf(library.test(code)).map(({ group }) => group);
+  expect(groups("RS-7-1-a")).toEqual(["conduct", ...Array(5).fill("context"), "this-act", "this-act"]);
+  expect(groups("RS-28-a")).toEqual([...Array(6).fill("conduct"), ...Array(8).fill("exculpatory")]);
+  expect(groups("RS-25-3-f")).toEqual([...Array(3).fill("conduct"), ...Array(9).fill("exculpatory")]);
+  const passages = (code: string) => library.passagesOf(library.test(code)).map((one) => one.code);
+  expect(passages("RS-28-b")).toContain("RS-27-1");
+  expect(passages("RS-7-1-h")).toEqual(expect.arrayContaining(["RS-7-3", "RS-7-2-a", "GI-3"]));
   const convention = underConvention("ru");
   expect(convention.elements.every((one) => one.verbatim)).toBe(true);
   expect(convention.test.passages.find((one) => one.code === "CAT-15")?.verbatim).toBe(false);

@@ -139,7 +139,7 @@ export interface Library {
 export interface PlacedElement {
   readonly code: string;
   readonly element: LegalElement;
-  readonly group: "conduct" | "context" | "this-act";
+  readonly group: "conduct" | "context" | "this-act" | "exculpatory";
   readonly alternatives: string | undefined;
 }
 
@@ -174,9 +174,12 @@ function openLibrary(packs: readonly string[]): Library {
   const laws = [...readdirSync(locate("core/law")).map((file) => `core/law/${file}`), ...packs.flatMap(ownLaws)].map(
     (path) => read(path, legalLibrary),
   );
-  const tests = laws.flatMap((one) => one.tests) as readonly LegalTest[];
+  const tests = (laws.flatMap((one) => one.tests) as readonly LegalTest[]).toSorted(inOrder);
   const passages = new Map(
-    laws.flatMap((one) => one.tests.map(({ code }) => [code, one.passages as readonly LawPassage[]])),
+    laws.flatMap((one) => {
+      const shared = laws.find(({ id }) => id === one.passagesFrom)?.passages ?? [];
+      return one.tests.map(({ code }) => [code, [...one.passages, ...shared] as readonly LawPassage[]]);
+    }),
   );
   const modules = new Set(tests.flatMap((one) => one.context.map((reference) => reference.test)));
   const test = (code: string): LegalTest => {
@@ -208,6 +211,9 @@ const ownLaws = (name: string): readonly string[] =>
   read(`${name}/pack.json`, packManifest)
     .laws.filter((path) => !path.startsWith("core/"))
     .map((path) => `${name}/${path}`);
+
+/** By instrument, then by article, whatever files they stand in: "RS-7-1-k" before "RS-25-3-a". */
+const inOrder = (a: LegalTest, b: LegalTest): number => a.code.localeCompare(b.code, "en", { numeric: true });
 
 /** What is asked of vocabularies, over words by their codes. */
 function wordsOf(
@@ -282,7 +288,13 @@ const chargeNode = (one: z.infer<typeof article>): Node => ({
   },
 });
 
-/** A test's elements by the places they take: conduct; the context, shared by findings; this act in it. */
+const ownPlace: Partial<Record<LegalElement["kind"], PlacedElement["group"]>> = {
+  nexus: "this-act",
+  knowledge: "this-act",
+  exculpatory: "exculpatory",
+};
+
+/** A test's elements by the places they take: conduct; the context, shared by findings; this act in it; what speaks for the person. */
 function placed(test: LegalTest, find: (code: string) => LegalTest): readonly PlacedElement[] {
   const own = test.elements.map(
     (element): PlacedElement => ({
@@ -291,7 +303,7 @@ function placed(test: LegalTest, find: (code: string) => LegalTest): readonly Pl
         element.module === undefined
           ? element
           : { ...find(element.module.test).elements.find((one) => one.code === element.module?.element), ...element },
-      group: element.kind === "nexus" || element.kind === "knowledge" ? "this-act" : "conduct",
+      group: ownPlace[element.kind] ?? "conduct",
       alternatives: element.alternatives,
     }),
   );
@@ -302,13 +314,14 @@ function placed(test: LegalTest, find: (code: string) => LegalTest): readonly Pl
     return elements.map((element) => ({
       code: `${reference.test}/${element.code}`,
       element,
-      group: "context",
+      group: element.kind === "exculpatory" ? "exculpatory" : "context",
       alternatives: element.alternatives,
     }));
   });
   return [
     ...own.filter((one) => one.group === "conduct"),
-    ...context,
+    ...context.filter((one) => one.group === "context"),
     ...own.filter((one) => one.group === "this-act"),
+    ...[...own, ...context].filter((one) => one.group === "exculpatory"),
   ];
 }

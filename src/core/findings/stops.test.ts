@@ -247,6 +247,16 @@ describe("stops of a finding (field specification §2.12.5)", () => {
       expect(of([element([proposition()], { status: "contested" })])).toEqual(["element-not-met E1"]);
     });
 
+    test("not-considered: what speaks for a person is asked for in words or claims, and never has to be met", () => {
+      const person: Test = { elements: [{ code: "E1", kind: "exculpatory" }] };
+      expect(of([], world(), person)).toEqual(["not-considered E1"]);
+      expect(of([element([], { status: "not-met" })], world(), person)).toEqual(["not-considered E1"]);
+      for (const status of ["open", "met", "not-met", "contested"] as const) {
+        expect(of([element([], { status, reasoning: "EXERCISE" })], world(), person), status).toEqual([]);
+        expect(of([element([proposition()], { status })], world(), person), status).toEqual([]);
+      }
+    });
+
     test("never-suffices-alone: POL-7 by itself, where the indicators are known", () => {
       const policy: Test = { elements: [{ code: "E1", kind: "context", neverSufficesAlone: ["POL-7"] }] };
       const shown = (...all: (string[] | undefined)[]): string[] => {

@@ -23,6 +23,7 @@ export const softRules = [
   "open-gap",
   "never-suffices-alone",
   "element-not-met",
+  "not-considered",
   ...wayRules,
 ] as const;
 export type HardRule = (typeof hardRules)[number];
@@ -81,6 +82,7 @@ const whoCan: Readonly<Record<StopRule, Stop["who"]>> = {
   "element-not-met": "legal-officer",
   "no-contrary-case": "legal-officer",
   "no-state-comment": "legal-officer",
+  "not-considered": "author",
 };
 
 const isHard = (rule: StopRule): boolean => (hardRules as readonly string[]).includes(rule);
@@ -209,12 +211,20 @@ function elementStops(
   return stops;
 }
 
-/** Elements that must be there and met; of a group of alternatives any one, and it is asked for where the group begins. */
+/**
+ * Elements that must be there and met; of a group of alternatives any one, and it is asked for where the group begins. What speaks for
+ * a person is never required to be met: it must have been considered, which a word of reasoning or a claim shows.
+ */
 function completenessStops(finding: Finding, test: Test, supported: (element: string) => boolean): readonly Stop[] {
   const status = (code: string): string =>
     finding.elements.find((element) => element.element === code)?.status ?? "open";
   const done = new Set<string>();
-  return test.elements.flatMap(({ code, alternatives }) => {
+  return test.elements.flatMap(({ code, kind, alternatives }) => {
+    if (kind === "exculpatory") {
+      const own = finding.elements.find((element) => element.element === code);
+      const considered = own !== undefined && (own.reasoning.trim() !== "" || own.propositions.length > 0);
+      return considered ? [] : [stop("not-considered", code)];
+    }
     if (alternatives !== undefined && done.has(alternatives)) return [];
     if (alternatives !== undefined) done.add(alternatives);
     const group = alternatives === undefined ? [] : test.elements.filter((one) => one.alternatives === alternatives);

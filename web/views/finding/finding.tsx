@@ -22,7 +22,7 @@ import { Positions, Steps, Stops } from "./way.tsx";
 
 const route = getRouteApi("/frame/findings/$code");
 export type Shown = Output<"finding.show">;
-const groups = ["conduct", "context", "this-act"] as const;
+const groups = ["conduct", "context", "this-act", "exculpatory"] as const;
 
 export function Finding() {
   const { code } = route.useParams();
