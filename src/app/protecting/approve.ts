@@ -1,5 +1,5 @@
 /** A second person's answer to a proposal: agrees to its digest, refuses it, or, being who proposed it, takes it back. */
-import { closed } from "../../core/access/two-signatures.ts";
+import { closed, proposing } from "../../core/access/two-signatures.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Proposal, ProposedAct } from "../../core/record/body.ts";
 import type { Draft } from "../../store/commit.ts";
@@ -21,6 +21,7 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
   const one = caseAt(desk);
   const held = needOpen(desk, asked.code);
   const { code, by, digest, act } = held.body;
+  desk.need(proposing[act.name].second ?? "sign");
   const me = desk.member.actor;
   if (by === me)
     throw new Fault("refused", "who proposes can't be the second person", {

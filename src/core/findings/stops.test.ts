@@ -42,6 +42,7 @@ const world = (
     claim: (one) => allClaims[name(one)],
     exhibit: (one) => allExhibits[name(one)],
     deciding: [],
+    profile: { leastRoots: 2, firstHand: true },
     ...more,
   };
 };
@@ -206,7 +207,9 @@ describe("stops of a finding (field specification §2.12.5)", () => {
       const copies = world({}, { x2: exhibit("x2", { roots: new Set(["x1" as RootToken]) }) });
       expect(of([element([proposition()])], copies)).toEqual(["few-roots E1/p1"]);
       expect(stopsOf(finding([element([proposition()])]), one, copies)[0]?.detail).toEqual({ roots: 1, least: 2 });
-      expect(of([element([proposition()])], world({}, {}, { leastRoots: 3 }))).toEqual(["few-roots E1/p1"]);
+      expect(of([element([proposition()])], world({}, {}, { profile: { leastRoots: 3, firstHand: true } }))).toEqual([
+        "few-roots E1/p1",
+      ]);
     });
 
     test("few-roots: never for sexual and gender-based violence", () => {

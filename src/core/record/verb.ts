@@ -56,6 +56,7 @@ export const verbRight = {
   "finding.step": "review",
   "finding.position": "decide",
   "finding.adopt": "decide",
+  "profile.adopt": "decide",
   "report.make": "report",
   "identity.record": "name",
   "identity.change": "name",
