@@ -16,7 +16,7 @@ export async function proposeProfile(desk: Desk, asked: CorroborationTerms & { r
   const standing = standingProfiles(one.records("corroboration"));
   const [only] = standing;
   if (standing.length === 1 && only?.body.terms.leastRoots === leastRoots && only.body.terms.firstHand === firstHand)
-    throw new Fault("conflict", "this is what is adopted already", { remedy: "change a rule, or leave it" });
+    throw new Fault("conflict", "this is what is adopted already");
   const act = {
     name: "adopt-profile" as const,
     terms: { leastRoots, firstHand },
@@ -39,7 +39,7 @@ export async function adoptProfile(desk: Desk, asked: { readonly proposal: strin
   const agreed = carryOut(desk, asked.proposal, digestOf(act));
   const { code, digest } = agreed.proposal.body;
   if (standingIds(one).join() !== act.instead.join())
-    throw new Fault("conflict", "another profile was adopted meanwhile", {
+    throw new Fault("conflict", "somebody changed this meanwhile", {
       item: code,
       remedy: "propose it again, over what stands now",
     });

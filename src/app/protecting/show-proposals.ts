@@ -55,7 +55,7 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
     case "adopt-profile":
       return [
         ...field("least-roots", String(act.terms.leastRoots)),
-        ...field("first-hand", act.terms.firstHand ? "needed" : "not-needed"),
+        ...field("first-hand", act.terms.firstHand ? "needed" : "not"),
         ...field("reason", act.reason),
       ];
   }

@@ -53,6 +53,10 @@ describe("the profile that stands (field specification §4.2)", () => {
       );
       return fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }));
     });
-    fc.assert(fc.property(mixed, ([all, shuffled]) => expect(termsOf(shuffled)).toEqual(termsOf(all))));
+    fc.assert(
+      fc.property(mixed, ([all, shuffled]) => {
+        expect(termsOf(shuffled)).toEqual(termsOf(all));
+      }),
+    );
   });
 });

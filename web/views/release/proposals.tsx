@@ -35,6 +35,7 @@ export function Proposals() {
 function Row({ one }: { readonly one: Proposal }) {
   const value = ({ field, value }: Proposal["details"][number]) => {
     if (field === "outcome") return word("incidents.state", value);
+    if (field === "first-hand") return word("profile.first-hand", value);
     if (field === "recipient") return word("vocabulary-words.recipient", value);
     return /^[A-Z]-[0-9A-Z]{5}$/.test(value) ? <Code of={value} /> : value;
   };
