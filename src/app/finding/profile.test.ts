@@ -43,6 +43,7 @@ test("only members who decide propose, agree and adopt: no officer signs in the 
   await expect(approveProposal(here.desk("legal"), yes)).rejects.toMatchObject({ code: "refused" });
   expect(showProfile(here.desk("legal")).proposal).toMatchObject({ maySign: false, terms: { leastRoots: 1 } });
   expect(showProfile(here.desk("expert-b")).proposal).toMatchObject({ maySign: true, state: "waiting" });
+  await expect(refuseProposal(here.desk("legal"), { code: proposal })).rejects.toMatchObject({ code: "refused" });
   await refuseProposal(here.desk("expert-b"), { code: proposal });
   await expect(adoptProfile(here.desk("expert-a"), { proposal })).rejects.toMatchObject({ code: "refused" });
   expect(showProfile(here.desk("expert-a"))).toMatchObject({ adopted: [], mayPropose: true });

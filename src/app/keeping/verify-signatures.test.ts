@@ -1,4 +1,4 @@
-/** G7: what was planted in the ledger past every check of the house, with all its keys, is named by `verify`. */
+/** G7: what was planted in the ledger past every check of the house, with all its keys, is named by `verify`; one file because all of it is planted in one ledger. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Founded, found, passphrase, team } from "../../../test/founded.ts";
 import type { Asker } from "../../core/access/may.ts";

@@ -82,6 +82,7 @@ export async function refuseProposal(desk: Desk, asked: { code: string }) {
   const held = needOpen(desk, asked.code);
   const own = held.body.by === desk.member.actor;
   if (!own) desk.need("sign");
+  if (!own) desk.need(proposing[held.body.act.name].second ?? "sign");
   const how = own ? ("withdrawn" as const) : ("refused" as const);
   const ended = { how, by: desk.member.actor, at: instant(desk.now()) };
   const [made] = await desk.write({

@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
 import { useRead, useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
-import { useMay } from "../../frame/context.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { moment, t } from "../../words.ts";
@@ -57,7 +56,6 @@ interface ProposedProps {
 }
 
 function Proposed({ proposal, mayAdopt }: ProposedProps) {
-  const maySign = useMay("sign");
   const approve = useWrite("proposal.approve", { said: () => t("profile.approved") });
   const refuse = useWrite("proposal.refuse", { said: () => t("profile.over") });
   const adopt = useWrite("profile.adopt", { said: () => t("profile.done") });
@@ -82,7 +80,7 @@ function Proposed({ proposal, mayAdopt }: ProposedProps) {
             {t("profile.adopt")}
           </button>
         )}
-        {(mine || maySign) && (
+        {(mine || proposal.maySign || mayAdopt) && (
           <button type="button" className="btn" onClick={() => refuse.mutate({ code })}>
             {t(mine ? "profile.withdraw" : "profile.refuse")}
           </button>

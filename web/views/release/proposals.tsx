@@ -69,6 +69,7 @@ function Row({ one }: { readonly one: Proposal }) {
 function Doing({ one }: { readonly one: Proposal }) {
   const mayReport = useMay("report");
   const maySign = useMay("sign");
+  const mayDecide = useMay("decide");
   const [looked, setLooked] = useState<string>();
   const look = useWrite("release.look", {
     done: (made) => {
@@ -116,7 +117,7 @@ function Doing({ one }: { readonly one: Proposal }) {
             {t("release.hand-out")}
           </button>
         )}
-        {(one.mine || maySign) && (
+        {(one.mine || (maySign && (one.act !== "adopt-profile" || mayDecide))) && (
           <button type="button" className="btn small" onClick={() => refuse.mutate({ code: one.code })}>
             {t(one.mine ? "release.withdraw" : "release.refuse")}
           </button>
