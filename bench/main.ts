@@ -10,8 +10,9 @@ import { names } from "./names.ts";
 import { people } from "./people.ts";
 import { searching } from "./searching.ts";
 import { smallFiles } from "./small-files.ts";
+import { ifItFalls } from "./what-if.ts";
 
-const benches = [largeFile, smallFiles, commits, searching, names, people, caseGrows, matrix, deskLife];
+const benches = [largeFile, smallFiles, commits, searching, names, people, caseGrows, matrix, ifItFalls, deskLife];
 
 async function main(asked: readonly string[]): Promise<number> {
   const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { caseAt } from "../src/app/case.ts";
 import { type AskedClaim, saveCoding, textOf } from "../src/app/coding/save-coding.ts";
 import type { Desk } from "../src/app/desk.ts";
+import { challengeFinding } from "../src/app/finding/challenge-finding.ts";
 import { createFinding, editFinding, yieldStop } from "../src/app/finding/change-finding.ts";
 import { takePosition, takeStep } from "../src/app/finding/decide-finding.ts";
 import { showFinding } from "../src/app/finding/show-finding.ts";
@@ -220,6 +221,16 @@ export async function yieldAll(here: Argued, desk: Desk): Promise<void> {
   }
 }
 
+/** After the legal review: the legal officer argues against it, and the author says why no State was asked. */
+export async function hearContrary(here: Argued): Promise<void> {
+  await challengeFinding(here.desk("legal"), {
+    finding: here.finding,
+    version: here.version(),
+    text: "EXERCISE: the best that can be said against it",
+  });
+  await yieldAll(here, here.desk("author"));
+}
+
 /** Takes a finding along its whole way: answers, reasons, second analyst, legal officer, and three members who agree. */
 export async function adopt(here: Argued): Promise<void> {
   const author = here.desk("author");
@@ -233,13 +244,12 @@ export async function adopt(here: Argued): Promise<void> {
           answer: { proposition: proposition.id, text: "EXERCISE: weighed for a test" },
         });
   await yieldAll(here, author);
-  const steps = [
-    ["second", "reviewed"],
-    ["legal", "legal-reviewed"],
-    ["second", "submitted"],
-  ] as const;
-  for (const [who, step] of steps)
-    await takeStep(here.desk(who), { finding: here.finding, version: here.version(), step });
+  const step = (who: string, taken: "reviewed" | "legal-reviewed" | "submitted") =>
+    takeStep(here.desk(who), { finding: here.finding, version: here.version(), step: taken });
+  await step("second", "reviewed");
+  await step("legal", "legal-reviewed");
+  await hearContrary(here);
+  await step("second", "submitted");
   for (const who of ["expert-a", "expert-b", "expert-c"])
     await takePosition(here.desk(who), { finding: here.finding, version: here.version(), decision: "agree" });
 }

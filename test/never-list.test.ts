@@ -17,7 +17,7 @@ import { body } from "../src/core/record/body.ts";
 import { verbs } from "../src/core/record/verb.ts";
 import { paths } from "../src/store/folder.ts";
 import { openEncrypted } from "../src/store/sqlcipher.ts";
-import { type Argued, adopt, argue, claimIn, giveOut, once, yieldAll } from "./argued.ts";
+import { type Argued, adopt, argue, claimIn, giveOut, hearContrary, once, yieldAll } from "./argued.ts";
 import { run } from "./command.ts";
 import { closeSandbox, passphraseFile, takeIn, writeFiles } from "./founded.ts";
 import { inputsOf } from "./walk/inputs.ts";
@@ -188,6 +188,7 @@ test("N4 no single person adopts or releases", async () => {
   expect(await refused("author", "finding.step", { ...at(), step: "reviewed" })).toMatchObject({ code: "refused" });
   await ask("second", "finding.step", { ...at(), step: "reviewed" });
   await ask("legal", "finding.step", { ...at(), step: "legal-reviewed" });
+  await hearContrary(here);
   await ask("second", "finding.step", { ...at(), step: "submitted" });
   expect(await refused("author", "finding.position", { ...at(), decision: "agree" })).toMatchObject({ item: "decide" });
   for (const who of ["expert-a", "expert-b", "expert-c"])

@@ -324,10 +324,10 @@ describe("where places lie", () => {
     const one = caseAt(here.first);
     const { areas } = patternAreas(here.first, {});
     expect(areas.length).toBeGreaterThan(20);
-    for (const { key, latitude, longitude } of areas) {
+    for (const { key, north, east } of areas) {
       // ten kilometres at least to each side
-      expect(latitude[1] - latitude[0]).toBeGreaterThan(0.17);
-      expect(longitude[1] - longitude[0]).toBeGreaterThan(0.17);
+      expect(north[1] - north[0]).toBeGreaterThan(0.17);
+      expect(east[1] - east[0]).toBeGreaterThan(0.17);
       const [type] = one.folded(one.needThing(key)).fold("type").values;
       expect(type).not.toEqual({ code: "country" });
     }
@@ -338,7 +338,7 @@ describe("where places lie", () => {
       ["latitude", { number: [53.1, 53.4] }],
       ["longitude", { number: [27.1, 27.5] }],
     ]);
-    expect(areaOf(place)).toEqual({ key: place, latitude: [53.1, 53.4], longitude: [27.1, 27.5] });
+    expect(areaOf(place)).toEqual({ key: place, north: [53.1, 53.4], east: [27.1, 27.5] });
     const before = caseAt(here.first).seq - 1;
     await here.said({ code: place }, 1, [["latitude", { number: [54.1, 54.4] }]]);
     expect(areaOf(place)).toBeUndefined();

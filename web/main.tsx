@@ -23,6 +23,7 @@ import "./style/network.css";
 import "./style/same.css";
 import "./style/identity.css";
 import "./style/finding.css";
+import "./style/way.css";
 import "./style/element.css";
 import "./style/interview.css";
 import "./style/codebook.css";

@@ -13,6 +13,8 @@ import { Codebook } from "./views/codebook/codebook.tsx";
 import { Consent } from "./views/consent/consent.tsx";
 import { Recalls } from "./views/consent/recalls.tsx";
 import { Withdraw } from "./views/consent/withdraw.tsx";
+import { Decide } from "./views/decide/decide.tsx";
+import { DecisionSheet } from "./views/decide/sheet.tsx";
 import { Enter } from "./views/enter.tsx";
 import { Evidence, NoExhibit } from "./views/evidence/evidence.tsx";
 import { Exhibit } from "./views/evidence/exhibit.tsx";
@@ -120,6 +122,8 @@ const tree = root.addChildren([
     }),
     createRoute({ ...at, path: "/findings", component: Findings }),
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
+    createRoute({ ...at, path: "/decide", component: Decide }),
+    createRoute({ ...at, path: "/decide/$code", component: DecisionSheet }),
     createRoute({ ...at, path: "/mandate", component: Mandate }),
     createRoute({ ...at, path: "/figures", component: Figures }),
     createRoute({

@@ -22,6 +22,7 @@ import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
 import { togetherOperations } from "./contract/together.ts";
+import { wayOperations } from "./contract/way.ts";
 
 export type {
   ClaimView,
@@ -48,6 +49,7 @@ export const contract = {
   ...linkingOperations,
   ...lifeOperations,
   ...findingOperations,
+  ...wayOperations,
   ...networkOperations,
   ...patternOperations,
   ...cellOperations,

@@ -56,8 +56,11 @@ export async function startDesk(program: string = deskProgram): Promise<DeskProc
     // the shell only takes away core dumps (a dump would hold keys) and becomes Node; SIGUSR1 would open an inspector
     execPath: "/bin/sh",
     execArgv: ["-c", 'ulimit -c 0; exec "$0" "$@"', process.execPath, "--disable-sigusr1"],
-    // nothing of ours: NODE_OPTIONS could ask for reports or heap snapshots
-    env: { PATH: "/usr/local/bin:/usr/bin:/bin" },
+    // nothing else of ours: NODE_OPTIONS could ask for reports or heap snapshots
+    env: {
+      PATH: "/usr/local/bin:/usr/bin:/bin",
+      ...(process.env.GROUNDS_PACKS !== undefined && { GROUNDS_PACKS: process.env.GROUNDS_PACKS }),
+    },
     cwd: "/",
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -1,4 +1,4 @@
-/** What each operation of the contract does at a member's desk. */
+/** What each operation of the contract does at a member's desk: in one file, because each is one line, and whoever asks what exists reads it here. */
 
 import { chargesTable } from "../app/assessing/charges-table.ts";
 import { type Counts, countTable } from "../app/assessing/count-table.ts";
@@ -44,6 +44,7 @@ import { showFinding } from "../app/finding/show-finding.ts";
 import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
 import { showProfile } from "../app/finding/show-profile.ts";
 import { lookAtWorkingPaper, takeWorkingPaper } from "../app/finding/take-working-paper.ts";
+import { whatIf } from "../app/finding/what-if.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -94,7 +95,9 @@ import { handOut, lookAtBytes } from "../app/releasing/hand-out.ts";
 import { listReleases, recordReply } from "../app/releasing/list-releases.ts";
 import { type Made, makeReport } from "../app/releasing/make-report.ts";
 import { makeCounts, outgoingCounts } from "../app/releasing/outgoing-counts.ts";
+import { outgoingList } from "../app/releasing/outgoing-list.ts";
 import { outgoingReport } from "../app/releasing/outgoing-report.ts";
+import { registerToGo, thingsToGo } from "../app/releasing/outside-filters.ts";
 import { prepareRelease } from "../app/releasing/prepare-release.ts";
 import { listRecalls, stepRecall } from "../app/releasing/recall.ts";
 import { simulateRelease } from "../app/releasing/simulate-release.ts";
@@ -111,8 +114,10 @@ import { listNotes, putAway, saveNote } from "../app/together/notes.ts";
 import { presencePlace } from "../app/together/presence.ts";
 import { changeTask, giveTask, listTasks } from "../app/together/tasks.ts";
 import { takePiece } from "../app/together/uploads.ts";
+import type { Input } from "./contract.ts";
 import type { Operations } from "./desk-program.ts";
 import { defaultExpiry } from "./session.ts";
+import { wayOperations } from "./way-operations.ts";
 
 /** The desk puts the number of the front, which ends sessions, in the place of this one. */
 const idleMinutes = Math.floor(defaultExpiry.idle / 60_000);
@@ -205,10 +210,12 @@ export const operations: Operations = {
   "finding.create": (desk, input) => createFinding(desk, input),
   "finding.yield": (desk, input) => yieldStop(desk, input),
   "finding.step": (desk, input) => takeStep(desk, input),
+  "finding.what-if": (desk, asked, locale) => whatIf(desk, asked, locale),
   "paper.look": (desk, { base64 }) => lookAtWorkingPaper(desk, Buffer.from(base64, "base64")),
   "paper.take": (desk, { base64, ...asked }) =>
     takeWorkingPaper(desk, { ...asked, bytes: Buffer.from(base64, "base64") }),
   "finding.position": (desk, input) => takePosition(desk, input),
+  ...wayOperations,
   "tests.list": (desk, _input, locale) => {
     const { library } = caseAt(desk);
     return {
@@ -317,10 +324,9 @@ export const operations: Operations = {
   "file.piece": (desk, input) => takePiece(desk, input),
   "file.keep": (desk, input) => keepUpload(desk, input),
   "release.prepare": async (desk, input) => {
-    const prepare =
-      input.what === "report" ? (at: Desk) => outgoingReport(at, input) : (at: Desk) => outgoingCounts(at, input);
-    const { left, ...made } = await prepareRelease(desk, prepare);
-    return { ...made, left: [...left] };
+    const { left, mosaic, ...made } = await prepareRelease(desk, (at) => outgoing(at, input));
+    const alone = mosaic?.map((one) => ({ ...one, columns: [...one.columns] }));
+    return { ...made, left: [...left], ...(alone !== undefined && { mosaic: alone }) };
   },
   "release.look": async (desk, { code }) => sendable(await lookAtBytes(desk, code)),
   "release.hand-out": async (desk, { code }) => {
@@ -389,6 +395,20 @@ export const operations: Operations = {
 const told = (all: readonly (number | undefined)[]) => all.map((value) => value ?? null);
 
 /** Bytes travel in JSON as base64. */
+/** What is to leave, as it is asked for. */
+function outgoing(desk: Desk, input: Input<"release.prepare">) {
+  switch (input.what) {
+    case "report":
+      return outgoingReport(desk, input);
+    case "counts":
+      return outgoingCounts(desk, input);
+    case "register":
+      return outgoingList(desk, { ...input, ...registerToGo(input.register) });
+    case "things":
+      return outgoingList(desk, { ...input, ...thingsToGo(input) });
+  }
+}
+
 const sendable = ({ name, type, bytes, sha256 }: Made) => ({
   name,
   type,

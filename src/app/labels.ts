@@ -92,7 +92,7 @@ export function thingLabel(one: Case, thing: CaseThing, locale: Language): strin
 }
 
 /** Of texts in several languages the reader's own, else English, else the first. */
-function inLanguage(values: readonly Value[], locale: Language): readonly Value[] {
+export function inLanguage(values: readonly Value[], locale: Language): readonly Value[] {
   const texts = values.filter((value): value is Extract<Value, { text: string }> => "text" in value);
   const found = texts.find((value) => value.lang === locale) ?? texts.find((value) => value.lang === "en") ?? texts[0];
   return found === undefined ? [] : [found];

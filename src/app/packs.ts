@@ -15,6 +15,8 @@ import {
   lawPack,
   legalLibrary,
   mandatePack,
+  type Outline,
+  outline,
   packManifest,
   place,
   type Text3,
@@ -29,10 +31,22 @@ import type { VocabularyWord } from "../core/record/body.ts";
 
 export type Language = keyof Text3;
 
-const root = join(import.meta.dirname, "../../packs");
+const shipped = join(import.meta.dirname, "../../packs");
+
+/** Where packs lie: those that come with Grounds, and a folder of other people's that the environment names. */
+function folders(): readonly string[] {
+  const others = process.env.GROUNDS_PACKS;
+  return others === undefined ? [shipped] : [shipped, others];
+}
+
+/** A path of a pack on the disk; what comes with Grounds is never overlaid by another pack of its name. */
+function locate(path: string): string {
+  const [name = ""] = path.split("/");
+  return join(folders().find((folder) => existsSync(join(folder, name))) ?? shipped, path);
+}
 
 function read<T extends z.ZodType>(path: string, shape: T): z.output<T> {
-  const full = join(root, path);
+  const full = locate(path);
   if (!existsSync(full)) throw new Fault("absent", "a pack's file is missing", { item: path });
   const parsed = shape.safeParse(JSON.parse(readFileSync(full, "utf8")));
   if (!parsed.success)
@@ -43,10 +57,15 @@ function read<T extends z.ZodType>(path: string, shape: T): z.output<T> {
 }
 
 /** Names of the packs that an inquiry can take. */
-export const packNames = (): readonly string[] =>
-  readdirSync(root, { withFileTypes: true })
-    .filter((one) => one.isDirectory() && one.name !== "core")
-    .map((one) => one.name);
+export const packNames = (): readonly string[] => [
+  ...new Set(
+    folders().flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((one) => one.isDirectory() && one.name !== "core")
+        .map((one) => one.name),
+    ),
+  ),
+];
 
 /** A country pack whole. Fault `absent` names those there are. */
 export function countryPack(name: string) {
@@ -64,7 +83,7 @@ export function countryPack(name: string) {
     figures: read(`${name}/figures.json`, figureRegister),
     exercise: manifest.exercise === undefined ? undefined : readExercise(join(name, manifest.exercise)),
     /** where the exercise's documents lie */
-    documents: manifest.exercise === undefined ? undefined : join(root, name, manifest.exercise, ".."),
+    documents: manifest.exercise === undefined ? undefined : locate(join(name, manifest.exercise, "..")),
   };
 }
 
@@ -108,6 +127,8 @@ export interface Library {
   test(code: string): LegalTest;
   /** the passages of a test's instrument that belong to every element of it */
   passagesOf(test: LegalTest): readonly LawPassage[];
+  /** the borders that maps show, of packs that bring one */
+  readonly outlines: readonly Outline[];
   /** Fault `absent` for one that no pack has. */
   treaty(code: string): Treaty;
   /** the elements to fill for a test: its own conduct first, then the context it stands in; codes are unique */
@@ -118,7 +139,7 @@ export interface Library {
 export interface PlacedElement {
   readonly code: string;
   readonly element: LegalElement;
-  readonly group: "conduct" | "context" | "this-act";
+  readonly group: "conduct" | "context" | "this-act" | "exculpatory";
   readonly alternatives: string | undefined;
 }
 
@@ -142,7 +163,7 @@ function openLibrary(packs: readonly string[]): Library {
     heads.set(id, { id, title, esf });
     vocabularies.set(id, new Map(nodes.map((node) => [node.code, node])));
   };
-  for (const file of readdirSync(join(root, "core/vocabularies"))) {
+  for (const file of readdirSync(locate("core/vocabularies"))) {
     const one = read(`core/vocabularies/${file}`, vocabulary);
     index(one.id, one.nodes as readonly Node[], one.title, one.esf);
   }
@@ -150,10 +171,15 @@ function openLibrary(packs: readonly string[]): Library {
     index("targeted-groups", read(`${name}/groups.json`, z.array(targetedGroup)) as readonly Node[]);
     index("charges", read(`${name}/law.json`, z.object({ articles: z.array(article) })).articles.map(chargeNode));
   }
-  const laws = readdirSync(join(root, "core/law")).map((file) => read(`core/law/${file}`, legalLibrary));
-  const tests = laws.flatMap((one) => one.tests) as readonly LegalTest[];
+  const laws = [...readdirSync(locate("core/law")).map((file) => `core/law/${file}`), ...packs.flatMap(ownLaws)].map(
+    (path) => read(path, legalLibrary),
+  );
+  const tests = (laws.flatMap((one) => one.tests) as readonly LegalTest[]).toSorted(inOrder);
   const passages = new Map(
-    laws.flatMap((one) => one.tests.map(({ code }) => [code, one.passages as readonly LawPassage[]])),
+    laws.flatMap((one) => {
+      const shared = laws.find(({ id }) => id === one.passagesFrom)?.passages ?? [];
+      return one.tests.map(({ code }) => [code, [...one.passages, ...shared] as readonly LawPassage[]]);
+    }),
   );
   const modules = new Set(tests.flatMap((one) => one.context.map((reference) => reference.test)));
   const test = (code: string): LegalTest => {
@@ -161,15 +187,16 @@ function openLibrary(packs: readonly string[]): Library {
     if (found === undefined) throw new Fault("absent", "there is no such legal test", { item: code });
     return found;
   };
-  const treaties = readdirSync(join(root, "core/treaties")).map(
-    (file): Treaty => read(`core/treaties/${file}`, treaty),
-  );
+  const treaties = readdirSync(locate("core/treaties")).map((file): Treaty => read(`core/treaties/${file}`, treaty));
   return {
     ...wordsOf(vocabularies),
     vocabularies: [...heads.values()],
     tests: tests.filter(({ code }) => !modules.has(code)),
     test,
     passagesOf: ({ code }) => passages.get(code) ?? [],
+    outlines: packs
+      .filter((name) => read(`${name}/pack.json`, packManifest).files.includes("outline.json"))
+      .map((name): Outline => read(`${name}/outline.json`, outline)),
     treaty(code) {
       const found = treaties.find((one) => one.code === code);
       if (found === undefined) throw new Fault("absent", "there is no such treaty", { item: code });
@@ -178,6 +205,15 @@ function openLibrary(packs: readonly string[]): Library {
     elementsOf: (one) => placed(one, test),
   };
 }
+
+/** The legal tests that a pack brings itself, of a convention that isn't in the core: its manifest lists both. */
+const ownLaws = (name: string): readonly string[] =>
+  read(`${name}/pack.json`, packManifest)
+    .laws.filter((path) => !path.startsWith("core/"))
+    .map((path) => `${name}/${path}`);
+
+/** By instrument, then by article, whatever files they stand in: "RS-7-1-k" before "RS-25-3-a". */
+const inOrder = (a: LegalTest, b: LegalTest): number => a.code.localeCompare(b.code, "en", { numeric: true });
 
 /** What is asked of vocabularies, over words by their codes. */
 function wordsOf(
@@ -252,7 +288,13 @@ const chargeNode = (one: z.infer<typeof article>): Node => ({
   },
 });
 
-/** A test's elements by the places they take: conduct; the context, shared by findings; this act in it. */
+const ownPlace: Partial<Record<LegalElement["kind"], PlacedElement["group"]>> = {
+  nexus: "this-act",
+  knowledge: "this-act",
+  exculpatory: "exculpatory",
+};
+
+/** A test's elements by the places they take: conduct; the context, shared by findings; this act in it; what speaks for the person. */
 function placed(test: LegalTest, find: (code: string) => LegalTest): readonly PlacedElement[] {
   const own = test.elements.map(
     (element): PlacedElement => ({
@@ -261,7 +303,7 @@ function placed(test: LegalTest, find: (code: string) => LegalTest): readonly Pl
         element.module === undefined
           ? element
           : { ...find(element.module.test).elements.find((one) => one.code === element.module?.element), ...element },
-      group: element.kind === "nexus" || element.kind === "knowledge" ? "this-act" : "conduct",
+      group: ownPlace[element.kind] ?? "conduct",
       alternatives: element.alternatives,
     }),
   );
@@ -272,13 +314,14 @@ function placed(test: LegalTest, find: (code: string) => LegalTest): readonly Pl
     return elements.map((element) => ({
       code: `${reference.test}/${element.code}`,
       element,
-      group: "context",
+      group: element.kind === "exculpatory" ? "exculpatory" : "context",
       alternatives: element.alternatives,
     }));
   });
   return [
     ...own.filter((one) => one.group === "conduct"),
-    ...context,
+    ...context.filter((one) => one.group === "context"),
     ...own.filter((one) => one.group === "this-act"),
+    ...[...own, ...context].filter((one) => one.group === "exculpatory"),
   ];
 }

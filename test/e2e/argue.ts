@@ -14,6 +14,17 @@ export async function ask<N extends OperationName>(page: Page, name: N, input: I
   return client.call(name, input);
 }
 
+/** A page's `ask` bound to it, or a client's `call`. */
+type Call = <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>;
+
+/** What comes between the legal review and the members: a case against the finding, and why no State was asked. */
+export async function argueAgainst(call: Call, finding: string): Promise<void> {
+  const at = async () => ({ finding, version: (await call("finding.show", { code: finding })).version });
+  await call("finding.challenge", { ...(await at()), text: "EXERCISE: the best that can be said against it." });
+  const reason = "EXERCISE: the State was heard on the finding that this one follows.";
+  await call("finding.yield", { ...(await at()), rule: "no-state-comment", where: "finding", reason });
+}
+
 /**
  * Begins a finding on the test of an adopted one and grounds every element on the claims of that one's first
  * proposition, so that nothing stops it; gives the code.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { enter } from "../../src/api/testing/client.ts";
-import { argueLike, ask } from "./argue.ts";
+import { argueAgainst, argueLike, ask } from "./argue.ts";
 import { violations } from "./axe.ts";
 import { enterAs, openBrowser, settled, slow, t, textOf, tIn, type Visit, visit } from "./browser.ts";
 import { type Served, serveExercise } from "./exercise.ts";
@@ -149,6 +149,7 @@ test("an expert: decides, breaks the glass with another, signs a release; the va
     const client = await enter(served.address, member);
     const { version } = await client.call("finding.show", { code: finding });
     await client.call("finding.step", { finding, version, step });
+    if (step === "legal-reviewed") await argueAgainst(client.call, finding);
     await client.lock();
   }
   const lawyer = await enter(served.address, "legal-officer-1");
@@ -166,13 +167,16 @@ test("an expert: decides, breaks the glass with another, signs a release; the va
   await page.getByRole("heading", { name: t("today.decide") }).waitFor();
   await look("expert-today");
   await pressOn(page, page.locator("section", { hasText: t("today.decide") }).getByRole("link", { name: finding }));
-  await page.locator(".tree").waitFor();
-  await look("expert-finding");
+  await page.locator(".sheet").waitFor();
+  await look("expert-sheet");
   await palette(page, t("frame.action.finding.position"));
   const agree = dialogOf(page).getByLabel(t("vocabulary-words.decision.agree"), { exact: true });
   await chooseAmong(page, dialogOf(page).locator("input[type=radio]"), agree);
   await fillDialog(page, said);
-  await page.locator(".positions li").waitFor();
+  await page
+    .locator(".sheet")
+    .getByText(t("decide.given", { given: 1, of: 3 }))
+    .waitFor();
 
   const { rows: people } = await ask(page, "things.list", { kinds: ["person"], limit: 10 });
   await palette(page, people[0]?.code ?? "");

@@ -91,6 +91,47 @@ test.each(["docx", "pdf", "html"] as const)(
   },
 );
 
+test("G6, G7, N11: a register goes out as CSV only after a second person looked and agreed; its rows hold no code", async () => {
+  const { page } = lawyer;
+  await open(page, "/registers/acts?month=2020-08");
+  await page.getByRole("button", { name: t("frame.action.list.release") }).click();
+  const dialog = page.getByRole("dialog");
+  await settled(page);
+  expect(await violations(page, "list")).toEqual([]);
+  await dialog.getByRole("button", { name: t("release.prepare") }).click();
+  const hash = (await textOf(dialog.locator(".hash"))).replace("SHA-256", "").trim();
+  if (process.env.GROUNDS_LOOK) await page.screenshot({ path: join(process.env.GROUNDS_LOOK, "list-dialog.png") });
+
+  await open(expert.page, "/release");
+  const theirs = expert.page.getByRole("listitem").filter({ hasText: hash });
+  await theirs.getByText(t("lives.register.acts"), { exact: true }).waitFor();
+  const looked = await saved(expert.page, () => theirs.getByRole("button", { name: t("release.look") }).click());
+  expect(looked.hash).toBe(hash);
+  await theirs.getByRole("button", { name: t("release.approve"), exact: true }).click();
+  await theirs.getByText(t("release.state.agreed")).waitFor();
+
+  await open(page, "/release");
+  const mine = page.getByRole("listitem").filter({ hasText: hash });
+  const out = await saved(page, () =>
+    mine
+      .getByRole("button", { name: t("release.hand-out") })
+      .first()
+      .click(),
+  );
+  expect(out.hash).toBe(hash);
+  expect(out.name).toBe("list-public.en.csv");
+  const lines = out.bytes.toString().split("\r\n");
+  const property = (name: string) => `"${t(`vocabulary-words.property.${name}`)}"`;
+  const head = lines.indexOf(["type", "victim", "date", "place"].map(property).join(","));
+  expect(lines.slice(0, head).join(" ")).toContain(t("lives.register.acts.definition"));
+  expect(lines.slice(head + 1, -1).length).toBeGreaterThan(0);
+  expect(codesIn(lines.join(" "))).toEqual([]);
+  await page
+    .getByText(`${t("release.what.list")}, csv`)
+    .first()
+    .waitFor();
+});
+
 test("what could go to a prosecutor is asked without anything leaving; counts stand with what makes them numbers; axe finds nothing", async () => {
   const { page } = lawyer;
   await open(page, "/release");

@@ -182,3 +182,20 @@ test("RQ-10: a lawyer takes the matrix out to Word, changes an argument there, a
   await dialog.waitFor({ state: "detached" });
   await page.getByText("So put by counsel (EXERCISE).").first().waitFor();
 });
+
+test("RQ-03: what if this falls tells by keyboard which propositions lose how much, and changes nothing", async () => {
+  const { page } = visitor;
+  await open(page, `/findings/${finding}`);
+  await page.locator(".claim .where a").first().click();
+  await documentOf(page).waitFor();
+  await page.keyboard.press("w");
+  const dialog = page.getByRole("dialog");
+  const fallen = dialog.locator(".what-if").filter({ hasText: finding });
+  await fallen.waitFor();
+  await fallen.getByText(t("evidence.what-if.stops")).waitFor();
+  await dialog.getByLabel(t("evidence.what-if.discredited")).check();
+  await dialog.getByText(t("evidence.what-if.discredited.means")).waitFor();
+  expect(await violations(page, "what if this falls")).toEqual([]);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { actions, labelKey } from "../../web/actions.ts";
-import { argueLike, ask } from "./argue.ts";
+import { argueAgainst, argueLike, ask } from "./argue.ts";
 import { codesOn, enterAs, open, openBrowser, patience, settled, slow, t, textOf, visit } from "./browser.ts";
 import { deskPids, type Served, serveExercise } from "./exercise.ts";
 
@@ -136,6 +136,9 @@ describe("the way of a finding", () => {
     };
     await step("Second analyst (exercise)", "finding.review", "analyst-2");
     await step("Legal officer (exercise)", "finding.legal-review", "legal-officer-1");
+    const lawyer = await as("Legal officer (exercise)");
+    await argueAgainst((name, input) => ask(lawyer.page, name, input), code);
+    await lawyer.context.close();
     await step("Second analyst (exercise)", "finding.submit", "analyst-2");
 
     // three members at three desks at once

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Output } from "../../src/api/contract.ts";
 import { enter } from "../../src/api/testing/client.ts";
-import { ask } from "./argue.ts";
+import { argueAgainst, ask } from "./argue.ts";
 import { violations } from "./axe.ts";
 import { settled, slow, t, textOf } from "./browser.ts";
 import { type ByHandles, byHandles, cellOf, rowOf, saidBy, sourcesOf } from "./by-handles.ts";
@@ -209,7 +209,7 @@ test("row 24: a finding on a crime against humanity with an empty element goes n
   const soft = page.locator(".block.soft");
   expect(await textOf(soft.locator("li").first())).toContain("nothing supports this element yet");
   const reason = "EXERCISE: this element is argued in another finding";
-  for (let left = await soft.locator("li").count(); left > 0; left--) {
+  while ((await soft.locator("li").count()) > 0) {
     await soft.getByRole("button").first().click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(t("findings.yield.reason")).fill(reason);
@@ -220,6 +220,22 @@ test("row 24: a finding on a crime against humanity with an empty element goes n
   await soft.waitFor({ state: "detached" });
   await page.getByText(t("findings.stops.yielded", { count: 2 })).click();
   expect(await page.locator(".block .reason").allTextContents()).toEqual([reason, reason]);
+
+  // a reason is part of the text: it is read again, argued against, and voted on as it now stands
+  await step("analyst-2", "reviewed");
+  await step("legal-officer-1", "legal-reviewed");
+  const lawyer = await enter(one.served.address, "legal-officer-1");
+  await argueAgainst(lawyer.call, finding);
+  await lawyer.lock();
+  await step("analyst-2", "submitted");
+  const states: string[] = [];
+  for (const member of ["expert-1", "expert-2", "expert-3"]) {
+    const client = await enter(one.served.address, member);
+    const { version } = await client.call("finding.show", { code: finding });
+    states.push((await client.call("finding.position", { finding, version, decision: "agree" })).state);
+    await client.lock();
+  }
+  expect(states).toEqual(["submitted", "submitted", "adopted"]);
 });
 
 test("axe found nothing on these pages, and none complained", () => {

@@ -34,6 +34,7 @@ import { member, passphrase, sandbox, takeIn, team, writeFiles } from "../founde
 import { written } from "../identities.ts";
 import { invent } from "../planted.ts";
 import { plantIncident } from "./planted-incident.ts";
+import { plantWay } from "./planted-way.ts";
 import { workTogether } from "./planted-work.ts";
 
 /** Something that lies in the inquiry, and who may know of it. */
@@ -177,6 +178,7 @@ export async function plantCase(): Promise<PlantedCase> {
     once: once(),
   });
   add("draft finding", reads("deliberation"), [title], { code: draft.code });
+  await plantWay(here, { add, reads, word });
   const { out } = await giveOut(here);
 
   // bases, a withdrawal and its recall

@@ -12,7 +12,7 @@ import type { Item } from "./planted-case.ts";
 
 const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
-interface Planting {
+export interface Planting {
   /** a word that stands nowhere else */
   readonly word: () => string;
   readonly add: (what: string, open: Item["open"], secrets: readonly string[], more?: Partial<Item>) => void;

@@ -19,6 +19,7 @@ export const places = [
   { place: "structures", path: "/structures", right: "read" },
   { place: "registers", path: "/registers", right: "read" },
   { place: "findings", path: "/findings", right: "read" },
+  { place: "decide", path: "/decide", right: "decide" },
   { place: "figures", path: "/figures", right: "read" },
   { place: "patterns", path: "/patterns", right: "read" },
   { place: "work", path: "/work", right: "read" },

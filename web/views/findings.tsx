@@ -120,16 +120,25 @@ export function Findings() {
           columns={columns()}
         />
       )}
-      {making && <NewFinding close={() => setMaking(false)} />}
+      {making && (
+        <NewFinding adopted={rows.filter(({ state }) => state === "adopted")} close={() => setMaking(false)} />
+      )}
     </main>
   );
 }
 
-function NewFinding({ close }: { readonly close: () => void }) {
+interface NewFindingProps {
+  /** those that it could supersede */
+  readonly adopted: readonly Row[];
+  readonly close: () => void;
+}
+
+function NewFinding({ adopted, close }: NewFindingProps) {
   const go = useGo();
   const tests = useRead("tests.list", {});
   const [title, setTitle] = useState("");
   const [test, setTest] = useState("");
+  const [supersedes, setSupersedes] = useState("");
   const [once] = useState(() => crypto.randomUUID());
   const all = tests.data?.tests ?? [];
   const chosen = all.find((one) => one.code === test) ?? all[0];
@@ -146,7 +155,8 @@ function NewFinding({ close }: { readonly close: () => void }) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (chosen !== undefined) create.mutate({ title: title.trim(), test: chosen.code, once });
+          const former = supersedes === "" ? {} : { supersedes };
+          if (chosen !== undefined) create.mutate({ title: title.trim(), test: chosen.code, ...former, once });
         }}
       >
         <RefusalNote of={tests.error} />
@@ -176,6 +186,19 @@ function NewFinding({ close }: { readonly close: () => void }) {
         </label>
         {chosen !== undefined && (
           <p className="aside">{t("findings.new.elements", { count: chosen.elements, article: chosen.article })}</p>
+        )}
+        {adopted.length > 0 && (
+          <label className="labelled">
+            {t("way.supersede.field")}
+            <select className="field" value={supersedes} onChange={(event) => setSupersedes(event.target.value)}>
+              <option value="">{t("way.supersede.nothing")}</option>
+              {adopted.map((one) => (
+                <option key={one.code} value={one.code}>
+                  {one.code} {one.title}
+                </option>
+              ))}
+            </select>
+          </label>
         )}
         <RefusalNote of={create.error} />
         <div className="coding-foot">

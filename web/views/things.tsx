@@ -1,10 +1,13 @@
 /** Lists of things by kind: people, what happened, and places and bodies, as what is claimed of them folds now. */
 import { useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import type { ThingRow } from "../../src/api/contract.ts";
 import { isLinkable } from "../../src/core/link/profile.ts";
 import type { ThingKind } from "../../src/core/record/body.ts";
 import { useRead } from "../call.ts";
+import { useHandle } from "../doing.ts";
 import { Go, useGo } from "../frame/go.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 import { CaveatChips, RootsWords, StateChip } from "../parts/chips.tsx";
 import { EmptyState } from "../parts/empty-state.tsx";
 import { type Pages, usePages } from "../parts/pages.ts";
@@ -12,6 +15,7 @@ import { RefusalNote } from "../parts/refusal-note.tsx";
 import { type Column, DataGrid } from "../parts/rows.tsx";
 import { count, t, word } from "../words.ts";
 import { NameTools } from "./names/name-tools.tsx";
+import { ListDialog } from "./release/list-dialog.tsx";
 
 export const People = () => <Things place="people" kinds={["person", "group"]} whole />;
 export const Events = () => <Things place="events" kinds={["act", "episode", "event"]} />;
@@ -41,6 +45,10 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
     disputed: disputed ? true : undefined,
     type: search.type,
   });
+  const [releasing, setReleasing] = useState(false);
+  // one kind has one row of columns; words that somebody looks for stay inside
+  const unsearched = search.q === undefined || search.q === "";
+  useHandle("list.release", one !== undefined && unsearched && pages.total > 0 ? () => setReleasing(true) : undefined);
   const address = (next: Readonly<Record<string, string | undefined>>) => {
     const set = Object.entries({
       kind: search.kind,
@@ -126,6 +134,7 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
               </Go>
             </>
           )}
+          {one !== undefined && unsearched && <ActionButton id="list.release" />}
         </form>
       </header>
       {place === "people" && <NameTools />}
@@ -146,6 +155,17 @@ function Things({ place, kinds, whole = false }: ThingsProps) {
           size={one === "act" ? 56 : 48}
           href={(row) => `/thing/${row.code}`}
           columns={one === "act" ? acts() : others(one === undefined)}
+        />
+      )}
+      {releasing && one !== undefined && (
+        <ListDialog
+          of={{
+            what: "things",
+            kind: one,
+            ...(search.type !== undefined && { type: search.type }),
+            ...(disputed && { disputed: true }),
+          }}
+          close={() => setReleasing(false)}
         />
       )}
     </main>

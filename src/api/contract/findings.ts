@@ -1,13 +1,14 @@
 /** Operations on findings, legal tests and reports. */
 import { z } from "zod";
 import { claimRef } from "../../core/claims/value.ts";
+import { falls } from "../../core/findings/what-if.ts";
 import { stepKinds } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
 import { proposalView } from "./release.ts";
-import { elementView, locale, nothing, operation, stop } from "./shapes.ts";
+import { elementView, locale, nothing, operation, pointer, stop } from "./shapes.ts";
 
 const terms = z.object({ leastRoots: z.int(), firstHand: z.boolean() });
-
+const beforeAfter = z.object({ before: z.int(), after: z.int() });
 const textChange = z.object({
   id: z.string(),
   element: z.string(),
@@ -72,6 +73,7 @@ export const findingOperations = {
           step: z.enum(stepKinds),
           done: z.boolean(),
           now: z.boolean(),
+          skipped: z.boolean(),
           by: z.string().optional(),
           at: z.string().optional(),
           note: z.string().optional(),
@@ -88,7 +90,9 @@ export const findingOperations = {
       ),
       membersDecide: z.int(),
       /** what I may do now: actions of the workspace's table */
-      actions: z.array(z.enum(["edit", "review", "legal-review", "submit", "position", "yield", "report"])),
+      actions: z.array(
+        z.enum(["edit", "review", "legal-review", "challenge", "comment", "submit", "position", "yield", "report"]),
+      ),
       entry: z.int(),
       head: z.int(),
     }),
@@ -129,7 +133,13 @@ export const findingOperations = {
   ),
   "finding.create": operation(
     "argue",
-    z.strictObject({ title: z.string().min(5).max(400), test: z.string().max(60), once: z.string().min(8).max(40) }),
+    z.strictObject({
+      title: z.string().min(5).max(400),
+      test: z.string().max(60),
+      /** the adopted finding in whose place it is put */
+      supersedes: code.optional(),
+      once: z.string().min(8).max(40),
+    }),
     z.object({ code: z.string(), version: z.string(), seq: z.int() }),
     "write",
   ),
@@ -206,6 +216,43 @@ export const findingOperations = {
           elements: z.int(),
         }),
       ),
+    }),
+  ),
+  /** What would fall with an exhibit, in one of three ways. Nothing is written by asking. */
+  "finding.what-if": operation(
+    "read",
+    z.strictObject({ exhibit: code, fall: z.enum(falls) }),
+    z.object({
+      exhibit: pointer,
+      /** what falls with it, itself among them */
+      fallen: z.array(pointer),
+      /** what holds only a part of it: for somebody to look at */
+      partly: z.array(pointer),
+      claims: z.int(),
+      /** things of which nothing else says anything */
+      alone: z.array(z.object({ kind: z.string(), count: z.int() })),
+      findings: z.array(
+        z.object({
+          finding: pointer,
+          state: z.string(),
+          propositions: z.array(
+            z.object({
+              element: z.string(),
+              title: z.string(),
+              proposition: z.string(),
+              text: z.string(),
+              items: beforeAfter,
+              roots: beforeAfter,
+              against: beforeAfter,
+            }),
+          ),
+          /** stops that would come */
+          stops: z.array(stop),
+        }),
+      ),
+      incidents: z.array(z.object({ incident: pointer, state: z.string(), claims: beforeAfter })),
+      /** what already went out of these findings */
+      releases: z.array(z.object({ release: z.string(), finding: z.string(), recipient: z.string(), at: z.string() })),
     }),
   ),
   /** What a working paper that came back would change; nothing is written. */

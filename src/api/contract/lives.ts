@@ -92,32 +92,35 @@ const facilityMonth = z.object({
 });
 
 const narrowing = {
-  ...paging,
-  asOf,
   state: z.string().max(40).optional(),
   type: vocabularyCode.optional(),
   year: year.optional(),
 };
-const named = <N extends string, S extends z.ZodRawShape>(name: N, more: S) =>
-  z.strictObject({ name: z.literal(name), ...narrowing, ...more });
 const inMonth = { month: month.optional() };
 const inPlace = { place: code.optional() };
 
-/** Each register with what it can be narrowed by. */
-const askedRegister = z.discriminatedUnion("name", [
-  named("arrests", { ...inMonth, ...inPlace }),
-  named("in-absentia", { charge: vocabularyCode.optional() }),
-  named("proceedings", { charge: vocabularyCode.optional() }),
-  named("deaths", inPlace),
-  named("seizures", {}),
-  named("family-reprisals", inMonth),
-  named("relatives", {}),
-  named("displacements", { ...inPlace, arrival: z.union([z.literal("party"), code]).optional() }),
-  named("medical", { ...inMonth, ...inPlace }),
-  named("coerced", { channel: code.optional() }),
-  named("acts", { ...inMonth, ...inPlace }),
-  named("holdings", { ...inMonth, ...inPlace }),
-]);
+/** Each register with what it can be narrowed by; `more`: what is asked of all of them besides. */
+function registersWith<M extends z.ZodRawShape>(more: M) {
+  const named = <N extends string, S extends z.ZodRawShape>(name: N, own: S) =>
+    z.strictObject({ name: z.literal(name), ...narrowing, ...more, ...own });
+  return z.discriminatedUnion("name", [
+    named("arrests", { ...inMonth, ...inPlace }),
+    named("in-absentia", { charge: vocabularyCode.optional() }),
+    named("proceedings", { charge: vocabularyCode.optional() }),
+    named("deaths", inPlace),
+    named("seizures", {}),
+    named("family-reprisals", inMonth),
+    named("relatives", {}),
+    named("displacements", { ...inPlace, arrival: z.union([z.literal("party"), code]).optional() }),
+    named("medical", { ...inMonth, ...inPlace }),
+    named("coerced", { channel: code.optional() }),
+    named("acts", { ...inMonth, ...inPlace }),
+    named("holdings", { ...inMonth, ...inPlace }),
+  ]);
+}
+const askedRegister = registersWith({ ...paging, asOf });
+/** A register as it can be given out: whole, and as it stands now. */
+export const registerToGo = registersWith({});
 
 export const lifeOperations = {
   "life.show": operation(

@@ -75,11 +75,15 @@ export const patternOperations = {
       mandated: z.boolean(),
     }),
   ),
-  /** Where places lie, by code: degrees from and to, as wide as what is said of it. */
+  /** Where places lie, by code: degrees north and east from and to, as wide as what is said of it. */
   "patterns.areas": operation(
     "read",
     z.strictObject({ asOf: question.asOf }),
-    z.object({ areas: z.array(z.object({ key: z.string(), latitude: degrees, longitude: degrees })) }),
+    z.object({
+      areas: z.array(z.object({ key: z.string(), north: degrees, east: degrees })),
+      /** closed borders, to find one's way by */
+      outlines: z.array(z.array(z.object({ north: z.number(), east: z.number() }))),
+    }),
   ),
   /** What stands under one number of the table. */
   "patterns.under": operation(

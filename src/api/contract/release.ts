@@ -1,8 +1,9 @@
 /** Operations on what takes two people, and on what leaves the house. */
 import { z } from "zod";
 import { countingUnits } from "../../core/assess/unit.ts";
-import { identityLevels, recipientClasses } from "../../core/record/body.ts";
+import { identityLevels, recipientClasses, thingKinds } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
+import { registerToGo } from "./lives.ts";
 import { locale, nothing, operation } from "./shapes.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -17,7 +18,7 @@ const replyEvents = ["sent", "replied", "no-reply", "treated"] as const;
 
 export const proposalView = z.object({
   code: z.string(),
-  act: z.enum(["release", "erase", "open-bulk", "break-glass", "establish", "adopt-profile"]),
+  act: z.enum(["release", "erase", "open-bulk", "break-glass", "establish", "correct", "adopt-profile"]),
   details: z.array(z.object({ field: z.string(), value: z.string() })),
   digest: z.string(),
   by: z.string(),
@@ -39,7 +40,7 @@ export const releaseOperations = {
   "proposal.approve": operation("sign", z.strictObject({ code, digest }), z.object({ seq: z.int() }), "write"),
   /** Somebody else's needs the right to sign; one's own is taken back. */
   "proposal.refuse": operation("enter", z.strictObject({ code }), z.object({ seq: z.int() }), "write"),
-  /** Prepares a finding's report or a table of counts for somebody outside; nothing leaves until a second person signs. */
+  /** Prepares a finding's report, a table of counts, a register or a list for somebody outside; nothing leaves until a second person signs. */
   "release.prepare": operation(
     "report",
     z.discriminatedUnion("what", [
@@ -51,8 +52,25 @@ export const releaseOperations = {
         ...toWhom,
       }),
       z.strictObject({ what: z.literal("counts"), ...counted, lang: locale, ...toWhom }),
+      z.strictObject({ what: z.literal("register"), register: registerToGo, lang: locale, ...toWhom }),
+      z.strictObject({
+        what: z.literal("things"),
+        kind: z.enum(thingKinds),
+        type: z.string().max(120).optional(),
+        disputed: z.boolean().optional(),
+        lang: locale,
+        ...toWhom,
+      }),
     ]),
-    z.object({ code: z.string(), sha256: z.string(), bytes: z.int(), expires: z.string(), left }),
+    z.object({
+      code: z.string(),
+      sha256: z.string(),
+      bytes: z.int(),
+      expires: z.string(),
+      left,
+      /** rows: by which columns together how many of them stand alone, each with how many would have to be alike */
+      mosaic: z.array(z.object({ columns: z.array(z.string()), rows: z.int(), threshold: z.int() })).optional(),
+    }),
     "write",
   ),
   /** The very bytes that were proposed, base64, for who is to agree to them; they have not left the house. */
@@ -101,7 +119,7 @@ export const releaseOperations = {
       rows: z.array(
         z.object({
           code: z.string(),
-          what: z.enum(["report", "counts"]),
+          what: z.enum(["report", "counts", "list"]),
           of: z.string().optional(),
           recipient: z.enum(recipientClasses),
           recipientName: z.string().optional(),

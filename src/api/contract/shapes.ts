@@ -69,7 +69,7 @@ export const elementView = z.object({
   text: z.string(),
   /** the wording is the instrument's own, in the reader's language; otherwise a working translation */
   verbatim: z.boolean(),
-  group: z.enum(["conduct", "context", "this-act"]),
+  group: z.enum(["conduct", "context", "this-act", "exculpatory"]),
   guidance: z.string(),
   status: z.enum(["open", "met", "not-met", "contested"]),
   counts: z.object({ for: z.int(), against: z.int(), gaps: z.int(), roots: z.int() }),

@@ -26,10 +26,13 @@ import {
 } from "./registers.ts";
 import { marked, numberedAmong, type TieRow, tieCounts, tiePage, tieRows, tieThings } from "./tie-rows.ts";
 
-export interface AskedRegister extends Narrowed {
+export interface NarrowedRegister extends Narrowed {
   readonly name: RegisterName;
   /** displacements: a State of arrival by its code, or `party` for every State bound by the Rome Statute on that day */
   readonly arrival?: string | undefined;
+}
+
+export interface AskedRegister extends NarrowedRegister {
   readonly asOf?: Seq | undefined;
   readonly offset: number;
   readonly limit: number;
@@ -41,13 +44,7 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
   const one = caseAt(desk, asOf);
   const register = registers[asked.name];
   const all = register.holds(one, asOf);
-  const parts = [
-    all,
-    ...narrowings.flatMap((name) => conditionOf(one, register, name, asked[name]) ?? []),
-    ...(asked.arrival === undefined ? [] : [arriving(one, all, asked.arrival, asOf)]),
-  ];
-  const where = parts.map(({ sql }) => `(${sql})`).join(" AND ");
-  const given = parts.flatMap((part) => part.given);
+  const { sql: where, given } = registerWhere(one, asked, all, asOf);
   const { total, rows } = tiePage(one, asOf, where, given, asked);
   const facts = factsOf(one, asked.name, locale, asOf);
   const say = sayIn(locale);
@@ -69,6 +66,17 @@ export function listRegister(desk: Desk, asked: AskedRegister, locale: Language)
     })),
     head: one.seq - 1,
   };
+}
+
+/** SQL that holds for the rows of a register as it is narrowed; `all`: for those of the whole register. */
+export function registerWhere(one: Case, asked: NarrowedRegister, all: Condition, asOf: Seq | undefined): Condition {
+  const register = registers[asked.name];
+  const parts = [
+    all,
+    ...narrowings.flatMap((name) => conditionOf(one, register, name, asked[name]) ?? []),
+    ...(asked.arrival === undefined ? [] : [arriving(one, all, asked.arrival, asOf)]),
+  ];
+  return { sql: parts.map(({ sql }) => `(${sql})`).join(" AND "), given: parts.flatMap((part) => part.given) };
 }
 
 /** Where a register holds two kinds, a cell is shown only of the kind that has it: a cell has no `arrest`. */
@@ -98,7 +106,8 @@ function arriving(one: Case, all: Condition, arrival: string, asOf: Seq | undefi
   return { sql: `tie.thing IN ${numberedAmong}`, given: [JSON.stringify(wanted.map(({ thing }) => thing.id))] };
 }
 
-function checksOf(one: Case, of: NonNullable<Register["checklist"]>, row: TieRow, locale: Language) {
+/** The questions of a register's checklist, each with what a row answers. */
+export function checksOf(one: Case, of: NonNullable<Register["checklist"]>, row: TieRow, locale: Language) {
   return checklist(one.library.everyNode(of.vocabulary), marked(row, of.property)).map(({ code, answer }) => ({
     code,
     label: nodeLabel(one, of.vocabulary, code, locale),

@@ -43,6 +43,9 @@ const cells: Readonly<Record<ThingKind, readonly string[]>> = {
   "legal-change": ["name", "type", "date", "inForce"],
 };
 
+/** What a list of things of a kind shows of each. */
+export const shownOf = (kind: ThingKind): readonly string[] => cells[kind];
+
 /** Properties whose claims contradict each other, nobody having settled them. */
 export const disputedProperties = ({ claims, fold }: Folded): readonly string[] =>
   [...new Set(claims.map((claim) => claim.claim.property))].filter((property) => fold(property).disputed);
@@ -102,9 +105,8 @@ export interface ThingQuery {
   readonly type?: string | undefined;
 }
 
-/** Rows of a page, newest things first, how many there are in all, and for acts how many count, by the reason why not (G13). */
-export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
-  const one = caseAt(desk);
+/** The things of a page, newest first, and how many there are in all. */
+export function findThings(one: Case, query: ThingQuery, locale: Language) {
   const wanted = query.query?.trim() ?? "";
   const words = wanted === "" ? undefined : matching(one, query.kinds, wanted, locale);
   const files = one.tied().map((file) => {
@@ -130,11 +132,20 @@ export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
     query,
   );
   return {
+    files,
+    asked,
     total,
-    rows: page.flatMap((n) => {
-      const thing = one.thing(n);
-      return thing === undefined ? [] : [thingRow(one, wholeOf(one, thing), locale)];
-    }),
+    things: page.flatMap((n) => one.thing(n) ?? []),
+  };
+}
+
+/** Rows of a page, newest things first, how many there are in all, and for acts how many count, by the reason why not (G13). */
+export function listThings(desk: Desk, query: ThingQuery, locale: Language) {
+  const one = caseAt(desk);
+  const { files, asked, total, things } = findThings(one, query, locale);
+  return {
+    total,
+    rows: things.map((thing) => thingRow(one, wholeOf(one, thing), locale)),
     ...(query.kinds.includes("act") && { counts: scoped(one, asked, () => countScopes(one, files)) }),
   };
 }

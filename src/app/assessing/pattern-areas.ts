@@ -9,7 +9,7 @@ import { patternPlaces } from "./pattern-places.ts";
 
 const kept = once<readonly Area[]>();
 
-/** By the place's code. A country has none: an area of that size tells nothing of where in it something happened. */
+/** With the borders that the packs bring. By the place's code. A country has none: an area of that size tells nothing of where in it something happened. */
 export function patternAreas(desk: Desk, { asOf }: { readonly asOf?: Seq | undefined }) {
   const one = caseAt(desk, asOf);
   const areas = kept(one, `${asOf}`, () =>
@@ -21,7 +21,10 @@ export function patternAreas(desk: Desk, { asOf }: { readonly asOf?: Seq | undef
       return latitude === undefined || longitude === undefined ? [] : [{ key: thing.code, latitude, longitude }];
     }),
   );
-  return { areas: [...areas] };
+  return {
+    areas: areas.map(({ key, latitude, longitude }) => ({ key, north: latitude, east: longitude })),
+    outlines: one.library.outlines.map(({ ring }) => ring.map(([east, north]) => ({ east, north }))),
+  };
 }
 
 /** What is said of it; nothing where several things are said, or one end is open. */

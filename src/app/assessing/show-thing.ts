@@ -41,13 +41,14 @@ function usesOf(one: Case, folded: Folded, locale: Language, asOf: Seq | undefin
   return [...Map.groupBy(cited, ({ finding }) => finding)].map(([{ body }, places]) => {
     const test = one.library.test(body.test);
     const elements = one.library.elementsOf(test);
+    const required = elements.filter(({ group }) => group !== "exculpatory");
     const own = (code: string) => body.elements.find(({ element }) => element === code);
     return {
       finding: { code: body.code, kind: "finding", label: body.title },
       test: { label: test.title[locale], article: test.article },
       state: body.state,
-      met: elements.filter(({ code }) => own(code)?.status === "met").length,
-      elements: elements.length,
+      met: required.filter(({ code }) => own(code)?.status === "met").length,
+      elements: required.length,
       gaps: body.elements.flatMap(({ gaps }) => gaps.filter((gap) => !gap.closed)).length,
       places: places.map(({ element, proposition }) => ({
         element: element.element,

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
 import { mayYield, roundOf } from "../../core/findings/stops.ts";
+import { isOfWay } from "../../core/findings/way-stops.ts";
 import { afterEdit, type Move, mayTakeStep } from "../../core/findings/workflow.ts";
 import type { Finding, finding as findingShape } from "../../core/record/body.ts";
 import type { ActorId } from "../../core/record/id.ts";
@@ -14,10 +15,23 @@ import { elementOf } from "./show-finding.ts";
 
 type FindingElement = Finding["elements"][number];
 
-/** Begins a finding on a legal test, empty. Faults: `absent` test, `refused`. */
-export async function createFinding(desk: Desk, asked: { title: string; test: string; once: string }) {
+/**
+ * Begins a finding on a legal test, empty. `supersedes`: the code of an adopted one in whose place it is put; both stand.
+ * Faults: `absent` test or finding, `refused`.
+ */
+export async function createFinding(
+  desk: Desk,
+  asked: { title: string; test: string; supersedes?: string | undefined; once: string },
+) {
   desk.need("argue");
   const one = caseAt(desk);
+  const former = asked.supersedes === undefined ? undefined : one.record("finding", asked.supersedes);
+  if (asked.supersedes !== undefined && former === undefined) throw absent();
+  if (former !== undefined && former.body.state !== "adopted")
+    throw new Fault("refused", "only what the members adopted is superseded", {
+      item: former.body.code,
+      remedy: "change it: it is not adopted",
+    });
   const test = one.library.test(asked.test);
   const record = desk.newId();
   const at = instant(desk.now());
@@ -33,6 +47,7 @@ export async function createFinding(desk: Desk, asked: { title: string; test: st
     yielded: [],
     state: "draft",
     steps: [{ step: "drafted", by: desk.member.actor, at }],
+    ...(former !== undefined && { supersedes: former.id }),
   };
   const [made] = await desk.write({
     verb: "finding.create",
@@ -155,7 +170,8 @@ export function editFinding(desk: Desk, asked: Edit) {
 
 /**
  * Lets a soft stop yield to a written reason, which stays visible. The reason is part of the argument: whoever gives it
- * has drafted, and what was reviewed without it is a draft again. Faults: `refused` for a hard one: nobody can.
+ * has drafted, and what was reviewed without it is a draft again. Why a part of the way is left out is no part of the
+ * argument: it changes nothing that was reviewed. Faults: `refused` for a hard one: nobody can.
  */
 export async function yieldStop(
   desk: Desk,
@@ -173,7 +189,8 @@ export async function yieldStop(
   const { body } = weighed.finding;
   const made = { by: desk.member.actor, at: instant(desk.now()) };
   const yielded = [...body.yielded, { rule: asked.rule, where: asked.where, reason: asked.reason, ...made }];
-  return write(desk, weighed, "finding.yield", { ...redrafted(body, made), yielded });
+  const argued = isOfWay(stop.rule) ? body : redrafted(body, made);
+  return write(desk, weighed, "finding.yield", { ...argued, yielded });
 }
 
 /** The finding with a draft's state again and its steps, and without what the members decided on the version before. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Argued, argue, legalTest, once, yieldAll } from "../../../test/argued.ts";
+import { type Argued, argue, hearContrary, legalTest, once, yieldAll } from "../../../test/argued.ts";
 import { closeSandbox } from "../../../test/founded.ts";
 import { Fault } from "../../core/fault.ts";
 import { withdrawCoding } from "../coding/save-coding.ts";
@@ -53,6 +53,7 @@ async function submit(): Promise<void> {
   await yieldAll(here, here.desk("author"));
   await step("second", "reviewed");
   await step("legal", "legal-reviewed");
+  await hearContrary(here);
   await step("second", "submitted");
 }
 
@@ -167,6 +168,7 @@ describe("N4, RQ-11: author, reviewer, legal reviewer and member are different p
     expect(await faultOf(() => step("second", "submitted"))).toMatchObject(refusal("not-now"));
     await step("legal", "legal-reviewed");
     expect(await faultOf(() => step("author", "submitted"))).toMatchObject(refusal("not-your-own"));
+    await hearContrary(here);
     expect(await step("legal", "submitted")).toMatchObject({ version: here.version() });
     expect(shown()).toMatchObject({ state: "submitted" });
   });

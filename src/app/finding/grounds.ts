@@ -3,7 +3,7 @@
 import { coverageOf, type HeldBasis } from "../../core/consent/basis.ts";
 import type { Grounds } from "../../core/findings/ground.ts";
 import { termsOf } from "../../core/findings/profile.ts";
-import { type Stop, type StopWorld, stopsOf } from "../../core/findings/stops.ts";
+import { type Stop, type StopWorld, stopsOf, type Test } from "../../core/findings/stops.ts";
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
 import type { Scope } from "../../core/mandate/scope.ts";
 import type { Finding } from "../../core/record/body.ts";
@@ -20,6 +20,7 @@ export interface Weighed {
   readonly one: Case;
   readonly finding: Held<Finding>;
   readonly elements: readonly PlacedElement[];
+  readonly test: Test;
   readonly world: StopWorld;
   readonly stops: readonly Stop[];
   readonly tally: Tally;
@@ -50,7 +51,7 @@ export function weighFinding(desk: Desk, code: string, asOf?: number): Weighed {
       neverSufficesAlone: element.neverSufficesAlone,
     })),
   };
-  return { one, finding, elements, world, stops: stopsOf(finding.body, test, world), tally };
+  return { one, finding, elements, test, world, stops: stopsOf(finding.body, test, world), tally };
 }
 
 /** The version that the members decide on: what they adopted is the one before the entry that froze it. */

@@ -20,6 +20,8 @@ export function listFindings(desk: Desk, locale: Language) {
     );
     const open = stops.filter((stop) => stop.yielded === undefined);
     const { agree, disagree, abstain, recuse, of } = tally;
+    // what speaks for a person is considered, never met
+    const required = elements.filter(({ group }) => group !== "exculpatory");
     return {
       code: body.code,
       title: body.title,
@@ -29,8 +31,8 @@ export function listFindings(desk: Desk, locale: Language) {
       state: body.state,
       hard: open.filter((stop) => stop.hard).length,
       soft: open.filter((stop) => !stop.hard).length,
-      met: elements.filter((placed) => elementOf(body, placed.code).status === "met").length,
-      elements: elements.length,
+      met: required.filter((placed) => elementOf(body, placed.code).status === "met").length,
+      elements: required.length,
       roots: independentRoots(support.map((ground) => ground.roots)).count,
       positions: { agree, disagree, abstain, recuse, of },
     };

@@ -173,15 +173,19 @@ function splitWhere(where: string): readonly [string, string?] {
 
 function stepsView(one: Case, body: Finding) {
   const reopened = body.steps.findLastIndex((step) => step.step === "reopened");
-  const round = body.steps.filter((step, i) => i > reopened || step.step === "drafted");
+  const round = body.steps.filter((step, i) => i > reopened || step.step === "drafted" || step.step === "commented");
   const order = stepKinds.filter((step) => step !== "reopened");
-  const nowAt = order.findIndex((step) => round.every((made) => made.step !== step));
+  const skipped = (step: (typeof order)[number]) =>
+    (step === "challenged" || step === "commented") && round.some((made) => made.step === "submitted");
+  const nowAt = order.findIndex((step) => !skipped(step) && round.every((made) => made.step !== step));
   return order.map((step, i) => {
     const made = round.findLast((each) => each.step === step);
     return {
       step,
       done: made !== undefined,
       now: i === nowAt,
+      /** gone past: a written reason stood for it, or it was not asked for then */
+      skipped: made === undefined && skipped(step),
       ...(made !== undefined && {
         by: one.handle(made.by),
         at: made.at,
@@ -196,6 +200,8 @@ const actionOf = {
   yield: "yield",
   reviewed: "review",
   "legal-reviewed": "legal-review",
+  challenged: "challenge",
+  commented: "comment",
   submitted: "submit",
   position: "position",
 } as const;

@@ -64,7 +64,7 @@ export async function createExercise(folder: string, packName: string, options: 
     await recordInterviews(desks, exercise, documents, coded);
     tell("weighing the findings");
     await adoptExerciseProfile(desks, exercise);
-    for (const finding of exercise.findings) await argueFinding(desks, finding, coded, loaded);
+    for (const finding of exercise.findings) await argueFinding(desks, finding, coded, loaded, documents);
     await signCheckpoint(seated[0]);
     seated[0].close();
   } catch (cause) {

@@ -9,10 +9,15 @@ import type { RecordId } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { adoptProfile, proposeProfile } from "../finding/adopt-profile.ts";
+import { askState, treatComment } from "../finding/ask-state.ts";
+import { challengeFinding } from "../finding/challenge-finding.ts";
 import { takePosition, takeStep } from "../finding/decide-finding.ts";
+import { publishOpinion, writeOpinion } from "../finding/separate-opinion.ts";
+import { recordLetter } from "../mandate/letters.ts";
 import { approveProposal } from "../protecting/approve.ts";
 import type { Coded } from "./exercise-codings.ts";
 import type { ExerciseDesks } from "./exercise-desks.ts";
+import type { TakenDocuments } from "./exercise-documents.ts";
 import type { Loaded } from "./load-pack.ts";
 
 type Cited = ExerciseFinding["elements"][number]["propositions"][number]["for"][number];
@@ -37,6 +42,7 @@ export async function argueFinding(
   finding: ExerciseFinding,
   coded: Coded,
   loaded: Loaded,
+  documents: TakenDocuments,
 ): Promise<void> {
   const author = desks.of(finding.author);
   const record = author.newId();
@@ -46,6 +52,9 @@ export async function argueFinding(
     drafts: [{ record, unit: author.keyring.fresh("deliberation"), body }],
   });
   for (const { step, by, note } of finding.steps) {
+    const at = { finding: body.code, version: newestVersion(desks.of(by), record) };
+    if (step === "challenged") await challengeFinding(desks.of(by), { ...at, text: finding.challenge?.text ?? "" });
+    if (step === "commented") await hearState(desks.of(by), body.code, finding, documents);
     if (step !== "reviewed" && step !== "legal-reviewed" && step !== "submitted") continue;
     const desk = desks.of(by);
     await takeStep(desk, { finding: body.code, version: newestVersion(desk, record), step, note });
@@ -54,6 +63,47 @@ export async function argueFinding(
     const desk = desks.of(by);
     await takePosition(desk, { finding: body.code, version: newestVersion(desk, record), decision, note });
   }
+  for (const { by, text } of finding.opinions) {
+    const desk = desks.of(by);
+    const { opinion } = await writeOpinion(desk, { finding: body.code, version: newestVersion(desk, record), text });
+    await publishOpinion(desk, { opinion });
+  }
+}
+
+/** The State is asked to comment on the draft, answers or lets the day pass, and the inquiry says how that was treated. */
+async function hearState(
+  desk: Desk,
+  code: string,
+  { comment, handle }: ExerciseFinding,
+  documents: TakenDocuments,
+): Promise<void> {
+  if (comment === undefined) throw new Fault("invalid", "an exercise finding says of no comment", { item: handle });
+  const { state, asked, reply, treated } = comment;
+  const to = { state, channel: "note-verbale", once: `${handle}-asked` } as const;
+  const letter = await recordLetter(desk, {
+    ...to,
+    ...asked,
+    direction: "to-state",
+    asks: "comment-on-draft",
+    exhibits: [],
+  });
+  const tied = await askState(desk, { finding: code, letter: letter.code });
+  if (reply !== undefined) {
+    const exhibit = caseAt(desk).exhibit(documents.get(reply.document)?.id ?? "");
+    if (exhibit === undefined)
+      throw new Fault("invalid", "an exercise finding cites what is not there", { item: reply.document });
+    await recordLetter(desk, {
+      ...to,
+      on: reply.on,
+      subject: reply.subject,
+      direction: "from-state",
+      asks: "answer",
+      answers: letter.code,
+      exhibits: [exhibit.code],
+      once: `${handle}-replied`,
+    });
+  }
+  await treatComment(desk, { comment: tied.comment, text: treated });
 }
 
 /** The claim of a coding, or the one that stands for a published figure or statement. */

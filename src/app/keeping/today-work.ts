@@ -177,5 +177,8 @@ export function toDecide(desk: Desk, findings: Findings): Section {
     const positions = one.recordsOf("position", finding.id);
     return !positions.some(({ body }) => body.version === finding.version && body.by === desk.member.actor);
   });
-  return section("decide", rows.map(findingRow));
+  return section(
+    "decide",
+    rows.map((row) => ({ ...findingRow(row), href: `/decide/${row.code}` })),
+  );
 }

@@ -5,6 +5,7 @@ import { ownLine, type Place } from "../../core/log/line.ts";
 import type {
   Approval,
   Body,
+  Corrigendum,
   Member,
   Opening,
   Position,
@@ -55,6 +56,7 @@ function carriedOut(body: Body): { readonly proposal: RecordId | undefined; read
   if (body.kind === "erasure") return { proposal: body.proposal, digest: body.digest };
   if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
     return { proposal: body.proposal, digest: body.digest ?? "" };
+  if (body.kind === "corrigendum") return { proposal: body.proposal, digest: body.digest };
   return decisionOf(body) ?? adoptionOf(body);
 }
 
@@ -71,6 +73,8 @@ export function watchSignatures(): Signatures {
   const carried = new Map<RecordId, Body>();
   const incidents = watchIncidents();
   const agreeing = new Map<string, Set<ActorId>>();
+  /** versions that record an adoption, each with what it says: nothing follows them but what brings two alike together */
+  const adopted = new Map<VersionId, string>();
   let founder: ActorId | undefined;
   let founding = true;
   /** positions lie in the deliberation: who doesn't hold it leaves it to others to say who agreed */
@@ -188,6 +192,8 @@ export function watchSignatures(): Signatures {
     }
     if (proposal.body.digest !== act.digest) yield damage("signature", named, "other bytes went out than were signed");
     const { act: signed } = proposal.body;
+    if (body.kind === "corrigendum" && !sameWords(body, signed))
+      yield damage("signature", named, "other words were put in than were signed");
     if (body.kind === "erasure" && (signed.name !== "erase" || signed.records.join() !== body.records.join()))
       yield damage("signature", named, "other records were erased than were signed");
     if (body.kind === "release" && !sameTerms(body, proposal.body.act))
@@ -205,13 +211,25 @@ export function watchSignatures(): Signatures {
       yield damage("signature", named, "its proposal was not carried out by this entry");
   }
 
-  function* hearAdopted(entry: Entry, where: string, body: Body): Generator<Step> {
+  function* hearAdopted(entry: Entry, where: string, { record: of, body, parents }: Version): Generator<Step> {
     if (body.kind === "position") {
       if (body.by !== entry.actor) yield damage("signature", where, "a position was written for somebody else");
       else if (had(entry.actor, "decide", entry.at)) agree(body);
     }
+    // nobody speaks, or argues against a finding, in somebody else's name
+    if ((body.kind === "opinion" || body.kind === "contrary-case") && body.by !== entry.actor)
+      yield damage("signature", where, `${body.kind} was written for somebody else`);
+    if (body.kind === "opinion" && body.published !== undefined && entry.verb !== "opinion.publish")
+      yield damage("signature", where, "an opinion was published by an entry that does not say so");
     // once adopted it stands: only the entry that adopts it needs the members
-    if (body.kind !== "finding" || body.state !== "adopted" || entry.verb !== "finding.adopt") return;
+    if (body.kind !== "finding") return;
+    const said = JSON.stringify({ ...body, steps: [] });
+    const before = parents.flatMap((parent) => adopted.get(parent) ?? []);
+    if (before.length > 0 && (parents.length === 1 || before.some((one) => one !== said)))
+      yield damage("signature", `${where}, finding ${body.code}`, "what the members adopted was changed afterwards");
+    if (body.state !== "adopted") return;
+    for (const { record, version } of entry.versions) if (record === of) adopted.set(version, said);
+    if (entry.verb !== "finding.adopt") return;
     const others = [...(agreeing.get(body.decided ?? "") ?? [])].filter((actor) => actor !== body.author);
     if (others.length === 0 && !positionsClosed)
       yield damage("signature", `${where}, finding ${body.code}`, "nobody but its author agreed to it");
@@ -246,7 +264,7 @@ export function watchSignatures(): Signatures {
       const yes = { body, by: entry.actor, at: entry.at, maySign };
       approvals.set(body.proposal, [...(approvals.get(body.proposal) ?? []), yes]);
     }
-    yield* hearAdopted(entry, where, body);
+    yield* hearAdopted(entry, where, version);
   }
 
   return {
@@ -288,6 +306,13 @@ function sameTerms(release: Release, act: ProposedAct): boolean {
   const terms = ({ what, recipient, recipientName, purpose, level }: Terms) =>
     JSON.stringify([what, recipient, recipientName ?? "", purpose, level]);
   return act.name === "release" && terms(release) === terms(act);
+}
+
+/** Whether a corrigendum says what was signed, of the finding and version that it was signed for. */
+function sameWords({ finding, version, changes, reason }: Corrigendum, act: ProposedAct): boolean {
+  if (act.name !== "correct") return false;
+  const said = JSON.stringify([finding, version, changes, reason]);
+  return said === JSON.stringify([act.finding, act.version, act.changes, act.reason]);
 }
 
 function samePeople(opening: Opening, act: ProposedAct): boolean {

@@ -40,6 +40,7 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
     });
   // nobody agrees to what he or she can't read
   if (act.name === "establish" && incidentBy(one, act.incident) === undefined) throw absent();
+  if (act.name === "correct" && !one.records("finding").some(({ id }) => id === act.finding)) throw absent();
   if (one.recordsOf("approval", held.id).some(({ body }) => body.by === me))
     throw new Fault("conflict", "you agreed to this already", { item: code });
   const body = {

@@ -1,6 +1,6 @@
 /** Contact and interviews through their use cases: one file, because every case needs the same team and the same invented person. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Argued, argue, once, yieldAll } from "../../../test/argued.ts";
+import { type Argued, argue, hearContrary, once, yieldAll } from "../../../test/argued.ts";
 import { consentIn, inside } from "../../../test/consented.ts";
 import { closeSandbox, team } from "../../../test/founded.ts";
 import type { StepKind } from "../../core/contact/step.ts";
@@ -505,6 +505,7 @@ describe("what came of a held interview", () => {
       if (kind !== "conducted") await take(code, kind, who, kind === "consent" ? { basis } : {});
     expect(showInterview(here.desk("investigator"), code, "en").state).toBe("usable");
     expect(held()).toEqual([]);
+    await hearContrary(here);
     await step("second", "submitted");
     expect(listExhibits(author, { offset: 0, limit: 50 }).total).toBe(4);
     await makeReport(author, { finding: here.finding, format: "html", lang: "en" });

@@ -1,7 +1,7 @@
 /** Shows what waits for two people: every proposal with what is agreed on, who signed, and what the reader may do. */
 import { may } from "../../core/access/may.ts";
 import { closed, judgeSignatures, proposing, type SignatureRule } from "../../core/access/two-signatures.ts";
-import type { Proposal, ProposedAct } from "../../core/record/body.ts";
+import type { Proposal, ProposedAct, ReleasedWhat } from "../../core/record/body.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
@@ -16,6 +16,31 @@ interface Detail {
   readonly value: string;
 }
 
+/** What narrows a list to a thing, named by its code. */
+const byThings: readonly string[] = ["place", "channel", "arrival"];
+
+/** What is given out: a finding's edition, what is counted, or which list and by what it is narrowed. */
+function aboutOf(one: Case, what: ReleasedWhat): Detail[] {
+  switch (what.kind) {
+    case "report":
+      return [
+        { field: "of", value: codeOf(one, what.of) },
+        { field: "edition", value: what.edition },
+      ];
+    case "counts":
+      return [{ field: "counts", value: [what.of, what.rows, what.columns ?? ""].filter(Boolean).join(" · ") }];
+    case "list":
+      return [
+        { field: what.from, value: what.name },
+        ...what.narrowed.map(({ by, value }) => ({
+          field: `by-${by}`,
+          // a place may lie where the reader has no key: then not even its code is told
+          value: byThings.includes(by) && value !== "party" ? (one.thing(value)?.code ?? "–") : value,
+        })),
+      ];
+  }
+}
+
 /** What an act is about, in codes and plain fields; nothing of what it would open. */
 function detailsOf(one: Case, act: ProposedAct): Detail[] {
   const field = (name: string, value: string | undefined): Detail[] =>
@@ -24,12 +49,8 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
   switch (act.name) {
     case "release": {
       const { what } = act;
-      const about =
-        what.kind === "report"
-          ? [...field("of", codeOf(one, what.of)), ...field("edition", what.edition)]
-          : field("counts", [what.of, what.rows, what.columns ?? ""].filter(Boolean).join(" · "));
       return [
-        ...about,
+        ...aboutOf(one, what),
         ...field("format", what.format),
         ...field("lang", what.lang),
         ...field("recipient", act.recipient),
@@ -56,6 +77,12 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
       return [
         ...field("least-roots", String(act.terms.leastRoots)),
         ...field("first-hand", act.terms.firstHand ? "needed" : "not"),
+        ...field("reason", act.reason),
+      ];
+    case "correct":
+      return [
+        ...field("of", codeOf(one, act.finding)),
+        ...act.changes.flatMap(({ before, after }) => [...field("before", before), ...field("after", after)]),
         ...field("reason", act.reason),
       ];
   }

@@ -33,6 +33,7 @@ function about(one: Case, act: ProposedAct): readonly RecordId[] {
   }
   // how much is enough is about no record: who stood aside from one finding decides on it for all
   if (act.name === "adopt-profile") return [];
+  if (act.name === "correct") return [act.finding];
   return act.people ?? [];
 }
 

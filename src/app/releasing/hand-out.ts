@@ -9,12 +9,17 @@ import { absent, type Desk, instant } from "../desk.ts";
 import { carryOut, needProposal } from "../protecting/propose.ts";
 import type { Made } from "./make-report.ts";
 import { countsAgain } from "./outgoing-counts.ts";
+import { listAgain } from "./outgoing-list.ts";
 import { reportAgain } from "./outgoing-report.ts";
 import { type Again, checkUnchanged, lookAtRelease, storedBytes } from "./prepare-release.ts";
 
 type ReleaseAct = Extract<ProposedAct, { name: "release" }>;
 
-const again: Readonly<Record<ReleaseAct["what"]["kind"], Again>> = { report: reportAgain, counts: countsAgain };
+const again: Readonly<Record<ReleaseAct["what"]["kind"], Again>> = {
+  report: reportAgain,
+  counts: countsAgain,
+  list: listAgain,
+};
 
 export interface HandedOut extends Made {
   readonly code: string;
@@ -101,5 +106,5 @@ function fileOf({ what, recipient }: ReleaseAct): { readonly name: string; reado
   const lang = what.lang ?? "en";
   if (what.kind === "report" && format !== undefined)
     return { name: `finding-${recipient}.${lang}${fileEndings[format]}`, type: mimeTypes[format] };
-  return { name: `counts-${recipient}.${lang}.csv`, type: "text/csv; charset=utf-8" };
+  return { name: `${what.kind}-${recipient}.${lang}.csv`, type: "text/csv; charset=utf-8" };
 }

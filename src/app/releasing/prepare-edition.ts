@@ -1,6 +1,6 @@
 /** Prepares an edition of a report for one recipient: what the gate lets it have, and the digest of all that decides its bytes. */
 import { Fault } from "../../core/fault.ts";
-import type { Stop } from "../../core/findings/stops.ts";
+import { roundOf, type Stop } from "../../core/findings/stops.ts";
 import type { Finding } from "../../core/record/body.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
 import { opened, release } from "../../core/release/gate.ts";
@@ -100,10 +100,12 @@ function addressed({ recipient, recipientName }: Terms, lang: Language): { reado
 
 /**
  * Only what the members adopted goes outside, and only while nothing stands against it that no one can override. The
- * State concerned reads the draft that lies before the members, so that its comment can still be weighed.
+ * State concerned reads the draft from its legal review on, so that its comment can still be weighed.
  */
-function checkOutside({ code, state }: Finding, { recipient }: Terms, stops: readonly Stop[]): void {
-  const ripe = state === "adopted" || (recipient === "state-concerned" && state === "submitted");
+function checkOutside({ code, state, steps }: Finding, { recipient }: Terms, stops: readonly Stop[]): void {
+  const checked = roundOf({ steps }).some(({ step }) => step === "legal-reviewed");
+  const draft = state === "submitted" || (state === "reviewed" && checked);
+  const ripe = state === "adopted" || (recipient === "state-concerned" && draft);
   if (!ripe)
     throw new Fault("refused", "only what the members adopted goes outside", {
       item: code,

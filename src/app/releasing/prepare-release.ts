@@ -12,7 +12,7 @@ import { absent, type Desk, instant } from "../desk.ts";
 import { needProposal, propose } from "../protecting/propose.ts";
 import type { Left } from "./select-edition.ts";
 
-/** Something judged by the gate and ready to be made into bytes: a report, or a table of counts. */
+/** Something judged by the gate and ready to be made into bytes: a report, a table of counts, or a list. */
 export interface Outgoing {
   readonly what: ReleasedWhat;
   readonly terms: Terms;
@@ -25,8 +25,17 @@ export interface Outgoing {
   /** every exhibit behind it, as the gate judges them */
   readonly items: readonly GateItem[];
   readonly left: readonly Left[];
+  /** of rows: by which columns together some of them stand alone; for who prepares, and no part of the bytes */
+  readonly mosaic?: readonly Alone[];
   /** What the gate let out, made into bytes; only when somebody asks for them. */
   bytes(): Promise<Released<Uint8Array>>;
+}
+
+/** Columns by which rows could be recognised, how many rows, and how many would have to be alike. */
+export interface Alone {
+  readonly columns: readonly string[];
+  readonly rows: number;
+  readonly threshold: number;
 }
 
 /** A release of what was prepared before: the same question, asked again of what stands now. */
@@ -57,7 +66,9 @@ export async function prepareRelease(desk: Desk, prepare: (desk: Desk) => Promis
   await desk.lens.catchUp();
   if (caseAt(desk).seq !== outgoing.seq) checkUnchanged(act, await prepare(desk));
   const made = await propose(desk, { act, unit, blobs: [{ blob: stored.blob, bytes: stored.size }] });
-  return { code: made.code, sha256: made.digest, bytes: bytes.length, expires: made.expires, left: outgoing.left };
+  const { left, mosaic } = outgoing;
+  const told = { left, ...(mosaic !== undefined && { mosaic }) };
+  return { code: made.code, sha256: made.digest, bytes: bytes.length, expires: made.expires, ...told };
 }
 
 /** Fault `refused` where something that decides the bytes is no longer what it was when they were made. */

@@ -31,7 +31,8 @@ export function affectedReleases(question: Question) {
 
 function releaseView(question: Question, { id, body }: Held<Release>) {
   const { one } = question;
-  const finding = one.records("finding").find((each) => each.id === body.what.of);
+  const { what } = body;
+  const finding = what.kind === "report" ? one.records("finding").find((each) => each.id === what.of) : undefined;
   return {
     id,
     code: body.code,

@@ -1,5 +1,6 @@
 /** What a finding's report is made from: the finding as it is shown, its mandate, and the passage behind every claim. */
 import { Fault } from "../../core/fault.ts";
+import { isOfWay } from "../../core/findings/way-stops.ts";
 import { leafHash, treeRoot } from "../../core/log/merkle.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
 import type { Seq } from "../../core/record/id.ts";
@@ -44,7 +45,7 @@ export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Sele
     lang: asked.lang,
     edition: asked.edition,
     exercise: desk.card.exercise,
-    finding: { ...shown, elements, stops: shown.stops.filter((stop) => !aboutLeftOut(stop.where, elements)) },
+    finding: { ...shown, elements, stops: shown.stops.filter((stop) => tellable(stop, asked.edition, elements)) },
     standardMeaning: one.library.node("standards", shown.standard.code)?.guidance?.[asked.lang] ?? "",
     instrument: { title: shown.test.instrument, lang: asked.lang },
     mandate: mandateInput(one, asked.lang),
@@ -52,7 +53,42 @@ export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Sele
       evidenceOf(one, claim, asked, (exhibit) => quotable(one, exhibit, request, bases)),
     ),
     figures: [],
+    ...besideIn(one, asked, elements),
   };
+}
+
+/** Opinions that their authors published, and corrected words of what this edition holds. */
+function besideIn(
+  one: Case,
+  { finding: code, lang }: Asked,
+  elements: readonly ReportElement[],
+): Pick<Input, "opinions" | "corrections"> {
+  const id = one.record("finding", code)?.id ?? "";
+  const opinions = one.recordsOf("opinion", id).filter(({ body }) => body.published !== undefined && !body.withdrawn);
+  const corrections = one
+    .recordsOf("corrigendum", id)
+    .flatMap(({ body }) => body.changes.map((change) => ({ on: body.at.slice(0, 10), ...change })))
+    .filter(({ where }) => stands(where, elements));
+  const titleOf = (actor: string): string =>
+    one.records("member").find(({ body }) => body.actor === actor)?.body.title[lang] ?? "";
+  return {
+    ...(opinions.length > 0 && {
+      opinions: opinions.map(({ body }) => ({ member: titleOf(body.by), text: body.text })),
+    }),
+    ...(corrections.length > 0 && {
+      corrections: corrections.map(({ on, before, after }) => ({ on, before, after })),
+    }),
+  };
+}
+
+/** Whether the words at a place of the finding are in this edition: what stays out is not told by its correction. */
+function stands(where: string, elements: readonly ReportElement[]): boolean {
+  if (where === "title" || where === "law") return true;
+  return elements.some(
+    ({ element, propositions, withheld = 0 }) =>
+      (where === `${element}/reasoning` && withheld === 0) ||
+      propositions.some(({ id }) => where === `${element}/${id}` || where === `${element}/${id}/answer`),
+  );
 }
 
 /** Where the log stood for a report, and the digest of all that it is made from. */
@@ -81,6 +117,13 @@ export function lastWord(desk: Desk): { readonly seq: Seq; readonly at: string }
   if (row === undefined) throw new Fault("absent", "the log is empty");
   return row;
 }
+
+/** How the inquiry argued against itself and asked a State stays inside: editions for outside tell no methods. */
+const tellable = (
+  { rule, where }: { readonly rule: string; readonly where: string },
+  edition: Edition,
+  elements: Parameters<typeof aboutLeftOut>[1],
+): boolean => !aboutLeftOut(where, elements) && (edition === "internal" || !isOfWay(rule));
 
 /** Whether a stop is about a proposition that stays out: what it says of it stays out too. */
 function aboutLeftOut(where: string, elements: readonly Pick<ReportElement, "element" | "propositions">[]): boolean {

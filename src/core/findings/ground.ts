@@ -16,6 +16,8 @@ export interface CitedExhibit {
   readonly usable: boolean;
   /** it, or one that it carries content of, came of an interview that lacks a gate */
   readonly held: boolean;
+  /** somebody asks what would be if nobody believed it: it supports nothing */
+  readonly discredited?: boolean;
   /** a publication of which no bytes are held */
   readonly citationOnly: boolean;
   readonly caveats: readonly Caveat[];
@@ -112,7 +114,11 @@ export function supportOf(proposition: Proposition, grounds: Grounds): readonly 
         ground.outside.length === 0 &&
         ground.exhibits.length > 0 &&
         ground.exhibits.every(
-          (exhibit) => exhibit.usable && !exhibit.held && (proposition.use !== "truth" || !exhibit.coerced),
+          (exhibit) =>
+            exhibit.usable &&
+            !exhibit.held &&
+            exhibit.discredited !== true &&
+            (proposition.use !== "truth" || !exhibit.coerced),
         ),
     );
 }

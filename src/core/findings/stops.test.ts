@@ -1,3 +1,4 @@
+/** Stops of a finding, rule by rule; one file because every rule is asked of one invented world. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ClaimRef } from "../claims/value.ts";
@@ -125,7 +126,8 @@ describe("stops of a finding (field specification §2.12.5)", () => {
     });
 
     test("incompatible-roles: author, reviewer, legal reviewer and deciding member are different people (RQ-11)", () => {
-      const step = (name: "drafted" | "reviewed" | "legal-reviewed" | "submitted" | "reopened", by: string) => ({
+      type Step = "drafted" | "reviewed" | "legal-reviewed" | "challenged" | "submitted" | "reopened";
+      const step = (name: Step, by: string) => ({
         step: name,
         by: actor(by),
         at,
@@ -137,7 +139,7 @@ describe("stops of a finding (field specification §2.12.5)", () => {
             one,
             world({}, {}, { deciding: deciding.map(actor) }),
           ),
-        );
+        ).filter((line) => line.startsWith("incompatible"));
       expect(roles([step("reviewed", "second"), step("legal-reviewed", "law")], ["m1", "m2"])).toEqual([]);
       const clash = ["incompatible-roles finding"];
       expect(roles([step("reviewed", "author")])).toEqual(clash);
@@ -151,6 +153,10 @@ describe("stops of a finding (field specification §2.12.5)", () => {
       expect(roles([step("submitted", "m1")], ["m1"])).toEqual(clash);
       expect(roles([step("submitted", "m1"), step("reopened", "author")], ["m1"])).toEqual([]);
       expect(roles([step("submitted", "author")])).toEqual(clash);
+      // nor does who argued against it, which no author does either; who reviewed it may
+      expect(roles([step("reviewed", "second"), step("challenged", "second")], ["m1"])).toEqual([]);
+      expect(roles([step("challenged", "m1")], ["m1"])).toEqual(clash);
+      expect(roles([step("challenged", "author")])).toEqual(clash);
     });
 
     test("incompatible-roles: who gave a reason that lifts a stop is one of its authors (RQ-11)", () => {
@@ -304,6 +310,16 @@ describe("stops of a finding (field specification §2.12.5)", () => {
       ];
       expect(of([element([proposition()], { gaps })])).toEqual(["open-gap E1"]);
       expect(of([element([proposition()], { status: "contested" })])).toEqual(["element-not-met E1"]);
+    });
+
+    test("not-considered: what speaks for a person is asked for in words or claims, and never has to be met", () => {
+      const person: Test = { elements: [{ code: "E1", kind: "exculpatory" }] };
+      expect(of([], world(), person)).toEqual(["not-considered E1"]);
+      expect(of([element([], { status: "not-met" })], world(), person)).toEqual(["not-considered E1"]);
+      for (const status of ["open", "met", "not-met", "contested"] as const) {
+        expect(of([element([], { status, reasoning: "EXERCISE" })], world(), person), status).toEqual([]);
+        expect(of([element([proposition()], { status })], world(), person), status).toEqual([]);
+      }
     });
 
     test("never-suffices-alone: POL-7 by itself, where the indicators are known", () => {

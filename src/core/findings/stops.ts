@@ -5,6 +5,7 @@ import type { ActorId, RecordId } from "../record/id.ts";
 import { independentRoots } from "../roots/independence.ts";
 import { type Element, type Ground, type Grounds, groundOf, type Proposition, supportOf } from "./ground.ts";
 import { defaultTerms } from "./profile.ts";
+import { isOfWay, missingOnWay, wayRules } from "./way-stops.ts";
 
 export const hardRules = [
   "no-basis",
@@ -24,6 +25,8 @@ export const softRules = [
   "never-suffices-alone",
   "element-not-met",
   "no-profile",
+  "not-considered",
+  ...wayRules,
 ] as const;
 export type HardRule = (typeof hardRules)[number];
 export type SoftRule = (typeof softRules)[number];
@@ -80,6 +83,9 @@ const whoCan: Readonly<Record<StopRule, Stop["who"]>> = {
   "never-suffices-alone": "legal-officer",
   "element-not-met": "legal-officer",
   "no-profile": "members",
+  "no-contrary-case": "legal-officer",
+  "no-state-comment": "legal-officer",
+  "not-considered": "author",
 };
 
 const isHard = (rule: StopRule): boolean => (hardRules as readonly string[]).includes(rule);
@@ -98,10 +104,11 @@ export function roundOf(finding: Pick<Finding, "steps">): Finding["steps"] {
   return finding.steps.slice(reopened + 1);
 }
 
-/** Who wrote the text as it stands: its author, all who drafted it, and who gave a reason that still lifts a stop. */
+/** Who wrote the text as it stands: its author, all who drafted it, and who gave a reason that still lifts a stop of the argument. */
 export function draftersOf(finding: Pick<Finding, "author" | "steps" | "yielded">): ReadonlySet<ActorId> {
   const drafted = finding.steps.filter(({ step }) => step === "drafted");
-  return new Set([finding.author, ...[...drafted, ...finding.yielded].map((one) => one.by)]);
+  const argued = finding.yielded.filter(({ rule }) => !isOfWay(rule));
+  return new Set([finding.author, ...[...drafted, ...argued].map((one) => one.by)]);
 }
 
 /** N4, RQ-11: author, reviewer and legal reviewer are three people, and none of them, nor who submitted it, decides. */
@@ -117,6 +124,7 @@ function roleStops(finding: Finding, deciding: readonly ActorId[]): readonly Sto
     if (step === "legal-reviewed") hold(by, "legal-reviewer");
     // a reviewer may submit what he or she reviewed: only drafting and deciding don't go with it
     if (step === "submitted" && (drafters.has(by) || deciding.includes(by))) hold(by, "submitter");
+    if (step === "challenged" && (drafters.has(by) || deciding.includes(by))) hold(by, "challenger");
   }
   for (const person of deciding) hold(person, "member");
   return [...held]
@@ -208,12 +216,20 @@ function elementStops(
   return stops;
 }
 
-/** Elements that must be there and met; of a group of alternatives any one, and it is asked for where the group begins. */
+/**
+ * Elements that must be there and met; of a group of alternatives any one, and it is asked for where the group begins. What speaks for
+ * a person is never required to be met: it must have been considered, which a word of reasoning or a claim shows.
+ */
 function completenessStops(finding: Finding, test: Test, supported: (element: string) => boolean): readonly Stop[] {
   const status = (code: string): string =>
     finding.elements.find((element) => element.element === code)?.status ?? "open";
   const done = new Set<string>();
-  return test.elements.flatMap(({ code, alternatives }) => {
+  return test.elements.flatMap(({ code, kind, alternatives }) => {
+    if (kind === "exculpatory") {
+      const own = finding.elements.find((element) => element.element === code);
+      const considered = own !== undefined && (own.reasoning.trim() !== "" || own.propositions.length > 0);
+      return considered ? [] : [stop("not-considered", code)];
+    }
     if (alternatives !== undefined && done.has(alternatives)) return [];
     if (alternatives !== undefined) done.add(alternatives);
     const group = alternatives === undefined ? [] : test.elements.filter((one) => one.alternatives === alternatives);
@@ -260,6 +276,7 @@ export function stopsOf(finding: Finding, test: Test, world: StopWorld): readonl
     stops.push(...elementStops(element, known, all, world, firstHand));
   }
   stops.push(...completenessStops(finding, test, (code) => supported.has(code)));
+  stops.push(...missingOnWay(roundOf(finding), finding.steps).map((rule) => stop(rule, "finding")));
   return withReasons(stops, finding.yielded).toSorted((a, b) => Number(b.hard) - Number(a.hard));
 }
 

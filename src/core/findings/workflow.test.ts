@@ -58,9 +58,15 @@ describe("steps of a finding (RQ-11, N4)", () => {
   ]);
 
   test("go in order", () => {
-    expect(nextSteps(draft)).toEqual(["edit", "yield", "reviewed"]);
-    expect(nextSteps(reviewed)).toEqual(["edit", "yield", "legal-reviewed"]);
-    expect(nextSteps(progress("reviewed", [["legal-reviewed", "law"]]))).toEqual(["edit", "yield", "submitted"]);
+    expect(nextSteps(draft)).toEqual(["edit", "yield", "commented", "reviewed"]);
+    expect(nextSteps(reviewed)).toEqual(["edit", "yield", "legal-reviewed", "commented"]);
+    expect(nextSteps(progress("reviewed", [["legal-reviewed", "law"]]))).toEqual([
+      "edit",
+      "yield",
+      "challenged",
+      "commented",
+      "submitted",
+    ]);
     expect(nextSteps(submitted)).toEqual(["edit", "position", "adopted"]);
     expect(may(draft, "submitted", "author", "analyst")).toBe("not-now");
     expect(may(draft, "position", "m1", "expert")).toBe("not-now");
@@ -122,6 +128,62 @@ describe("steps of a finding (RQ-11, N4)", () => {
       expect(may(finding, step, by, role, [hard])).toBe("stops");
       expect(may(finding, step, by, role, [{ ...hard, ...yielded, hard: true }])).toBe("stops");
     }
+  });
+
+  test("the contrary case is written after the legal review, by nobody who drafted; who wrote it doesn't decide", () => {
+    expect(may(reviewed, "challenged", "second", "analyst")).toBe("not-now");
+    expect(may(checked, "challenged", "author", "analyst")).toBe("not-your-own");
+    expect(may(checked, "challenged", "m1", "expert")).toBe("not-your-role");
+    for (const [by, role] of [
+      ["second", "analyst"],
+      ["law", "legal-officer"],
+      ["third", "analyst"],
+    ] as const)
+      expect(may(checked, "challenged", by, role)).toBe(true);
+    const challenged = progress("submitted", [
+      ["challenged", "third"],
+      ["submitted", "second"],
+    ]);
+    expect(may(challenged, "position", "third", "expert")).toBe("not-your-own");
+  });
+
+  test("why a part of the way is left out is no drafting; who gave that reason neither submits nor decides", () => {
+    const reason = { rule: "no-state-comment", where: "finding", reason: "EXERCISE", by: actor("third"), at };
+    const lifted = (finding: Progress): Progress => ({ ...finding, yielded: [reason] });
+    expect(may(lifted(reviewed), "legal-reviewed", "third", "legal-officer")).toBe(true);
+    expect(may(lifted(checked), "challenged", "third", "analyst")).toBe(true);
+    expect(may(lifted(checked), "submitted", "third", "analyst")).toBe("not-your-own");
+    expect(may(lifted(submitted), "position", "third", "expert")).toBe("not-your-own");
+  });
+
+  test("G7: whatever the order of moves, one person alone never has a finding adopted", () => {
+    const moving = fc.array(fc.constantFrom(...moves), { maxLength: 40 });
+    fc.assert(
+      fc.property(moving, (order) => {
+        let finding = progress("draft");
+        for (const move of order) {
+          if (mayTakeStep(finding, move, actor("author"), [...roles], []) !== true) continue;
+          const made = { by: actor("author"), at };
+          if (move === "edit") finding = { ...finding, ...afterEdit(finding, made) };
+          else if (move !== "yield" && move !== "position" && move !== "adopted")
+            finding = { ...finding, ...afterStep(finding, move, made) };
+          expect(["position", "adopted"]).not.toContain(move);
+        }
+        expect(["draft", "reviewed"]).toContain(finding.state);
+      }),
+    );
+  });
+
+  test("what is adopted stands: no move is left to anybody", () => {
+    const adopted = progress("adopted", [["adopted", "m1"]]);
+    for (const move of moves) expect(may(adopted, move, "third", "legal-officer")).toBe("decided");
+  });
+
+  test("an open question holds the decision, whatever the positions", () => {
+    const all = ["m1", "m2", "m3"].map((by) => position(by, "agree"));
+    const tally = tallyOf(version, all, { members: 3, experts });
+    expect(outcomeOf(tally, [], 1)).toBe("open");
+    expect(outcomeOf(tally, [], 0)).toBe("adopted");
   });
 
   test("only a soft stop can be yielded", () => {

@@ -1,12 +1,23 @@
-/** Workflow of a finding: draft, reviewed by a second person, before the members, decided; who may take which step, and what comes of it. */
+/** Workflow of a finding: draft, reviewed by a second person, argued against, before the members, decided; who may take which step, and what comes of it. */
 import type { Finding, Position, Role } from "../record/body.ts";
 import type { ActorId } from "../record/id.ts";
 import { independentRoots } from "../roots/independence.ts";
 import { type Element, type Grounds, supportOf } from "./ground.ts";
 import { draftersOf, mayYield, roundOf, type Stop, standing } from "./stops.ts";
+import { isOfWay } from "./way-stops.ts";
 
 /** What a person can do to a finding; `position` includes recusal, `adopted` is what the positions come to. */
-export const moves = ["edit", "yield", "reviewed", "legal-reviewed", "submitted", "position", "adopted"] as const;
+export const moves = [
+  "edit",
+  "yield",
+  "reviewed",
+  "legal-reviewed",
+  "challenged",
+  "commented",
+  "submitted",
+  "position",
+  "adopted",
+] as const;
 export type Move = (typeof moves)[number];
 
 /** Why a step may not be taken, and who can change that. */
@@ -17,10 +28,10 @@ export interface Hindrance {
 
 type State = Finding["state"];
 
-/** Which moves a state offers, in the order of the work; of legal review and submitting, one at a time. */
+/** Which moves a state offers, in the order of the work; of legal review and what comes after it, one at a time. */
 const offered: Readonly<Record<State, readonly Move[]>> = {
-  draft: ["edit", "yield", "reviewed"],
-  reviewed: ["edit", "yield", "legal-reviewed", "submitted"],
+  draft: ["edit", "yield", "commented", "reviewed"],
+  reviewed: ["edit", "yield", "legal-reviewed", "challenged", "commented", "submitted"],
   submitted: ["edit", "position", "adopted"],
   adopted: [],
   rejected: ["edit"],
@@ -31,6 +42,8 @@ const rolesFor: Readonly<Record<Move, readonly Role[]>> = {
   yield: ["analyst", "legal-officer"],
   reviewed: ["analyst", "legal-officer"],
   "legal-reviewed": ["legal-officer"],
+  challenged: ["analyst", "legal-officer"],
+  commented: ["analyst", "legal-officer"],
   submitted: ["analyst", "legal-officer"],
   position: ["expert"],
   adopted: ["expert"],
@@ -41,28 +54,39 @@ const answerable: Readonly<Record<Move, Hindrance["who"]>> = {
   yield: "author",
   reviewed: "reviewer",
   "legal-reviewed": "legal-officer",
+  challenged: "reviewer",
+  commented: "legal-officer",
   submitted: "reviewer",
   position: "members",
   adopted: "members",
 };
 
-/** What can be done next to a finding as it stands, by whoever may: legal review once a round, and nothing goes to the members without it. */
+/**
+ * What can be done next to a finding as it stands, by whoever may: legal review once a round; only after it somebody
+ * argues against the text, and it goes to the members.
+ */
 export function nextSteps(finding: Pick<Finding, "state" | "steps">): readonly Move[] {
   const legal = roundOf(finding).some((step) => step.step === "legal-reviewed");
-  return offered[finding.state].filter((move) => move !== (legal ? "legal-reviewed" : "submitted"));
+  const closed: readonly Move[] = legal ? ["legal-reviewed"] : ["challenged", "submitted"];
+  return offered[finding.state].filter((move) => !closed.includes(move));
 }
 
-const worked: readonly Finding["steps"][number]["step"][] = ["reviewed", "legal-reviewed", "submitted"];
+const worked: readonly Finding["steps"][number]["step"][] = ["reviewed", "legal-reviewed", "challenged", "submitted"];
 
-/** Who worked on the text as it stands: all who drafted it, and who reviewed or submitted it since it was last reopened. */
+/** Who worked on the text as it stands: all who drafted it, and who reviewed it, argued against it or submitted it since it was last reopened. */
 function hands(finding: Pick<Finding, "author" | "steps" | "yielded">): ReadonlySet<ActorId> {
   const since = roundOf(finding).filter(({ step }) => worked.includes(step));
   return new Set([...draftersOf(finding), ...since.map((step) => step.by)]);
 }
 
+/** Who gave a reason why a part of the way is left out. */
+const leftOut = ({ yielded }: Pick<Finding, "yielded">): readonly ActorId[] =>
+  yielded.filter(({ rule }) => isOfWay(rule)).map(({ by }) => by);
+
 /**
  * Whether a person may take a step now (N4, RQ-11, G7). Author, reviewer, legal reviewer and deciding member are different
- * people; who drafted doesn't submit. Submitting and adopting need every hard stop gone and every soft one yielded. What the members adopted stands:
+ * people; who drafted neither argues against it nor submits it, and who gave a reason why a part of the way is left out
+ * doesn't submit. Submitting and adopting need every hard stop gone and every soft one yielded. What the members adopted stands:
  * no edit reopens it. `stops` are those of `stopsOf` for the version at hand.
  */
 export function mayTakeStep(
@@ -78,7 +102,10 @@ export function mayTakeStep(
   if (!roles.some((role) => rolesFor[step].includes(role))) return { rule: "not-your-role", who };
   const others = step === "reviewed" || step === "legal-reviewed" || step === "position" || step === "adopted";
   if (others && hands(finding).has(actor)) return { rule: "not-your-own", who };
-  if (step === "submitted" && draftersOf(finding).has(actor)) return { rule: "not-your-own", who };
+  if ((step === "submitted" || step === "challenged") && draftersOf(finding).has(actor))
+    return { rule: "not-your-own", who };
+  if ((step === "submitted" || step === "position") && leftOut(finding).includes(actor))
+    return { rule: "not-your-own", who };
   if ((step === "submitted" || step === "adopted") && standing(stops).length > 0)
     return { rule: "stops", who: "author" };
   if (step === "yield" && !stops.some((stop) => mayYield(stop.rule))) return { rule: "not-now", who };
@@ -88,9 +115,12 @@ export function mayTakeStep(
 type Progress = Pick<Finding, "state" | "steps">;
 type Made = Omit<Finding["steps"][number], "step">;
 
-/** State and steps after a review, a legal review, or handing to the members. Ask `mayTakeStep` first. */
-export function afterStep(finding: Progress, step: "reviewed" | "legal-reviewed" | "submitted", made: Made): Progress {
-  const state: State = step === "legal-reviewed" ? finding.state : step;
+/** A step by which a person takes a finding on; the members' own decision is another thing. */
+export type TakenStep = "reviewed" | "legal-reviewed" | "challenged" | "commented" | "submitted";
+
+/** State and steps after a review, a legal review, a contrary case, the State's comment, or handing to the members. Ask `mayTakeStep` first. */
+export function afterStep(finding: Progress, step: TakenStep, made: Made): Progress {
+  const state: State = step === "reviewed" || step === "submitted" ? step : finding.state;
   return { state, steps: [...finding.steps, { step, ...made }] };
 }
 
@@ -147,13 +177,14 @@ export function tallyOf(
 export type Outcome = "open" | "blocked" | "adopted" | "adopted-with-dissent" | "rejected";
 
 /**
- * What the positions come to. Nothing before all have spoken. By consensus if none disagrees; else adopted with the
+ * What the positions come to. Nothing before all have spoken, nor while a member's question is open (`questions`: how
+ * many neither have an answer nor were taken back). By consensus if none disagrees; else adopted with the
  * dissent recorded if those who agree are more than half of all members of the mandate, recused ones counted; else
  * rejected. It takes two who agree (G7), or the one member of a mandate that has one. If nobody disagrees and too few
  * agree, it stays open. A hard stop, or a soft one not yielded, that came up since holds adoption: "blocked".
  */
-export function outcomeOf(tally: Tally, stops: readonly Stop[]): Outcome {
-  if (!tally.complete) return "open";
+export function outcomeOf(tally: Tally, stops: readonly Stop[], questions = 0): Outcome {
+  if (!tally.complete || questions > 0) return "open";
   const consensus = tally.disagree === 0;
   const enough = tally.agree >= Math.min(2, tally.of);
   if (consensus && !enough) return "open";

@@ -99,6 +99,17 @@ export const exerciseFinding = z.strictObject({
   yielded: z.array(z.strictObject({ rule: line, where: line, reason: line, by: handle })),
   steps: z.array(z.strictObject({ step: z.enum(stepKinds), by: handle, note: line.optional() })),
   challenge: z.strictObject({ by: handle, text: line }).optional(),
+  /** the State's comment on the draft: what was asked, what came back, how it was treated */
+  comment: z
+    .strictObject({
+      state: line,
+      asked: z.strictObject({ on: z.iso.date(), due: z.iso.date(), subject: line }),
+      reply: z.strictObject({ on: z.iso.date(), subject: line, document: handle }).optional(),
+      treated: z.string(),
+    })
+    .optional(),
+  /** separate opinions, each published by its author after the adoption */
+  opinions: z.array(z.strictObject({ by: handle, text: line })).default([]),
   positions: z.array(position.pick({ decision: true }).extend({ by: handle, note: line.optional() })),
   /** what must be among the stops of a blocked draft, and stand */
   expectedStops: z.array(z.strictObject({ rule: line, hard: z.boolean(), where: line, why: text3 })),

@@ -47,6 +47,12 @@ export const element = z.strictObject({
     "context",
     "nexus",
     "knowledge",
+    // of a person's part in acts
+    "crime",
+    "contribution",
+    "position",
+    "omission",
+    "exculpatory", // speaks for the person: considered in each finding, never a requirement to be met
   ]),
   guidance: text3,
   questions: z.array(text3).optional(),
@@ -67,7 +73,7 @@ export const legalTest = z.strictObject({
   title: text3,
   instrument: text3,
   article: line,
-  subject: z.enum(["acts", "law", "practice", "omission"]),
+  subject: z.enum(["acts", "law", "practice", "omission", "responsibility"]), // the last: one person's part in acts
   version: line,
   sources: z.array(line).min(1),
   mark,
@@ -85,6 +91,7 @@ export const legalLibrary = z.strictObject({
   title: text3,
   source: line,
   collation: line,
+  passagesFrom: line.optional(), // the library whose passages belong to these tests as well
   passages: z.array(lawPassage),
   tests: z.array(legalTest).min(1),
 });
@@ -185,6 +192,14 @@ export const facility = z.strictObject({
 });
 
 export const body = z.strictObject({ ...known, parent: above });
+
+/** A country's border for a map, closed: degrees east and north. It shows where one looks, and judges no border. */
+export const outline = z.strictObject({
+  source: line,
+  licence: line,
+  ring: z.array(z.tuple([degrees(180), degrees(90)])).min(4),
+});
+export type Outline = Frozen<z.infer<typeof outline>>;
 
 /** A treaty, with the day from which it binds each State; null for one that is known to be no party. States by their English names. */
 export const treaty = z.strictObject({

@@ -25,11 +25,16 @@ export interface Line {
   readonly at: number;
 }
 
+/** A border as a closed line of points in degrees. */
+export type Ring = readonly { readonly north: number; readonly east: number }[];
+
 export interface Chart {
   readonly width: number;
   readonly height: number;
   /** the widest first, so that what is known better lies above it */
   readonly spots: readonly Spot[];
+  /** borders, as points of a closed line */
+  readonly rings: readonly (readonly { readonly x: number; readonly y: number }[])[];
   readonly parallels: readonly Line[];
   readonly meridians: readonly Line[];
   /** units of the drawing in one kilometre */
@@ -60,14 +65,16 @@ const margin = 40;
 /**
  * Areas in a drawing of that width, its height by their shape. Equidistant cylindrical projection with its standard
  * parallel in the middle (J. P. Snyder, Map Projections: A Working Manual, USGS 1395, §12): distances are true along
- * meridians and that parallel. Empty areas give an empty chart.
+ * meridians and that parallel. Borders lie in it whole. No area gives an empty chart.
  */
-export function chartOf(areas: readonly Area[], width: number): Chart {
-  if (areas.length === 0) return { width, height: 0, spots: [], parallels: [], meridians: [], kilometre: 0 };
-  const south = Math.min(...areas.map(({ latitude: [from] }) => from));
-  const north = Math.max(...areas.map(({ latitude: [, to] }) => to));
-  const west = Math.min(...areas.map(({ longitude: [from] }) => from));
-  const east = Math.max(...areas.map(({ longitude: [, to] }) => to));
+export function chartOf(areas: readonly Area[], width: number, borders: readonly Ring[] = []): Chart {
+  if (areas.length === 0) return { width, height: 0, spots: [], rings: [], parallels: [], meridians: [], kilometre: 0 };
+  const points = borders.flat();
+  const [norths, easts] = [points.map((point) => point.north), points.map((point) => point.east)];
+  const south = Math.min(...areas.map(({ latitude: [from] }) => from), ...norths);
+  const north = Math.max(...areas.map(({ latitude: [, to] }) => to), ...norths);
+  const west = Math.min(...areas.map(({ longitude: [from] }) => from), ...easts);
+  const east = Math.max(...areas.map(({ longitude: [, to] }) => to), ...easts);
   const narrow = Math.cos(radians(middle([south, north])));
   // one point alone is no extent to draw by: then a degree is
   const scale = (width - 2 * margin) / Math.max((east - west) * narrow, (north - south) / 2, 0.1);
@@ -86,6 +93,7 @@ export function chartOf(areas: readonly Area[], width: number): Chart {
     width,
     height: Math.max(2 * margin, y(south) + margin),
     spots: spots.toSorted((a, b) => b.rx * b.ry - a.rx * a.ry),
+    rings: borders.map((ring) => ring.map((point) => ({ x: x(point.east), y: y(point.north) }))),
     parallels: wholeDegrees(south, north).map((degree) => ({ degree, at: y(degree) })),
     meridians: wholeDegrees(west, east).map((degree) => ({ degree, at: x(degree) })),
     kilometre: scale / degreeKilometres,

@@ -17,6 +17,7 @@ import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { view } from "./body/view.ts";
 import { vocabularyNode } from "./body/vocabulary.ts";
+import { contraryCase, corrigendum, opinion, question, stateComment } from "./body/way.ts";
 import { actorId, blobId, code, recordId } from "./id.ts";
 
 export type { ActName, Approval, Erasure, Proposal, ProposedAct } from "./body/approval.ts";
@@ -45,6 +46,7 @@ export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
 export type { TakingRecord } from "./body/taking.ts";
 export type { VocabularyWord } from "./body/vocabulary.ts";
+export type { Corrigendum, Opinion, Question, StateComment } from "./body/way.ts";
 
 /** Every kind of thing that claims are about (field specification §2.8, §2.9). */
 export const thingKinds = [
@@ -201,7 +203,16 @@ export const mandate = z.strictObject({
   members: z.int().positive(),
 });
 
-export const stepKinds = ["drafted", "reviewed", "legal-reviewed", "submitted", "adopted", "reopened"] as const;
+export const stepKinds = [
+  "drafted",
+  "reviewed",
+  "legal-reviewed",
+  "challenged",
+  "commented",
+  "submitted",
+  "adopted",
+  "reopened",
+] as const;
 const item = z.strictObject({ claim: claimRef, note: text(1_000).optional() });
 
 /** An argument: propositions under the elements of a legal test, with what speaks for and against, and what is missing. */
@@ -249,6 +260,8 @@ export const finding = z.strictObject({
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
   steps: z.array(z.strictObject({ step: z.enum(stepKinds), by: actorId, at: instant, note: text(4_000).optional() })),
+  /** the adopted finding in whose place this one is put: both stand */
+  supersedes: recordId.optional(),
 });
 
 /** One member's position on one version of a finding. */
@@ -327,6 +340,11 @@ export const body = z.discriminatedUnion("kind", [
   finding,
   position,
   corroboration,
+  contraryCase,
+  stateComment,
+  question,
+  opinion,
+  corrigendum,
   figure,
   release,
   identity,

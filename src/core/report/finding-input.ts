@@ -136,6 +136,10 @@ export interface FindingReportInput {
   /** one for every claim that a proposition names */
   readonly evidence: readonly ClaimEvidence[];
   readonly figures: readonly ReportFigure[];
+  /** separate opinions that their authors published, each by what its author is called */
+  readonly opinions?: readonly { readonly member: string; readonly text: string }[];
+  /** corrected words, in the order in which two people corrected them */
+  readonly corrections?: readonly { readonly on: string; readonly before: string; readonly after: string }[];
   /** whom the edition is for, where it is not for everybody: "prosecutor: Poland" */
   readonly addressee?: string;
   /** propositions left out that something speaks against, where the legal officer decided that this is said and not hidden */

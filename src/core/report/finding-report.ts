@@ -8,6 +8,7 @@ import { writeElement } from "./element-chapter.ts";
 import type { FindingReportInput } from "./finding-input.ts";
 import { sourcesByKind } from "./ground-notes.ts";
 import { numberParagraphs } from "./numbering.ts";
+import { writeCorrections, writeOpinions } from "./opinion-chapter.ts";
 import type { PageWords, Report } from "./tree.ts";
 
 const wordKeys: Readonly<Record<keyof PageWords, string>> = {
@@ -53,6 +54,8 @@ export function findingReport(input: FindingReportInput, say: Say): Report {
   for (const element of finding.elements) writeElement(input, element, out, say);
   if (input.figures.length > 0) writeFigures(input, out, say);
   writeDecision(input, out, say);
+  writeCorrections(input, out, say);
+  writeOpinions(input, out, say);
   if (input.edition === "internal") writeEvidence(input, out, say);
   writeVerification(input, out, say);
   const state = say(`report.state.${finding.state}`);

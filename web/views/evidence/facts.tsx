@@ -31,6 +31,7 @@ export function Details({ shown }: FactsProps) {
       <div className="doing">
         <ActionButton id="exhibit.describe" small />
         <ActionButton id="exhibit.seal" small />
+        <ActionButton id="exhibit.what-if" small />
       </div>
       <dl>
         {facts.map(([name, value]) =>

@@ -21,6 +21,7 @@ import { LinkDialog } from "./link-dialog.tsx";
 import { PlaceDialog } from "./place-dialog.tsx";
 import { SaidHere } from "./said-here.tsx";
 import { SealDialog } from "./seal-dialog.tsx";
+import { WhatIfDialog } from "./what-if-dialog.tsx";
 
 interface PaneProps extends Reader {
   readonly focused: readonly string[];
@@ -43,10 +44,11 @@ export function Pane({ focused, jump, ...reader }: PaneProps) {
     (claim) => last?.things.some(({ code }) => code === claim.thing.code) && claim.anchor?.start === last.anchor.start,
   );
   const go = useGo();
-  const [asking, setAsking] = useState<"describe" | "link" | "basis" | "seal">();
+  const [asking, setAsking] = useState<"describe" | "link" | "basis" | "seal" | "what-if">();
   useHandle("exhibit.describe", useMay("describe") ? () => setAsking("describe") : undefined);
   useHandle("derivation.link", useMay("describe") ? () => setAsking("link") : undefined);
   useHandle("exhibit.seal", useMay("describe") ? () => setAsking("seal") : undefined);
+  useHandle("exhibit.what-if", () => setAsking("what-if"));
   useHandle("basis.record", useMay("consent") ? () => setAsking("basis") : undefined);
   useHandle("consent.start", useMay("consent") ? () => go(`/consent/${shown.exhibit.code}`) : undefined);
   useHandle("coding.place", placeable.length === 0 ? undefined : () => setPlacing({ claims: placeable }));
@@ -107,6 +109,7 @@ export function Pane({ focused, jump, ...reader }: PaneProps) {
       {asking === "link" && <LinkDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
       {asking === "basis" && <BasisDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
       {asking === "seal" && <SealDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
+      {asking === "what-if" && <WhatIfDialog exhibit={shown.exhibit.code} close={() => setAsking(undefined)} />}
       {told !== undefined && (
         <EpisodeForm
           exhibit={shown.exhibit}

@@ -12,6 +12,7 @@ import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { t } from "../../words.ts";
 import { TogetherButton } from "../together/panel.tsx";
+import { Beside } from "./beside.tsx";
 import { Element } from "./element.tsx";
 import { PaperDialog } from "./paper-dialog.tsx";
 import { Reduced } from "./reduced.tsx";
@@ -21,7 +22,7 @@ import { Positions, Steps, Stops } from "./way.tsx";
 
 const route = getRouteApi("/frame/findings/$code");
 export type Shown = Output<"finding.show">;
-const groups = ["conduct", "context", "this-act"] as const;
+const groups = ["conduct", "context", "this-act", "exculpatory"] as const;
 
 export function Finding() {
   const { code } = route.useParams();
@@ -132,7 +133,12 @@ function Opened({ shown }: { readonly shown: Shown }) {
             {shown.actions.includes("review") && <ActionButton id="finding.review" main />}
             {shown.actions.includes("legal-review") && <ActionButton id="finding.legal-review" main />}
             {shown.actions.includes("submit") && <ActionButton id="finding.submit" main />}
+            {shown.actions.includes("challenge") && <ActionButton id="finding.challenge" main />}
+            {shown.actions.includes("comment") && <ActionButton id="finding.ask-state" />}
             {shown.actions.includes("position") && <ActionButton id="finding.position" main />}
+            {shown.actions.includes("position") && <ActionButton id="finding.ask" />}
+            {(shown.state === "submitted" || shown.state === "adopted") && <ActionButton id="finding.opinion" />}
+            {shown.state === "adopted" && <ActionButton id="finding.correct" />}
             {shown.actions.includes("report") && <ActionButton id="finding.report" />}
             {shown.actions.includes("edit") && <ActionButton id="finding.paper" />}
             <button type="button" className="btn" onClick={() => trace(shown.code)}>
@@ -153,6 +159,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
         ) : (
           <Element key={element.element} shown={shown} element={element} />
         )}
+        <Beside code={shown.code} />
         <details className="law">
           <summary>{t("findings.law")}</summary>
           <p>{shown.applicableLaw}</p>

@@ -22,7 +22,7 @@ export function Steps({ shown }: { readonly shown: Shown }) {
             {step.by === undefined
               ? step.now
                 ? t("findings.step.now")
-                : t("findings.step.later")
+                : t(step.skipped ? "findings.step.skipped" : "findings.step.later")
               : `${step.by}${step.at === undefined ? "" : `, ${day(step.at)}`}`}
           </small>
         </li>

@@ -1,6 +1,9 @@
 /** One register: chips that narrow it, what its count means, its rows with their gaps; each row opens its thing. */
 import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Input, Output } from "../../../src/api/contract.ts";
+import { useHandle } from "../../doing.ts";
+import { ActionButton } from "../../parts/action-button.tsx";
 import { AsOf } from "../../parts/as-of.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { usePages } from "../../parts/pages.ts";
@@ -8,6 +11,7 @@ import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { DataGrid } from "../../parts/rows.tsx";
 import { count, moment, t, word } from "../../words.ts";
 import { NotFound } from "../not-found.tsx";
+import { ListDialog, type ListToGo } from "../release/list-dialog.tsx";
 import { registerColumns } from "./register-columns.tsx";
 import { Charges, FacilityTypes } from "./registers.tsx";
 
@@ -51,6 +55,9 @@ function Listed({ name }: { readonly name: Asked["name"] }) {
   // what an address holds is the reader's own typing: the desk judges it
   const asked = { name, ...narrowed, ...(asOf !== undefined && { asOf }) } as Asked;
   const pages = usePages("register.list", asked);
+  const [releasing, setReleasing] = useState(false);
+  // what goes out is what stands now
+  useHandle("list.release", asOf === undefined && pages.total > 0 ? () => setReleasing(true) : undefined);
   const change = (next: Search) => {
     const set = Object.entries({ ...search, ...next }).filter(
       (one): one is [string, string] => one[1] !== undefined && one[1] !== "",
@@ -73,6 +80,7 @@ function Listed({ name }: { readonly name: Asked["name"] }) {
               asked={asOf}
               change={(next) => change({ asOf: next === undefined ? undefined : String(next) } as Search)}
             />
+            {asOf === undefined && <ActionButton id="list.release" />}
           </div>
         )}
       </header>
@@ -104,6 +112,12 @@ function Listed({ name }: { readonly name: Asked["name"] }) {
           size={72}
           href={({ row }) => `/thing/${row.code}`}
           columns={registerColumns(first?.rows[0])}
+        />
+      )}
+      {releasing && (
+        <ListDialog
+          of={{ what: "register", register: { name, ...narrowed } as ListToGo<"register">["register"] }}
+          close={() => setReleasing(false)}
         />
       )}
     </main>

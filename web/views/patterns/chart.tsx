@@ -35,7 +35,15 @@ export function Chart({ of, address, asked }: ChartProps) {
   const box = useRef<SVGSVGElement>(null);
   const [chosen, setChosen] = useState<string>();
   const read = useRead("patterns.areas", { asOf: asked.asOf }, { placeholderData: keepPreviousData });
-  const chart = useMemo(() => chartOf(read.data?.areas ?? [], width), [read.data]);
+  const chart = useMemo(
+    () =>
+      chartOf(
+        (read.data?.areas ?? []).map(({ key, north, east }) => ({ key, latitude: north, longitude: east })),
+        width,
+        read.data?.outlines,
+      ),
+    [read.data],
+  );
   const rows = of.rows.map((row, at): Row => ({ key: row.key, label: row.label, number: of.rowTotals[at] ?? null }));
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const counted = chart.spots.filter(({ key }) => byKey.has(key));
@@ -67,7 +75,14 @@ export function Chart({ of, address, asked }: ChartProps) {
           aria-label={t("patterns.map.drawing")}
           onKeyDown={walk}
         >
-          <g className="graticule" aria-hidden="true">
+          <g className="graticule">
+            {chart.rings.map((ring) => (
+              <polygon
+                key={`${ring[0]?.x} ${ring[0]?.y}`}
+                className="border"
+                points={ring.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}
+              />
+            ))}
             {chart.parallels.map(({ degree, at }) => (
               <g key={degree}>
                 <line x1={0} x2={chart.width} y1={at} y2={at} />
@@ -159,12 +174,7 @@ function Place({ spot: { key, x, y, rx, ry }, row, kilometres, to, stop, named: 
       )}
     </>
   );
-  if (to === undefined)
-    return (
-      <g role="img" aria-label={words}>
-        {drawing}
-      </g>
-    );
+  if (to === undefined) return <g className="told">{drawing}</g>;
   return (
     <Go to={to} className="spot" data-place={key} tabIndex={stop ? 0 : -1} onFocus={() => look(key)}>
       {drawing}

@@ -29,7 +29,10 @@ export function LeftHouse() {
                 {one.recipientName !== undefined && `: ${one.recipientName}`}
               </b>{" "}
               <span className="chip">{`${one.purpose} ${one.level}`}</span>{" "}
-              {one.of !== undefined && <Code of={one.of} />} <span className="aside">{one.format}</span>
+              {one.of !== undefined && <Code of={one.of} />}{" "}
+              <span className="aside">
+                {t(`release.what.${one.what}`)}, {one.format}
+              </span>
             </p>
             <p className="code hash">SHA-256 {one.sha256}</p>
             <p className="aside">

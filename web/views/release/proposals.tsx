@@ -37,6 +37,9 @@ function Row({ one }: { readonly one: Proposal }) {
     if (field === "outcome") return word("incidents.state", value);
     if (field === "first-hand") return word("profile.first-hand", value);
     if (field === "recipient") return word("vocabulary-words.recipient", value);
+    if (field === "register") return word("lives.register", value);
+    if (field === "things") return word("vocabulary-words.kinds", value);
+    if (field === "by-state") return word("lives.state", value);
     return /^[A-Z]-[0-9A-Z]{5}$/.test(value) ? <Code of={value} /> : value;
   };
   return (
@@ -47,7 +50,7 @@ function Row({ one }: { readonly one: Proposal }) {
       </p>
       <dl className="release-details">
         {one.details.map((detail) => (
-          <div key={detail.field}>
+          <div key={`${detail.field} ${detail.value}`}>
             <dt>{word("release.field", detail.field)}</dt>
             <dd>{value(detail)}</dd>
           </div>

@@ -6,6 +6,7 @@ import { identityLevels, recipientClasses } from "./basis.ts";
 import { corroborationTerms, instead } from "./corroboration.ts";
 import { instant, text } from "./fields.ts";
 import { released } from "./release.ts";
+import { wordChanges } from "./way.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** Why, in the proposer's words: record content, so that it can be erased; the log never holds it. */
@@ -46,6 +47,8 @@ export const act = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("establish"), incident: recordId, version: versionId, outcome: z.enum(outcomes) }),
   /** how much the inquiry asks of its findings; `instead`: the profiles that stood when it was proposed, in order of their ids */
   z.strictObject({ name: z.literal("adopt-profile"), terms: corroborationTerms, instead, reason }),
+  /** other words in what the members adopted: never another element, claim or status */
+  z.strictObject({ name: z.literal("correct"), finding: recordId, version: versionId, changes: wordChanges, reason }),
 ]);
 export type ProposedAct = z.infer<typeof act>;
 export type ActName = ProposedAct["name"];

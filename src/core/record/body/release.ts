@@ -5,7 +5,7 @@ import { actorId, code, recordId } from "../id.ts";
 import { identityLevels, recipientClasses } from "./basis.ts";
 import { instant, lang, text } from "./fields.ts";
 
-/** What is given out: a report on a finding, or a table of counts. */
+/** What is given out: a report on a finding, a table of counts, or the rows of a register or list. */
 export const released = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("report"),
@@ -24,6 +24,16 @@ export const released = z.discriminatedUnion("kind", [
     rows: text(60),
     columns: text(60).optional(),
     of: z.enum(countingUnits),
+    format: text(10),
+    lang: lang.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("list"),
+    from: z.enum(["register", "things"]),
+    /** the register's name, or the kind of the things */
+    name: text(40),
+    /** by what it was narrowed, sorted by `by` */
+    narrowed: z.array(z.strictObject({ by: text(20), value: text(120) })).max(10),
     format: text(10),
     lang: lang.optional(),
   }),
