@@ -163,6 +163,7 @@ const table = [
   local("finding", "decide.print", { keys: "p", right: "decide" }),
   local("finding", "finding.report", { keys: "r", right: "report" }),
   local("finding", "finding.paper", { keys: "w", right: "argue" }),
+  local("finding", "profile.propose", { right: "decide" }),
 
   local("frame", "device.add"),
   local("frame", "lockdown.set", { right: "erase" }),

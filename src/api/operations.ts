@@ -34,6 +34,7 @@ import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
 import { saveEpisode } from "../app/coding/save-episode.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
+import { adoptProfile, proposeProfile } from "../app/finding/adopt-profile.ts";
 import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
 import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
 import { establishIncident, proposeOutcome } from "../app/finding/establish-incident.ts";
@@ -41,6 +42,7 @@ import { listFindings } from "../app/finding/list-findings.ts";
 import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
 import { showFinding } from "../app/finding/show-finding.ts";
 import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
+import { showProfile } from "../app/finding/show-profile.ts";
 import { lookAtWorkingPaper, takeWorkingPaper } from "../app/finding/take-working-paper.ts";
 import { whatIf } from "../app/finding/what-if.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
@@ -178,6 +180,9 @@ export const operations: Operations = {
   "incident.show": (desk, { code, asOf }, locale) => showIncident(desk, code, locale, asOf),
   "incident.open": (desk, input) => openIncident(desk, input),
   "incident.change": (desk, input) => changeIncident(desk, input),
+  "profile.show": (desk) => showProfile(desk),
+  "profile.propose": (desk, input) => proposeProfile(desk, input),
+  "profile.adopt": (desk, input) => adoptProfile(desk, input),
   "incident.propose": (desk, input) => proposeOutcome(desk, input),
   "incident.establish": (desk, input) => establishIncident(desk, input),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),

@@ -13,6 +13,7 @@ import { RefusalNote } from "../parts/refusal-note.tsx";
 import { type Column, DataGrid } from "../parts/rows.tsx";
 import { takeFocus } from "../parts/take-focus.ts";
 import { count, t } from "../words.ts";
+import { ProfilePart } from "./finding/profile.tsx";
 
 type Row = Output<"findings.list">["rows"][number];
 
@@ -103,6 +104,7 @@ export function Findings() {
         <ActionButton id="finding.new" main />
       </header>
       <RefusalNote of={findings.error} />
+      <ProfilePart />
       {findings.data !== undefined && rows.length === 0 ? (
         <EmptyState title={t("findings.none")}>
           <p>{t("findings.none.next")}</p>

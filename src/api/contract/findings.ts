@@ -4,8 +4,10 @@ import { claimRef } from "../../core/claims/value.ts";
 import { falls } from "../../core/findings/what-if.ts";
 import { stepKinds } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
+import { proposalView } from "./release.ts";
 import { elementView, locale, nothing, operation, pointer, stop } from "./shapes.ts";
 
+const terms = z.object({ leastRoots: z.int(), firstHand: z.boolean() });
 const beforeAfter = z.object({ before: z.int(), after: z.int() });
 const textChange = z.object({
   id: z.string(),
@@ -176,6 +178,31 @@ export const findingOperations = {
     z.object({ state: z.string(), seq: z.int() }),
     "write",
   ),
+  /** How much is asked of support: what the members adopted, or, while `adopted` is empty, the defaults. */
+  "profile.show": operation(
+    "read",
+    nothing,
+    z.object({
+      terms,
+      /** several where copies of the inquiry adopted apart: the stricter of each rule holds */
+      adopted: z.array(z.object({ terms, reason: z.string(), signers: z.array(z.string()), at: z.string() })),
+      proposal: proposalView.extend({ terms }).optional(),
+      mayPropose: z.boolean(),
+      mayAdopt: z.boolean(),
+    }),
+  ),
+  "profile.propose": operation(
+    "decide",
+    z.strictObject({
+      leastRoots: z.int().min(1).max(9),
+      firstHand: z.boolean(),
+      reason: z.string().trim().min(3).max(1_000),
+    }),
+    z.object({ proposal: z.string(), digest: z.string(), expires: z.string(), seq: z.int() }),
+    "write",
+  ),
+  /** Writes what two members agreed on. */
+  "profile.adopt": operation("decide", z.strictObject({ proposal: code }), z.object({ seq: z.int() }), "write"),
   "tests.list": operation(
     "read",
     nothing,

@@ -2,6 +2,7 @@
 
 import { coverageOf, type HeldBasis } from "../../core/consent/basis.ts";
 import type { Grounds } from "../../core/findings/ground.ts";
+import { termsOf } from "../../core/findings/profile.ts";
 import { type Stop, type StopWorld, stopsOf, type Test } from "../../core/findings/stops.ts";
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
 import type { Scope } from "../../core/mandate/scope.ts";
@@ -62,6 +63,7 @@ function decidedVersion(finding: Held<Finding>): string {
 
 const worldOf = (desk: Desk, one: Case, tally: Tally): StopWorld => ({
   deciding: tally.deciding,
+  profile: termsOf(one.records("corroboration")),
   ...groundsAt(one, one.bases(), instant(desk.now())),
 });
 

@@ -8,7 +8,7 @@ import { signCheckpoint } from "./checkpoint.ts";
 import { createThings, settleRulings, writeCodings } from "./exercise-codings.ts";
 import { exerciseDesks } from "./exercise-desks.ts";
 import { takeDocumentsIn } from "./exercise-documents.ts";
-import { argueFinding } from "./exercise-findings.ts";
+import { adoptExerciseProfile, argueFinding } from "./exercise-findings.ts";
 import { recordInterviews } from "./exercise-interviews.ts";
 import { exercisePassphrase } from "./exercise-passphrase.ts";
 import { foundInquiry } from "./found-inquiry.ts";
@@ -63,6 +63,7 @@ export async function createExercise(folder: string, packName: string, options: 
     tell("recording the interviews");
     await recordInterviews(desks, exercise, documents, coded);
     tell("weighing the findings");
+    await adoptExerciseProfile(desks, exercise);
     for (const finding of exercise.findings) await argueFinding(desks, finding, coded, loaded, documents);
     await signCheckpoint(seated[0]);
     seated[0].close();

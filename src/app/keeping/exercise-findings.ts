@@ -2,22 +2,39 @@
 import type { z } from "zod";
 import type { ClaimRef } from "../../core/claims/value.ts";
 import { Fault } from "../../core/fault.ts";
-import type { ExerciseFinding } from "../../core/law/exercise.ts";
+import { defaultTerms } from "../../core/findings/profile.ts";
+import type { Exercise, ExerciseFinding } from "../../core/law/exercise.ts";
 import type { finding as findingShape } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
+import { adoptProfile, proposeProfile } from "../finding/adopt-profile.ts";
 import { askState, treatComment } from "../finding/ask-state.ts";
 import { challengeFinding } from "../finding/challenge-finding.ts";
 import { takePosition, takeStep } from "../finding/decide-finding.ts";
 import { publishOpinion, writeOpinion } from "../finding/separate-opinion.ts";
 import { recordLetter } from "../mandate/letters.ts";
+import { approveProposal } from "../protecting/approve.ts";
 import type { Coded } from "./exercise-codings.ts";
 import type { ExerciseDesks } from "./exercise-desks.ts";
 import type { TakenDocuments } from "./exercise-documents.ts";
 import type { Loaded } from "./load-pack.ts";
 
 type Cited = ExerciseFinding["elements"][number]["propositions"][number]["for"][number];
+
+/** Adopts the default profile by two of the exercise's members; without two nobody can, and findings say so. */
+export async function adoptExerciseProfile(desks: ExerciseDesks, exercise: Exercise): Promise<void> {
+  const [first, second] = exercise.members
+    .filter(({ role }) => role === "expert")
+    .map(({ handle }) => desks.of(handle));
+  if (first === undefined || second === undefined) return;
+  const { proposal, digest } = await proposeProfile(first, {
+    ...defaultTerms,
+    reason: "EXERCISE: what the field asks by default, adopted before the first finding",
+  });
+  await approveProposal(second, { code: proposal, digest });
+  await adoptProfile(first, { proposal });
+}
 
 /** Faults: `invalid` where it cites what is not there; and those of the steps it takes. */
 export async function argueFinding(

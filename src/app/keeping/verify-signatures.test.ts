@@ -1,4 +1,4 @@
-/** G7: what was planted in the ledger past every check of the house, with all its keys, is named by `verify`. */
+/** G7: what was planted in the ledger past every check of the house, with all its keys, is named by `verify`; one file because all of it is planted in one ledger. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Founded, found, passphrase, team } from "../../../test/founded.ts";
 import type { Asker } from "../../core/access/may.ts";
@@ -330,6 +330,43 @@ describe("planted in the ledger, each is named", () => {
     await plant("author", "incident.establish", decision({}, { signers: signers.toReversed() }));
     expect(await news()).toEqual(["signature: it names others than those who signed"]);
     await author.lens.catchUp();
+  });
+
+  test("a corroboration profile that nobody proposed; one with other terms, or other names, than were signed; a second who is no member", async () => {
+    const [first, second] = [here.desk("expert-a"), here.desk("expert-b")];
+    const terms = { leastRoots: 2, firstHand: true };
+    const act = { name: "adopt-profile" as const, terms, instead: [], reason: "EXERCISE" };
+    const made = await propose(first, { act });
+    const held = newest(first, made.code);
+    const signers = [first.member.actor, second.member.actor];
+    const profile = (more: object = {}, of: object = {}): Draft =>
+      fresh(first, {
+        kind: "corroboration",
+        terms,
+        instead: [],
+        reason: "EXERCISE",
+        adopted: { proposal: held.id, digest: made.digest, signers, at: held.body.at, ...of },
+        ...more,
+      });
+    const legal = here.desk("legal");
+    const yes = { proposal: held.id, version: held.version, digest: made.digest, at: held.body.at };
+    await plant("legal", "proposal.approve", fresh(legal, { kind: "approval", ...yes, by: legal.member.actor }));
+    await plant("expert-a", "profile.adopt", profile({}, { proposal: "00000000.0" }));
+    await plant("expert-a", "profile.adopt", ending(held, first), profile());
+    await plant("expert-a", "profile.adopt", profile({ terms: { leastRoots: 1, firstHand: true } }));
+    const named: string[] = [];
+    for await (const step of verifyHouse(here.first))
+      if (step.kind === "damage" && [made.code, "corroboration"].some((one) => step.damage.where.includes(one)))
+        named.push(step.damage.how);
+    expect(named).toEqual([
+      "nobody proposed it, and it takes two people",
+      "who approved it had no right to sign",
+      "it names others than those who signed",
+      "another profile was adopted than was signed",
+      "its proposal was not carried out by this entry",
+    ]);
+    await news();
+    await first.lens.catchUp();
   });
 
   test("a public key swapped by another, though the registrar may invite; and by who stole only the new key", async () => {

@@ -24,6 +24,7 @@ import { signedBytes } from "../../store/commit.ts";
 import { watchHouse } from "./verify-house.ts";
 import { decisionOf, watchIncidents } from "./verify-incidents.ts";
 import { damage, type Step } from "./verify-pages.ts";
+import { adoptionOf, profileDiffers } from "./verify-profiles.ts";
 
 export interface Signatures {
   /**
@@ -56,7 +57,7 @@ function carriedOut(body: Body): { readonly proposal: RecordId | undefined; read
   if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
     return { proposal: body.proposal, digest: body.digest ?? "" };
   if (body.kind === "corrigendum") return { proposal: body.proposal, digest: body.digest };
-  return decisionOf(body);
+  return decisionOf(body) ?? adoptionOf(body);
 }
 
 export function watchSignatures(): Signatures {
@@ -199,11 +200,12 @@ export function watchSignatures(): Signatures {
       yield damage("signature", named, "it went to another recipient or for another use than was signed");
     if (body.kind === "opening" && !samePeople(body, proposal.body.act))
       yield damage("signature", named, "other people's identities were opened than were signed");
-    const differs = incidents.differs(version, {
+    const said = {
       act: signed,
       by: proposal.by,
       approvers: (approvals.get(act.proposal) ?? []).map(({ by }) => by),
-    });
+    };
+    const differs = incidents.differs(version, said) ?? profileDiffers(body, said);
     if (differs !== undefined) yield damage("signature", named, differs);
     if (done.get(act.proposal)?.includes(here.seq) !== true)
       yield damage("signature", named, "its proposal was not carried out by this entry");
@@ -256,7 +258,10 @@ export function watchSignatures(): Signatures {
     if (body.kind === "proposal") yield* hearProposal(entry, where, record, body);
     if (body.kind === "approval") {
       if (body.by !== entry.actor) yield damage("signature", where, "an approval was written for somebody else");
-      const yes = { body, by: entry.actor, at: entry.at, maySign: had(entry.actor, "sign", entry.at) };
+      const agreedOn = proposals.get(body.proposal)?.body.act.name;
+      const second = (agreedOn === undefined ? undefined : proposing[agreedOn].second) ?? "sign";
+      const maySign = had(entry.actor, "sign", entry.at) && had(entry.actor, second, entry.at);
+      const yes = { body, by: entry.actor, at: entry.at, maySign };
       approvals.set(body.proposal, [...(approvals.get(body.proposal) ?? []), yes]);
     }
     yield* hearAdopted(entry, where, version);

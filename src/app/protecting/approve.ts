@@ -1,5 +1,5 @@
 /** A second person's answer to a proposal: agrees to its digest, refuses it, or, being who proposed it, takes it back. */
-import { closed } from "../../core/access/two-signatures.ts";
+import { closed, proposing } from "../../core/access/two-signatures.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Proposal, ProposedAct } from "../../core/record/body.ts";
 import type { Draft } from "../../store/commit.ts";
@@ -21,6 +21,7 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
   const one = caseAt(desk);
   const held = needOpen(desk, asked.code);
   const { code, by, digest, act } = held.body;
+  desk.need(proposing[act.name].second ?? "sign");
   const me = desk.member.actor;
   if (by === me)
     throw new Fault("refused", "who proposes can't be the second person", {
@@ -82,6 +83,7 @@ export async function refuseProposal(desk: Desk, asked: { code: string }) {
   const held = needOpen(desk, asked.code);
   const own = held.body.by === desk.member.actor;
   if (!own) desk.need("sign");
+  if (!own) desk.need(proposing[held.body.act.name].second ?? "sign");
   const how = own ? ("withdrawn" as const) : ("refused" as const);
   const ended = { how, by: desk.member.actor, at: instant(desk.now()) };
   const [made] = await desk.write({

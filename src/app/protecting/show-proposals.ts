@@ -1,6 +1,6 @@
 /** Shows what waits for two people: every proposal with what is agreed on, who signed, and what the reader may do. */
 import { may } from "../../core/access/may.ts";
-import { closed, judgeSignatures, type SignatureRule } from "../../core/access/two-signatures.ts";
+import { closed, judgeSignatures, proposing, type SignatureRule } from "../../core/access/two-signatures.ts";
 import type { Proposal, ProposedAct, ReleasedWhat } from "../../core/record/body.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -73,6 +73,12 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
       ];
     case "establish":
       return [...field("incident", codeOf(one, act.incident)), ...field("outcome", act.outcome)];
+    case "adopt-profile":
+      return [
+        ...field("least-roots", String(act.terms.leastRoots)),
+        ...field("first-hand", act.terms.firstHand ? "needed" : "not"),
+        ...field("reason", act.reason),
+      ];
     case "correct":
       return [
         ...field("of", codeOf(one, act.finding)),
@@ -111,6 +117,7 @@ function viewOf(desk: Desk, one: Case, held: Held<Proposal>) {
   const over = closed(body, now);
   const mine = body.by === desk.member.actor;
   const signed = approvals.some(({ by }) => by === desk.member.actor);
+  const second = proposing[body.act.name].second ?? "sign";
   const aside = signer(desk.member.actor)?.recused !== false;
   return {
     code: body.code,
@@ -125,7 +132,7 @@ function viewOf(desk: Desk, one: Case, held: Held<Proposal>) {
     rules: (refused ?? []).map(({ rule }) => rule),
     approvals: approvals.map(({ by, at }) => ({ by: one.handle(by), at })),
     mine,
-    maySign: over === undefined && !mine && !signed && !aside && may(desk.asker, "sign"),
+    maySign: over === undefined && !mine && !signed && !aside && may(desk.asker, "sign") && may(desk.asker, second),
     ...(body.ended !== undefined && { endedBy: one.handle(body.ended.by), endedAt: body.ended.at }),
   };
 }

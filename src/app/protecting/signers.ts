@@ -31,6 +31,8 @@ function about(one: Case, act: ProposedAct): readonly RecordId[] {
     const of = one.records("incident").find(({ id }) => id === act.incident)?.body.of ?? [];
     return [act.incident, ...of];
   }
+  // how much is enough is about no record: who stood aside from one finding decides on it for all
+  if (act.name === "adopt-profile") return [];
   if (act.name === "correct") return [act.finding];
   return act.people ?? [];
 }

@@ -3,14 +3,21 @@ import type { ActName, Approval, Proposal } from "../record/body.ts";
 import type { ActorId, VersionId } from "../record/id.ts";
 import { type Asker, may, type Right } from "./may.ts";
 
-/** Who may propose each act, and for how many minutes the proposal can be agreed to and carried out. */
-export const proposing: Readonly<Record<ActName, { readonly right: Right; readonly minutes: number }>> = {
+/**
+ * Who may propose each act, what the second person needs besides the right to sign, and for how many minutes the
+ * proposal can be agreed to and carried out.
+ */
+export const proposing: Readonly<
+  Record<ActName, { readonly right: Right; readonly second?: Right; readonly minutes: number }>
+> = {
   // its bytes wait a week for a second reader; the gate is asked again when they go
   release: { right: "report", minutes: 7 * 24 * 60 },
   erase: { right: "erase", minutes: 7 * 24 * 60 },
   "open-bulk": { right: "name", minutes: 60 },
   "break-glass": { right: "read", minutes: 60 },
   establish: { right: "argue", minutes: 14 * 24 * 60 },
+  // what is asked of findings is the members' own: no officer signs in the place of one
+  "adopt-profile": { right: "decide", second: "decide", minutes: 14 * 24 * 60 },
   correct: { right: "argue", minutes: 14 * 24 * 60 },
 };
 
@@ -85,7 +92,8 @@ function flaw(approval: Approval, asked: Asked): SignatureRule | undefined {
   if (approval.version !== version || approval.digest !== proposal.digest) return "approves-other-bytes";
   if (approval.by === proposal.by) return "same-person";
   if (!within(proposal.at, approval.at, proposal.expires)) return "approved-late";
-  return standing(asked.signer(approval.by), "sign");
+  const signer = asked.signer(approval.by);
+  return standing(signer, "sign") ?? standing(signer, proposing[proposal.act.name].second ?? "sign");
 }
 
 /**

@@ -1,3 +1,4 @@
+/** Stops of a finding, rule by rule; one file because every rule is asked of one invented world. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ClaimRef } from "../claims/value.ts";
@@ -42,6 +43,7 @@ const world = (
     claim: (one) => allClaims[name(one)],
     exhibit: (one) => allExhibits[name(one)],
     deciding: [],
+    profile: { leastRoots: 2, firstHand: true },
     ...more,
   };
 };
@@ -211,7 +213,70 @@ describe("stops of a finding (field specification §2.12.5)", () => {
       const copies = world({}, { x2: exhibit("x2", { roots: new Set(["x1" as RootToken]) }) });
       expect(of([element([proposition()])], copies)).toEqual(["few-roots E1/p1"]);
       expect(stopsOf(finding([element([proposition()])]), one, copies)[0]?.detail).toEqual({ roots: 1, least: 2 });
-      expect(of([element([proposition()])], world({}, {}, { leastRoots: 3 }))).toEqual(["few-roots E1/p1"]);
+      expect(of([element([proposition()])], world({}, {}, { profile: { leastRoots: 3, firstHand: true } }))).toEqual([
+        "few-roots E1/p1",
+      ]);
+    });
+
+    test("few-roots: a pattern doesn't confirm the accounts that make it, nor they it (§4.2)", () => {
+      const pattern = (...of: string[]) =>
+        claim("none", { exhibit: undefined, hand: "inference", premises: of.map(ref) });
+      const cited = (...names: string[]) => proposition({ for: names.map((name) => ({ claim: ref(name) })) });
+      const alone = world({ i: pattern("c1") });
+      expect(of([element([cited("c1", "i")])], alone)).toEqual(["few-roots E1/p1"]);
+      const both = world(
+        { i: pattern("c1", "c2"), j: pattern("i") },
+        {},
+        { profile: { leastRoots: 3, firstHand: true } },
+      );
+      for (const names of [
+        ["c1", "c2", "i"],
+        ["i", "c1", "j", "c2"],
+      ])
+        expect(stopsOf(finding([element([cited(...names)])]), one, both)[0]?.detail).toEqual({ roots: 2, least: 3 });
+      expect(stopsOf(finding([element([cited("i", "c1")])]), one, both)[0]?.detail).toEqual({ roots: 1, least: 3 });
+    });
+
+    test("whatever stands on a proposition, a pattern made of any of it raises no root", () => {
+      const roots = fc.uniqueArray(fc.constantFrom("r1", "r2", "r3", "r4", "r5"), { minLength: 1, maxLength: 3 });
+      const accounts = fc.array(roots, { minLength: 1, maxLength: 6 });
+      const asked = accounts.chain((all) =>
+        fc.tuple(fc.constant(all), fc.subarray([...all.keys()], { minLength: 1 }), fc.nat(6)),
+      );
+      fc.assert(
+        fc.property(asked, ([all, made, at]) => {
+          const exhibits = Object.fromEntries(
+            all.map((own, n) => [`x${n}`, exhibit(`x${n}`, { roots: new Set(own as RootToken[]) })]),
+          );
+          const claims = Object.fromEntries(all.map((_own, n) => [`c${n}`, claim(`x${n}`)]));
+          const i = claim("none", { exhibit: undefined, hand: "inference", premises: made.map((n) => ref(`c${n}`)) });
+          const known = world({ ...claims, i }, exhibits, { profile: { leastRoots: 9, firstHand: true } });
+          const names = all.map((_own, n) => `c${n}`);
+          const count = (cited: string[]) =>
+            stopsOf(
+              finding([element([proposition({ for: cited.map((name) => ({ claim: ref(name) })) })])]),
+              one,
+              known,
+            )[0]?.detail;
+          expect(count(names.toSpliced(at, 0, "i"))).toEqual(count(names));
+        }),
+      );
+    });
+
+    test("no-profile: until the members adopted one the defaults are asked, and a stop for the members says so", () => {
+      const none = world({}, {}, { profile: undefined });
+      expect(of([element([proposition()])], none)).toEqual(["no-profile finding"]);
+      const [stop] = stopsOf(finding([element([proposition()])]), one, none);
+      expect(stop).toMatchObject({ hard: false, who: "members", detail: { least: 2 } });
+      const single = proposition({ for: [{ claim: ref("c1") }] });
+      expect(of([element([single])], none)).toEqual(["no-profile finding", "few-roots E1/p1"]);
+    });
+
+    test("no-first-hand: asked only where the profile asks for it", () => {
+      const heard = { c1: claim("x1", { hand: "hearsay" }), c2: claim("x2", { hand: "hearsay" }) };
+      const profile = { leastRoots: 2, firstHand: false };
+      expect(of([element([proposition()])], world(heard))).toEqual(["no-first-hand E1"]);
+      expect(of([element([proposition()])], world(heard, {}, { profile }))).toEqual([]);
     });
 
     test("few-roots: never for sexual and gender-based violence", () => {

@@ -1,9 +1,10 @@
 /** Stops: what stands in the way of a finding, hard or soft, where, and who can change it; never what it should conclude. */
 
-import type { Finding } from "../record/body.ts";
+import type { CorroborationTerms, Finding } from "../record/body.ts";
 import type { ActorId, RecordId } from "../record/id.ts";
 import { independentRoots } from "../roots/independence.ts";
 import { type Element, type Ground, type Grounds, groundOf, type Proposition, supportOf } from "./ground.ts";
+import { defaultTerms } from "./profile.ts";
 import { isOfWay, missingOnWay, wayRules } from "./way-stops.ts";
 
 export const hardRules = [
@@ -23,6 +24,7 @@ export const softRules = [
   "open-gap",
   "never-suffices-alone",
   "element-not-met",
+  "no-profile",
   "not-considered",
   ...wayRules,
 ] as const;
@@ -59,8 +61,8 @@ export interface Test {
 export interface StopWorld extends Grounds {
   /** members who hold a position on this version, those who recused themselves left out */
   readonly deciding: readonly ActorId[];
-  /** independent roots that the inquiry's profile asks of a proposition; 2 unless told */
-  readonly leastRoots?: number | undefined;
+  /** what the members adopted; undefined: nothing yet, then the defaults are asked and a stop says so */
+  readonly profile?: CorroborationTerms | undefined;
   /** the indicators that an item shows, where somebody has said so; undefined: not known */
   indicators?(item: Proposition["for"][number]): readonly string[] | undefined;
 }
@@ -80,6 +82,7 @@ const whoCan: Readonly<Record<StopRule, Stop["who"]>> = {
   "open-gap": "author",
   "never-suffices-alone": "legal-officer",
   "element-not-met": "legal-officer",
+  "no-profile": "members",
   "no-contrary-case": "legal-officer",
   "no-state-comment": "legal-officer",
   "not-considered": "author",
@@ -191,10 +194,12 @@ function elementStops(
   test: TestElement | undefined,
   support: readonly Ground[],
   world: StopWorld,
+  firstHand: boolean,
 ): readonly Stop[] {
   const stops: Stop[] = [];
   const seen = support.some((ground) => ground.firstHand || (!witnessed(test?.kind) && ground.official));
-  if (support.length > 0 && !seen) stops.push(stop("no-first-hand", element.element, { items: support.length }));
+  if (firstHand && support.length > 0 && !seen)
+    stops.push(stop("no-first-hand", element.element, { items: support.length }));
 
   const gaps = element.gaps.filter((gap) => !gap.closed).length;
   if (gaps > 0) stops.push(stop("open-gap", element.element, { count: gaps }));
@@ -254,7 +259,9 @@ function withReasons(stops: readonly Stop[], yielded: Finding["yielded"]): reado
  */
 export function stopsOf(finding: Finding, test: Test, world: StopWorld): readonly Stop[] {
   const supported = new Set<string>();
+  const { leastRoots, firstHand } = world.profile ?? defaultTerms;
   const stops: Stop[] = [...roleStops(finding, world.deciding)];
+  if (world.profile === undefined) stops.push(stop("no-profile", "finding", { least: leastRoots }));
   for (const element of finding.elements) {
     const all: Ground[] = [];
     for (const proposition of element.propositions) {
@@ -262,11 +269,11 @@ export function stopsOf(finding: Finding, test: Test, world: StopWorld): readonl
       const support = supportOf(proposition, world);
       all.push(...support);
       stops.push(...hardStops(proposition, where, world));
-      stops.push(...softStops(proposition, where, support, world.leastRoots ?? 2));
+      stops.push(...softStops(proposition, where, support, leastRoots));
     }
     if (all.length > 0) supported.add(element.element);
     const known = test.elements.find((one) => one.code === element.element);
-    stops.push(...elementStops(element, known, all, world));
+    stops.push(...elementStops(element, known, all, world, firstHand));
   }
   stops.push(...completenessStops(finding, test, (code) => supported.has(code)));
   stops.push(...missingOnWay(roundOf(finding), finding.steps).map((rule) => stop(rule, "finding")));

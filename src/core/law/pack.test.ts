@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { propertyOf } from "../claims/property.ts";
 import type { ClaimRef } from "../claims/value.ts";
 import type { CitedClaim, CitedExhibit } from "../findings/ground.ts";
+import { defaultTerms } from "../findings/profile.ts";
 import { standing, stopsOf } from "../findings/stops.ts";
 import { type Finding, recipientClasses, rootKinds } from "../record/body.ts";
 import type { RecordId } from "../record/id.ts";
@@ -411,7 +412,16 @@ describe("the exercise", () => {
       .flatMap((one) => one.elements.map((part) => ({ ...part, code: `${one.code}/${part.code}` })))
       .filter((part) => part.code.startsWith(`${finding.test}/`) || elements.some((own) => own.element === part.code));
     const deciding = finding.positions.map((one) => one.by as string as Finding["author"]);
-    return stopsOf({ ...finding, elements } as unknown as Finding, { elements: needed }, { claim, exhibit, deciding });
+    return stopsOf(
+      { ...finding, elements } as unknown as Finding,
+      { elements: needed },
+      {
+        claim,
+        exhibit,
+        deciding,
+        profile: defaultTerms,
+      },
+    );
   };
 
   test("G7, G9, RQ-11: nothing stands in the way of an adopted finding: no hard stop, every soft one yielded for a reason", () => {

@@ -5,6 +5,7 @@ import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
 import { letter, occasion } from "./body/business.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
+import { corroboration } from "./body/corroboration.ts";
 import { instant, lang, text } from "./body/fields.ts";
 import { identity, nameRequest, opening } from "./body/identity.ts";
 import { incident, sameness } from "./body/linking.ts";
@@ -37,6 +38,7 @@ export {
   type RecipientClass,
   recipientClasses,
 } from "./body/basis.ts";
+export type { Corroboration, CorroborationTerms } from "./body/corroboration.ts";
 export type { Identity, Opening } from "./body/identity.ts";
 export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
@@ -337,6 +339,7 @@ export const body = z.discriminatedUnion("kind", [
   device,
   finding,
   position,
+  corroboration,
   contraryCase,
   stateComment,
   question,

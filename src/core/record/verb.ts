@@ -56,6 +56,7 @@ export const verbRight = {
   "finding.step": "review",
   "finding.position": "decide",
   "finding.adopt": "decide",
+  "profile.adopt": "decide",
   "finding.ask-state": "review",
   "finding.correct": "argue",
   "question.ask": "decide",

@@ -35,6 +35,7 @@ export function Proposals() {
 function Row({ one }: { readonly one: Proposal }) {
   const value = ({ field, value }: Proposal["details"][number]) => {
     if (field === "outcome") return word("incidents.state", value);
+    if (field === "first-hand") return word("profile.first-hand", value);
     if (field === "recipient") return word("vocabulary-words.recipient", value);
     if (field === "register") return word("lives.register", value);
     if (field === "things") return word("vocabulary-words.kinds", value);
@@ -71,6 +72,7 @@ function Row({ one }: { readonly one: Proposal }) {
 function Doing({ one }: { readonly one: Proposal }) {
   const mayReport = useMay("report");
   const maySign = useMay("sign");
+  const mayDecide = useMay("decide");
   const [looked, setLooked] = useState<string>();
   const look = useWrite("release.look", {
     done: (made) => {
@@ -118,7 +120,7 @@ function Doing({ one }: { readonly one: Proposal }) {
             {t("release.hand-out")}
           </button>
         )}
-        {(one.mine || maySign) && (
+        {(one.mine || (maySign && (one.act !== "adopt-profile" || mayDecide))) && (
           <button type="button" className="btn small" onClick={() => refuse.mutate({ code: one.code })}>
             {t(one.mine ? "release.withdraw" : "release.refuse")}
           </button>

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { actorId, blobId, code, recordId, versionId } from "../id.ts";
 import { outcomes } from "../outcome.ts";
 import { identityLevels, recipientClasses } from "./basis.ts";
+import { corroborationTerms, instead } from "./corroboration.ts";
 import { instant, text } from "./fields.ts";
 import { released } from "./release.ts";
 import { wordChanges } from "./way.ts";
@@ -44,6 +45,8 @@ export const act = z.discriminatedUnion("name", [
   }),
   /** what two people came to on an incident: the version id commits to all that it says */
   z.strictObject({ name: z.literal("establish"), incident: recordId, version: versionId, outcome: z.enum(outcomes) }),
+  /** how much the inquiry asks of its findings; `instead`: the profiles that stood when it was proposed, in order of their ids */
+  z.strictObject({ name: z.literal("adopt-profile"), terms: corroborationTerms, instead, reason }),
   /** other words in what the members adopted: never another element, claim or status */
   z.strictObject({ name: z.literal("correct"), finding: recordId, version: versionId, changes: wordChanges, reason }),
 ]);

@@ -1,0 +1,25 @@
+/** Verifies adopted profiles of corroboration: each says exactly what two members signed, and names them (G7). */
+import type { Body, ProposedAct } from "../../core/record/body.ts";
+import type { ActorId } from "../../core/record/id.ts";
+
+interface Signed {
+  readonly act: ProposedAct;
+  readonly by: ActorId;
+  readonly approvers: readonly ActorId[];
+}
+
+/** How an adopted profile differs from what was signed; undefined where it doesn't, and for every other record. */
+export function profileDiffers(body: Body, { act, by, approvers }: Signed): string | undefined {
+  if (body.kind !== "corroboration") return undefined;
+  const said = ({ terms, instead, reason }: Pick<typeof body, "terms" | "instead" | "reason">): string =>
+    JSON.stringify([terms.leastRoots, terms.firstHand, instead, reason]);
+  if (act.name !== "adopt-profile" || said(act) !== said(body)) return "another profile was adopted than was signed";
+  const [first, second] = body.adopted.signers;
+  return first === by && second !== undefined && second !== by && approvers.includes(second)
+    ? undefined
+    : "it names others than those who signed";
+}
+
+/** An adopted profile names its proposal. */
+export const adoptionOf = (body: Body) =>
+  body.kind === "corroboration" ? { proposal: body.adopted.proposal, digest: body.adopted.digest } : undefined;
