@@ -318,8 +318,13 @@ describe("stops of a finding (field specification §2.12.5)", () => {
       expect(of([element([], { status: "not-met" })], world(), person)).toEqual(["not-considered E1"]);
       for (const status of ["open", "met", "not-met", "contested"] as const) {
         expect(of([element([], { status, reasoning: "EXERCISE" })], world(), person), status).toEqual([]);
-        expect(of([element([proposition()], { status })], world(), person), status).toEqual([]);
+        const placed = of([element([proposition()], { status })], world(), person);
+        // what is held to be so must be answered in words
+        expect(placed, status).toEqual(status === "met" ? ["not-considered E1"] : []);
       }
+      const single = proposition({ for: [{ claim: ref("c1") }] });
+      const heard = world({ c1: claim("x1", { hand: "hearsay" }) });
+      expect(of([element([single], { status: "contested" })], heard, person)).toEqual([]);
     });
 
     test("never-suffices-alone: POL-7 by itself, where the indicators are known", () => {

@@ -227,7 +227,9 @@ function completenessStops(finding: Finding, test: Test, supported: (element: st
   return test.elements.flatMap(({ code, kind, alternatives }) => {
     if (kind === "exculpatory") {
       const own = finding.elements.find((element) => element.element === code);
-      const considered = own !== undefined && (own.reasoning.trim() !== "" || own.propositions.length > 0);
+      const reasoned = own !== undefined && own.reasoning.trim() !== "";
+      // what is held to be so must be answered in words: a claim placed there answers nothing
+      const considered = reasoned || (own !== undefined && own.propositions.length > 0 && own.status !== "met");
       return considered ? [] : [stop("not-considered", code)];
     }
     if (alternatives !== undefined && done.has(alternatives)) return [];
@@ -263,17 +265,19 @@ export function stopsOf(finding: Finding, test: Test, world: StopWorld): readonl
   const stops: Stop[] = [...roleStops(finding, world.deciding)];
   if (world.profile === undefined) stops.push(stop("no-profile", "finding", { least: leastRoots }));
   for (const element of finding.elements) {
+    const known = test.elements.find((one) => one.code === element.element);
+    // whoever speaks for a person need not be corroborated: it is weighed, not required
+    const speaksFor = known?.kind === "exculpatory";
     const all: Ground[] = [];
     for (const proposition of element.propositions) {
       const where = `${element.element}/${proposition.id}`;
       const support = supportOf(proposition, world);
       all.push(...support);
       stops.push(...hardStops(proposition, where, world));
-      stops.push(...softStops(proposition, where, support, leastRoots));
+      stops.push(...softStops(proposition, where, support, speaksFor ? 0 : leastRoots));
     }
     if (all.length > 0) supported.add(element.element);
-    const known = test.elements.find((one) => one.code === element.element);
-    stops.push(...elementStops(element, known, all, world, firstHand));
+    stops.push(...elementStops(element, known, all, world, firstHand && !speaksFor));
   }
   stops.push(...completenessStops(finding, test, (code) => supported.has(code)));
   stops.push(...missingOnWay(roundOf(finding), finding.steps).map((rule) => stop(rule, "finding")));
