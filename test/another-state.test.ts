@@ -122,7 +122,8 @@ async function argued() {
 describe("another State's pack, with a convention of its own, and no change of code", () => {
   test("its own tests are offered to its inquiries beside the core's, and to no other inquiry", () => {
     const codes = (names: readonly string[]) => libraryOf(names).tests.map(({ code }) => code);
-    expect(codes(["maravia"])).toEqual([...codes([]), "ICPED-2"]);
+    expect(codes(["maravia"]).filter((code) => code !== "ICPED-2")).toEqual(codes([]));
+    expect(codes(["maravia"])).toContain("ICPED-2");
     expect(codes(["belarus"])).not.toContain("ICPED-2");
     expect(libraryOf(["maravia"]).nodes("charges")).toHaveLength(1);
   });
