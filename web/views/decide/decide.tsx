@@ -30,6 +30,7 @@ export function Decide() {
           <p>{t("decide.none.next")}</p>
         </EmptyState>
       )}
+      {rows.length > 0 && groups[0][1].length === 0 && <p>{t("decide.nothing-waits")}</p>}
       {groups.map(([name, own]) =>
         own.length === 0 ? null : (
           <section key={name} className="card-list" aria-labelledby={`decide-${name}`}>
