@@ -4,7 +4,7 @@ import { caseAt } from "../src/app/case.ts";
 import { type AskedClaim, saveCoding, textOf } from "../src/app/coding/save-coding.ts";
 import type { Desk } from "../src/app/desk.ts";
 import { challengeFinding } from "../src/app/finding/challenge-finding.ts";
-import { createFinding, editFinding, yieldStop } from "../src/app/finding/change-finding.ts";
+import { createFinding, editFinding, placeClaim, yieldStop } from "../src/app/finding/change-finding.ts";
 import { takePosition, takeStep } from "../src/app/finding/decide-finding.ts";
 import { showFinding } from "../src/app/finding/show-finding.ts";
 import { describeExhibit } from "../src/app/intake/describe-exhibit.ts";
@@ -36,6 +36,8 @@ export interface Argued extends Founded {
   readonly finding: string;
   readonly element: string;
   version(): string;
+  /** puts a claim on a proposition of the element, new or by its id */
+  place(claim: Document, on: { id: string } | { text: string }, side?: "for" | "against"): Promise<unknown>;
 }
 
 let onces = 0;
@@ -190,20 +192,31 @@ export async function argue(members: typeof team = team): Promise<Argued> {
     `${author.lens.case.prepare<[string], { id: string }>("SELECT id FROM coding WHERE code = ?").get(coding)?.id ?? ""}#0` as ClaimRef;
   const finding = await createFinding(author, { title: "EXERCISE finding", test: legalTest, once: once() });
   const element = showFinding(author, finding.code, "en").elements[0]?.element ?? "";
+  const claims = {
+    statement: firstClaim(act.coding),
+    record: firstClaim(record.coding),
+    confession: firstClaim(confession.coding),
+    earlier: firstClaim(before.coding),
+  };
+  const version = (): string => showFinding(author, finding.code, "en").version;
   return {
     ...here,
     codes,
     act: act.thing.code,
     before: before.thing.code,
-    claims: {
-      statement: firstClaim(act.coding),
-      record: firstClaim(record.coding),
-      confession: firstClaim(confession.coding),
-      earlier: firstClaim(before.coding),
-    },
+    claims,
     finding: finding.code,
     element,
-    version: () => showFinding(author, finding.code, "en").version,
+    version,
+    place: (claim, on, side = "for") =>
+      placeClaim(author, {
+        finding: finding.code,
+        version: version(),
+        element,
+        proposition: on,
+        claim: claims[claim],
+        side,
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What each operation of the contract does at a member's desk: in one file, because each is one line, and whoever asks what exists reads it here. */
+/** What each operation of the contract does at a member's desk. */
 
 import { chargesTable } from "../app/assessing/charges-table.ts";
 import { type Counts, countTable } from "../app/assessing/count-table.ts";
@@ -20,7 +20,6 @@ import { showNetwork } from "../app/assessing/show-network.ts";
 import { showStructures } from "../app/assessing/show-structures.ts";
 import { showThing } from "../app/assessing/show-thing.ts";
 import { trace } from "../app/assessing/trace.ts";
-import { caseAt } from "../app/case.ts";
 import { decideWords, retireWord } from "../app/codebook/decide-words.ts";
 import { proposeWord } from "../app/codebook/propose-word.ts";
 import { showCodebook } from "../app/codebook/show-codebook.ts";
@@ -34,17 +33,9 @@ import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
 import { saveEpisode } from "../app/coding/save-episode.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
-import { adoptProfile, proposeProfile } from "../app/finding/adopt-profile.ts";
-import { createFinding, editFinding, placeClaim, yieldStop } from "../app/finding/change-finding.ts";
-import { takePosition, takeStep } from "../app/finding/decide-finding.ts";
 import { establishIncident, proposeOutcome } from "../app/finding/establish-incident.ts";
-import { listFindings } from "../app/finding/list-findings.ts";
 import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
-import { showFinding } from "../app/finding/show-finding.ts";
 import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
-import { showProfile } from "../app/finding/show-profile.ts";
-import { lookAtWorkingPaper, takeWorkingPaper } from "../app/finding/take-working-paper.ts";
-import { whatIf } from "../app/finding/what-if.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -116,8 +107,8 @@ import { changeTask, giveTask, listTasks } from "../app/together/tasks.ts";
 import { takePiece } from "../app/together/uploads.ts";
 import type { Input } from "./contract.ts";
 import type { Operations } from "./desk-program.ts";
+import { findingOperations } from "./finding-operations.ts";
 import { defaultExpiry } from "./session.ts";
-import { wayOperations } from "./way-operations.ts";
 
 /** The desk puts the number of the front, which ends sessions, in the place of this one. */
 const idleMinutes = Math.floor(defaultExpiry.idle / 60_000);
@@ -180,9 +171,6 @@ export const operations: Operations = {
   "incident.show": (desk, { code, asOf }, locale) => showIncident(desk, code, locale, asOf),
   "incident.open": (desk, input) => openIncident(desk, input),
   "incident.change": (desk, input) => changeIncident(desk, input),
-  "profile.show": (desk) => showProfile(desk),
-  "profile.propose": (desk, input) => proposeProfile(desk, input),
-  "profile.adopt": (desk, input) => adoptProfile(desk, input),
   "incident.propose": (desk, input) => proposeOutcome(desk, input),
   "incident.establish": (desk, input) => establishIncident(desk, input),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),
@@ -203,31 +191,7 @@ export const operations: Operations = {
     return { total: found.total, hits: found.hits.map((hit) => ({ ...hit, ranges: [...hit.ranges] })) };
   },
   "search.codes": (desk, input, locale) => ({ rows: searchCodes(desk, input, locale) }),
-  "findings.list": (desk, _input, locale) => ({ rows: listFindings(desk, locale) }),
-  "finding.show": (desk, { code, asOf }, locale) => showFinding(desk, code, locale, asOf),
-  "finding.place": (desk, input) => placeClaim(desk, input),
-  "finding.edit": (desk, input) => editFinding(desk, input),
-  "finding.create": (desk, input) => createFinding(desk, input),
-  "finding.yield": (desk, input) => yieldStop(desk, input),
-  "finding.step": (desk, input) => takeStep(desk, input),
-  "finding.what-if": (desk, asked, locale) => whatIf(desk, asked, locale),
-  "paper.look": (desk, { base64 }) => lookAtWorkingPaper(desk, Buffer.from(base64, "base64")),
-  "paper.take": (desk, { base64, ...asked }) =>
-    takeWorkingPaper(desk, { ...asked, bytes: Buffer.from(base64, "base64") }),
-  "finding.position": (desk, input) => takePosition(desk, input),
-  ...wayOperations,
-  "tests.list": (desk, _input, locale) => {
-    const { library } = caseAt(desk);
-    return {
-      tests: library.tests.map((test) => ({
-        code: test.code,
-        label: test.title[locale],
-        instrument: test.instrument[locale],
-        article: test.article,
-        elements: library.elementsOf(test).length,
-      })),
-    };
-  },
+  ...findingOperations,
   "figures.list": (desk, { offset, limit }, locale) => listFigures(desk, offset, limit, locale),
   "trace.show": (desk, { of }, locale) => {
     const { title, down, up } = trace(desk, of, locale);

@@ -16,19 +16,23 @@ afterAll(async () => {
   await served.close();
 });
 
+/** A form for a new act, said at a sentence of the news. */
+async function newAct() {
+  const { page } = await visit(browser, served.address, { viewport: large });
+  await page.goto("/");
+  await page.waitForURL("**/enter");
+  await enterAs(page, "Analyst (exercise)");
+  await searchAndOpen(page, news.word);
+  await dragOver(page, news.sentence);
+  await page.getByText(t("evidence.coding.ready")).waitFor();
+  await page.keyboard.press("c");
+  await page.getByRole("button", { name: t("evidence.coding.new", { kind: t("vocabulary-words.kind.act") }) }).click();
+  return page;
+}
+
 describe("a date as a witness says it", () => {
   test("that counts from an arrest asks which one, shows back what it read, and keeps what it was counted from", async () => {
-    const { page } = await visit(browser, served.address, { viewport: large });
-    await page.goto("/");
-    await page.waitForURL("**/enter");
-    await enterAs(page, "Analyst (exercise)");
-    await searchAndOpen(page, news.word);
-    await dragOver(page, news.sentence);
-    await page.getByText(t("evidence.coding.ready")).waitFor();
-    await page.keyboard.press("c");
-    await page
-      .getByRole("button", { name: t("evidence.coding.new", { kind: t("vocabulary-words.kind.act") }) })
-      .click();
+    const page = await newAct();
 
     const row = page.locator('[data-field="date"]');
     const when = row.getByLabel(t("vocabulary-words.property.date"), { exact: true });
@@ -61,17 +65,7 @@ describe("a date as a witness says it", () => {
 
 describe("a place as a witness says it", () => {
   test("near Minsk becomes a place of its own by keyboard, shown as said", async () => {
-    const { page } = await visit(browser, served.address, { viewport: large });
-    await page.goto("/");
-    await page.waitForURL("**/enter");
-    await enterAs(page, "Analyst (exercise)");
-    await searchAndOpen(page, news.word);
-    await dragOver(page, news.sentence);
-    await page.getByText(t("evidence.coding.ready")).waitFor();
-    await page.keyboard.press("c");
-    await page
-      .getByRole("button", { name: t("evidence.coding.new", { kind: t("vocabulary-words.kind.act") }) })
-      .click();
+    const page = await newAct();
     const place = page.locator('[data-field="place"]').getByRole("combobox");
     await place.fill("somewhere near Minsk");
     await page

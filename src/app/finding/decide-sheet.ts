@@ -9,7 +9,7 @@ import { rootsView } from "../views.ts";
 import { openQuestions } from "./ask-question.ts";
 import { outcomeNow } from "./decide-finding.ts";
 import { type Weighed, weighFinding } from "./grounds.ts";
-import { elementOf, stopView } from "./show-finding.ts";
+import { elementOf, stopView, supporting } from "./show-finding.ts";
 import { showWay } from "./show-way.ts";
 
 /** Findings before the members, and those they decided: what waits for this member first. */
@@ -68,13 +68,7 @@ export function decisionSheet(desk: Desk, code: string, locale: Language) {
       const propositions = own.propositions.map((proposition) => ({
         id: proposition.id,
         text: proposition.text,
-        roots: rootsView(
-          one,
-          proposition.for.flatMap((item) => {
-            const claim = one.claim(item.claim);
-            return claim === undefined || (claim.coerced && proposition.use === "truth") ? [] : [claim];
-          }),
-        ),
+        roots: rootsView(one, supporting(one, proposition)),
         against: proposition.against.length,
         ...(proposition.answer !== undefined && { answer: proposition.answer }),
       }));

@@ -6,6 +6,7 @@ import type { Stop } from "../../core/findings/stops.ts";
 import { elementSummary, type Move, mayTakeStep, nextSteps } from "../../core/findings/workflow.ts";
 import type { LawPassage } from "../../core/law/pack.ts";
 import { type Finding, stepKinds } from "../../core/record/body.ts";
+import type { CaseClaim } from "../case/claims.ts";
 import type { Case } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language, PlacedElement } from "../packs.ts";
@@ -14,6 +15,7 @@ import { claimView, exhibitPointer, rootsView } from "../views.ts";
 import { type Weighed, weighFinding } from "./grounds.ts";
 
 type FindingElement = Finding["elements"][number];
+type Proposition = FindingElement["propositions"][number];
 
 /** `asOf`: as it stood at that position of the log, weighed on what was known then; then nothing can be done to it. Faults: `absent`. */
 export function showFinding(desk: Desk, code: string, locale: Language, asOf?: number) {
@@ -75,6 +77,13 @@ export const elementOf = (body: Finding, code: string): FindingElement =>
     gaps: [],
   };
 
+/** The claims that speak for a proposition and are open to the reader; what was coerced proves no truth of what it says (G9). */
+export const supporting = (one: Case, { for: items, use }: Proposition): readonly CaseClaim[] =>
+  items.flatMap((item) => {
+    const claim = one.claim(item.claim);
+    return claim === undefined || (claim.coerced && use === "truth") ? [] : [claim];
+  });
+
 /** Whether the words shown are the instrument's own: in English, and in a language in which it is equally authentic. */
 const isVerbatim = ({ verbatim, authentic }: LawPassage | PlacedElement["element"], locale: Language): boolean =>
   verbatim && (locale === "en" || authentic?.includes(locale) === true);
@@ -98,10 +107,6 @@ function elementView({ one, world }: Weighed, placed: PlacedElement, own: Findin
     status: own.status,
     counts: { ...summary },
     propositions: own.propositions.map((proposition) => {
-      const claims = proposition.for.flatMap((item) => {
-        const claim = one.claim(item.claim);
-        return claim === undefined || (claim.coerced && proposition.use === "truth") ? [] : [claim];
-      });
       return {
         id: proposition.id,
         text: proposition.text,
@@ -113,7 +118,7 @@ function elementView({ one, world }: Weighed, placed: PlacedElement, own: Findin
           return exhibit === undefined ? [] : [exhibitPointer(exhibit)];
         }),
         ...(proposition.answer !== undefined && { answer: proposition.answer }),
-        roots: rootsView(one, claims),
+        roots: rootsView(one, supporting(one, proposition)),
       };
     }),
     reasoning: own.reasoning,

@@ -17,7 +17,7 @@ import {
   type WorkingText,
 } from "../../core/findings/working-text.ts";
 import { makeReport } from "../releasing/make-report.ts";
-import { editFinding, placeClaim } from "./change-finding.ts";
+import { editFinding } from "./change-finding.ts";
 import { showFinding } from "./show-finding.ts";
 import { lookAtWorkingPaper, takeWorkingPaper } from "./take-working-paper.ts";
 
@@ -29,15 +29,7 @@ const reasoning = "EXERCISE first paragraph.\n\nEXERCISE second paragraph.";
 
 beforeAll(async () => {
   here = await argue();
-  const on = (claim: keyof Argued["claims"], proposition: { id: string } | { text: string }, side: "for" | "against") =>
-    placeClaim(author(), {
-      finding: here.finding,
-      version: here.version(),
-      element: here.element,
-      proposition,
-      claim: here.claims[claim],
-      side,
-    });
+  const { place: on } = here;
   await on("statement", { text: original }, "for");
   await on("record", { id: "p1" }, "against");
   await editFinding(author(), { finding: here.finding, version: here.version(), element: here.element, reasoning });

@@ -3,7 +3,6 @@ import { type Argued, argue } from "../../../test/argued.ts";
 import { closeSandbox } from "../../../test/founded.ts";
 import { caseAt } from "../case.ts";
 import { linkDerivation } from "../intake/link-derivation.ts";
-import { placeClaim } from "./change-finding.ts";
 import { showFinding } from "./show-finding.ts";
 import { whatIf } from "./what-if.ts";
 
@@ -13,15 +12,7 @@ const ask = (document: keyof Argued["codes"], fall: "withdrawn" | "discredited" 
   whatIf(author(), { exhibit: here.codes[document], fall }, "en");
 beforeAll(async () => {
   here = await argue();
-  const on = (claim: keyof Argued["claims"], proposition: { id: string } | { text: string }, side: "for" | "against") =>
-    placeClaim(author(), {
-      finding: here.finding,
-      version: here.version(),
-      element: here.element,
-      proposition,
-      claim: here.claims[claim],
-      side,
-    });
+  const { place: on } = here;
   await on("statement", { text: "EXERCISE a nurse was taken" }, "for");
   await on("record", { id: "p1" }, "for");
   await on("statement", { text: "EXERCISE she was held" }, "for");

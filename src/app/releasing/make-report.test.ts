@@ -15,21 +15,12 @@ const author = () => here.desk("author");
 const make = (format: "html" | "docx" | "pdf" = "html") =>
   makeReport(author(), { finding: here.finding, format, lang: "en" });
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-const place = (claim: keyof Argued["claims"], text: string, side: "for" | "against" = "for", id?: string) =>
-  placeClaim(author(), {
-    finding: here.finding,
-    version: here.version(),
-    element: here.element,
-    proposition: id === undefined ? { text } : { id },
-    claim: here.claims[claim],
-    side,
-  });
 
 beforeAll(async () => {
   here = await argue();
-  await place("statement", "EXERCISE proposition of the statement");
-  await place("record", "EXERCISE proposition of the record");
-  await place("confession", "EXERCISE proposition of the confession", "for");
+  await here.place("statement", { text: "EXERCISE proposition of the statement" });
+  await here.place("record", { text: "EXERCISE proposition of the record" });
+  await here.place("confession", { text: "EXERCISE proposition of the confession" });
 });
 afterAll(async () => {
   here.remove();

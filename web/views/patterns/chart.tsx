@@ -174,7 +174,7 @@ function Place({ spot: { key, x, y, rx, ry }, row, kilometres, to, stop, named: 
       )}
     </>
   );
-  if (to === undefined) return <g className="told">{drawing}</g>;
+  if (to === undefined) return <g>{drawing}</g>;
   return (
     <Go to={to} className="spot" data-place={key} tabIndex={stop ? 0 : -1} onFocus={() => look(key)}>
       {drawing}
