@@ -88,6 +88,7 @@ export const findingOperations = {
           current: z.boolean(),
         }),
       ),
+      reopened: z.object({ by: z.string(), at: z.string() }).optional(),
       membersDecide: z.int(),
       /** what I may do now: actions of the workspace's table */
       actions: z.array(

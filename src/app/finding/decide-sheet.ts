@@ -68,7 +68,7 @@ export function decisionSheet(desk: Desk, code: string, locale: Language) {
       const propositions = own.propositions.map((proposition) => ({
         id: proposition.id,
         text: proposition.text,
-        roots: rootsView(one, supporting(one, proposition)),
+        roots: rootsView(one, supporting(weighed, proposition)),
         against: proposition.against.length,
         ...(proposition.answer !== undefined && { answer: proposition.answer }),
       }));

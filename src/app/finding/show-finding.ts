@@ -1,7 +1,7 @@
 /** Shows a finding: the elements of its test, what speaks for and against, what is missing, what blocks, who decided. */
 
 import { may } from "../../core/access/may.ts";
-import { type Grounds, groundOf, supportOf } from "../../core/findings/ground.ts";
+import { type Grounds, groundOf, supportingItems, supportOf } from "../../core/findings/ground.ts";
 import type { Stop } from "../../core/findings/stops.ts";
 import { elementSummary, type Move, mayTakeStep, nextSteps } from "../../core/findings/workflow.ts";
 import type { LawPassage } from "../../core/law/pack.ts";
@@ -53,6 +53,7 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
     stops: stops.map((stop) => stopView(one, elements, stop, locale)),
     reduced: reducedIn(weighed),
     steps: stepsView(one, body),
+    ...reopenedIn(one, body),
     positions: one.recordsOf("position", finding.id).map(({ body: position }) => ({
       by: one.handle(position.by),
       decision: position.decision,
@@ -77,18 +78,16 @@ export const elementOf = (body: Finding, code: string): FindingElement =>
     gaps: [],
   };
 
-/** The claims that speak for a proposition and are open to the reader; what was coerced proves no truth of what it says (G9). */
-export const supporting = (one: Case, { for: items, use }: Proposition): readonly CaseClaim[] =>
-  items.flatMap((item) => {
-    const claim = one.claim(item.claim);
-    return claim === undefined || (claim.coerced && use === "truth") ? [] : [claim];
-  });
+/** The claims that support a proposition today and are open to the reader. */
+export const supporting = ({ one, world }: Weighed, proposition: Proposition): readonly CaseClaim[] =>
+  supportingItems(proposition, world).flatMap((item) => one.claim(item.claim) ?? []);
 
 /** Whether the words shown are the instrument's own: in English, and in a language in which it is equally authentic. */
 const isVerbatim = ({ verbatim, authentic }: LawPassage | PlacedElement["element"], locale: Language): boolean =>
   verbatim && (locale === "en" || authentic?.includes(locale) === true);
 
-function elementView({ one, world }: Weighed, placed: PlacedElement, own: FindingElement, locale: Language) {
+function elementView(weighed: Weighed, placed: PlacedElement, own: FindingElement, locale: Language) {
+  const { one, world } = weighed;
   const summary = elementSummary(own, world);
   const items = (list: FindingElement["propositions"][number]["for"]) =>
     list.flatMap((item) => {
@@ -118,7 +117,7 @@ function elementView({ one, world }: Weighed, placed: PlacedElement, own: Findin
           return exhibit === undefined ? [] : [exhibitPointer(exhibit)];
         }),
         ...(proposition.answer !== undefined && { answer: proposition.answer }),
-        roots: rootsView(one, supporting(one, proposition)),
+        roots: rootsView(one, supporting(weighed, proposition)),
       };
     }),
     reasoning: own.reasoning,
@@ -198,6 +197,12 @@ function stepsView(one: Case, body: Finding) {
       }),
     };
   });
+}
+
+/** Who opened it again, and when, where its text changed after somebody had reviewed it. */
+function reopenedIn(one: Case, body: Finding) {
+  const step = body.steps.findLast((each) => each.step === "reopened");
+  return step === undefined ? {} : { reopened: { by: one.handle(step.by), at: step.at } };
 }
 
 const actionOf = {

@@ -11,10 +11,12 @@ import { type Desk, instant } from "../desk.ts";
 import { adoptProfile, proposeProfile } from "../finding/adopt-profile.ts";
 import { askState, treatComment } from "../finding/ask-state.ts";
 import { challengeFinding } from "../finding/challenge-finding.ts";
+import { placeClaim } from "../finding/change-finding.ts";
 import { takePosition, takeStep } from "../finding/decide-finding.ts";
 import { publishOpinion, writeOpinion } from "../finding/separate-opinion.ts";
 import { recordLetter } from "../mandate/letters.ts";
 import { approveProposal } from "../protecting/approve.ts";
+import { withdrawBasis } from "../releasing/withdraw-basis.ts";
 import type { Coded } from "./exercise-codings.ts";
 import type { ExerciseDesks } from "./exercise-desks.ts";
 import type { TakenDocuments } from "./exercise-documents.ts";
@@ -68,6 +70,30 @@ export async function argueFinding(
     const { opinion } = await writeOpinion(desk, { finding: body.code, version: newestVersion(desk, record), text });
     await publishOpinion(desk, { opinion });
   }
+  for (const one of finding.later) {
+    const desk = desks.of(one.by);
+    if (one.what === "withdrawal")
+      await withdrawBasis(desk, { basis: basisOf(desk, one.document, documents), reason: one.reason });
+    else
+      await placeClaim(desk, {
+        finding: body.code,
+        version: newestVersion(desk, record),
+        element: one.element,
+        proposition: { id: one.proposition },
+        claim: coded.claim(one.claim),
+        side: "against",
+      });
+  }
+}
+
+/** The code of the basis on which a document is used. */
+function basisOf(desk: Desk, document: string, documents: TakenDocuments): string {
+  const exhibit = documents.get(document)?.id;
+  const held = caseAt(desk)
+    .records("basis")
+    .find(({ body }) => exhibit !== undefined && body.exhibits.includes(exhibit));
+  if (held === undefined) throw new Fault("invalid", "an exercise finding cites what is not there", { item: document });
+  return held.body.code;
 }
 
 /** The State is asked to comment on the draft, answers or lets the day pass, and the inquiry says how that was treated. */

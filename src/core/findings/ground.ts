@@ -108,17 +108,17 @@ export type Proposition = Element["propositions"][number];
 export function supportOf(proposition: Proposition, grounds: Grounds): readonly Ground[] {
   return proposition.for
     .map((item) => groundOf(item.claim, grounds))
-    .filter(
-      (ground) =>
-        !ground.withdrawn &&
-        ground.outside.length === 0 &&
-        ground.exhibits.length > 0 &&
-        ground.exhibits.every(
-          (exhibit) =>
-            exhibit.usable &&
-            !exhibit.held &&
-            exhibit.discredited !== true &&
-            (proposition.use !== "truth" || !exhibit.coerced),
-        ),
-    );
+    .filter((ground) => supports(ground, proposition.use));
+}
+
+/** The items that support a proposition today, by the rules of `supportOf`. */
+export const supportingItems = ({ for: items, use }: Proposition, grounds: Grounds): Proposition["for"] =>
+  items.filter((item) => supports(groundOf(item.claim, grounds), use));
+
+function supports(ground: Ground, use: Proposition["use"]): boolean {
+  if (ground.withdrawn || ground.outside.length > 0 || ground.exhibits.length === 0) return false;
+  return ground.exhibits.every(
+    ({ usable, held, discredited, coerced }) =>
+      usable && !held && discredited !== true && (use !== "truth" || !coerced),
+  );
 }

@@ -111,6 +111,21 @@ export const exerciseFinding = z.strictObject({
   /** separate opinions, each published by its author after the adoption */
   opinions: z.array(z.strictObject({ by: handle, text: line })).default([]),
   positions: z.array(position.pick({ decision: true }).extend({ by: handle, note: line.optional() })),
+  /** what came afterwards: a claim against, or that a consent behind it was taken back */
+  later: z
+    .array(
+      z.discriminatedUnion("what", [
+        z.strictObject({
+          what: z.literal("contrary"),
+          by: handle,
+          element: line,
+          proposition: line,
+          claim: exerciseClaimRef,
+        }),
+        z.strictObject({ what: z.literal("withdrawal"), by: handle, document: handle, reason: line }),
+      ]),
+    )
+    .default([]),
   /** what must be among the stops of a blocked draft, and stand */
   expectedStops: z.array(z.strictObject({ rule: line, hard: z.boolean(), where: line, why: text3 })),
 });

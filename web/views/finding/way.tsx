@@ -8,26 +8,32 @@ import type { Shown } from "./finding.tsx";
 import { YieldDialog } from "./yield-dialog.tsx";
 
 export function Steps({ shown }: { readonly shown: Shown }) {
+  const { reopened } = shown;
   return (
-    <ol className="steps" aria-label={t("findings.steps")}>
-      {shown.steps.map((step) => (
-        <li
-          key={step.step}
-          className={step.now ? "now" : step.done ? "done" : undefined}
-          aria-current={step.now ? "step" : undefined}
-          title={step.note}
-        >
-          {word("vocabulary-words.step", step.step)}
-          <small>
-            {step.by === undefined
-              ? step.now
-                ? t("findings.step.now")
-                : t(step.skipped ? "findings.step.skipped" : "findings.step.later")
-              : `${step.by}${step.at === undefined ? "" : `, ${day(step.at)}`}`}
-          </small>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="steps" aria-label={t("findings.steps")}>
+        {shown.steps.map((step) => (
+          <li
+            key={step.step}
+            className={step.now ? "now" : step.done ? "done" : undefined}
+            aria-current={step.now ? "step" : undefined}
+            title={step.note}
+          >
+            {word("vocabulary-words.step", step.step)}
+            <small>
+              {step.by === undefined
+                ? step.now
+                  ? t("findings.step.now")
+                  : t(step.skipped ? "findings.step.skipped" : "findings.step.later")
+                : `${step.by}${step.at === undefined ? "" : `, ${day(step.at)}`}`}
+            </small>
+          </li>
+        ))}
+      </ol>
+      {reopened !== undefined && (
+        <p className="aside">{t("findings.reopened", { by: reopened.by, day: day(reopened.at) })}</p>
+      )}
+    </>
   );
 }
 
@@ -41,7 +47,7 @@ export function Positions({ shown }: { readonly shown: Shown }) {
       </h2>
       <ul>
         {shown.positions.map((one) => (
-          <li key={`${one.by} ${one.at}`} className={one.current ? undefined : "old"}>
+          <li key={`${one.by} ${one.at}`}>
             <b>{one.by}</b> <StateChip of="vocabulary-words.decision" name={one.decision} />
             <span className="aside">
               {day(one.at)}
