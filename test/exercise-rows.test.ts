@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { scopeOfAct, scopesOfActs } from "../src/app/assessing/act-scope.ts";
 import { listThings } from "../src/app/assessing/list-things.ts";
 import { showAlike } from "../src/app/assessing/show-alike.ts";
 import { showCell } from "../src/app/assessing/show-cell.ts";
 import { showThing } from "../src/app/assessing/show-thing.ts";
+import { keptTies } from "../src/app/case/kept-ties.ts";
 import { caseAt } from "../src/app/case.ts";
 import type { Desk } from "../src/app/desk.ts";
 import { listFindings } from "../src/app/finding/list-findings.ts";
@@ -15,6 +17,7 @@ import { showWay } from "../src/app/finding/show-way.ts";
 import { createExercise } from "../src/app/keeping/create-exercise.ts";
 import { exercisePassphrase } from "../src/app/keeping/exercise-passphrase.ts";
 import { unlock } from "../src/app/keeping/unlock.ts";
+import { wholeOf } from "../src/app/whole.ts";
 import type { Value } from "../src/core/claims/value.ts";
 import type { Question } from "../src/core/patterns/question.ts";
 import type { ThingKind } from "../src/core/record/body.ts";
@@ -346,6 +349,15 @@ test("row 24: imprisonment and persecution stand, each with a published separate
     // what was said for them alone is there for who deliberates
     expect([contrary.length, comments.length, typeof comments[0]?.treated]).toEqual([1, 1, "object"]);
   }
+});
+
+test("N19: asked together, acts stand to the mandate as they do one by one", () => {
+  const one = caseAt(desk);
+  const acts = keptTies(one, "act").flatMap(({ thing }) => one.thing(thing) ?? []);
+  const together = scopesOfActs(one, acts);
+  expect(acts.length).toBeGreaterThan(70);
+  expect(acts.map(({ id }) => together.get(id))).toEqual(acts.map((act) => scopeOfAct(one, wholeOf(one, act))));
+  expect(new Set(together.values())).toEqual(new Set(["inside", "outside", "context", "unknown"]));
 });
 
 const findingOn = (test: string) =>

@@ -91,7 +91,7 @@ export function answersTo(desk: Desk, asked: Pick<Lives, "of"> & Concluded, asOf
       [`cell ${at}`, () => showCell(desk, { question: { ...one, asOf } }, "en")],
       [`alike ${at}`, () => showAlike(desk, { question: { ...one, asOf } }, "en")],
     ]),
-    ["finding", () => showFinding(desk, asked.finding, "en", asOf)],
+    ["finding", () => showFinding(desk, asked.finding, "en", { asOf })],
     ["incident", () => showIncident(desk, asked.incident, "en", asOf)],
   ];
   return new Map(all.map(([name, ask]) => [name, contentOf(ask)]));

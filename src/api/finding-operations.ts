@@ -24,7 +24,7 @@ type Name = Exclude<keyof typeof declared, "report.make"> | keyof typeof wayOper
 
 export const findingOperations: Pick<Operations, Name> = {
   "findings.list": (desk, _input, locale) => ({ rows: listFindings(desk, locale) }),
-  "finding.show": (desk, { code, asOf }, locale) => showFinding(desk, code, locale, asOf),
+  "finding.show": (desk, { code, ...asked }, locale) => showFinding(desk, code, locale, asked),
   "finding.place": (desk, input) => placeClaim(desk, input),
   "finding.edit": (desk, input) => editFinding(desk, input),
   "finding.create": (desk, input) => createFinding(desk, input),

@@ -44,7 +44,12 @@ export const findingOperations = {
   ),
   "finding.show": operation(
     "read",
-    z.strictObject({ code, asOf: z.int().nonnegative().optional() }),
+    z.strictObject({
+      code,
+      asOf: z.int().nonnegative().optional(),
+      /** the one element to show with its propositions; one that the test hasn't: the first; absent: all are */
+      element: z.string().max(80).optional(),
+    }),
     z.object({
       code: z.string(),
       version: z.string(),
@@ -65,6 +70,8 @@ export const findingOperations = {
       state: z.enum(["draft", "reviewed", "submitted", "adopted", "rejected"]),
       author: z.string(),
       elements: z.array(elementView),
+      /** which element came with its propositions, where one was asked for: the others tell their counts */
+      open: z.string().optional(),
       stops: z.array(stop),
       /** support reduced: how many of the items that speak for a proposition still do */
       reduced: z.array(z.object({ element: z.string(), proposition: z.string(), before: z.int(), after: z.int() })),

@@ -5,9 +5,11 @@ import type { Code, RecordId } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
 import type { KeptTie } from "../case/kept-ties.ts";
 import { lookup } from "../case/lookup.ts";
+import type { CaseThing } from "../case/things.ts";
 import type { Tied } from "../case/ties.ts";
 import type { Case } from "../case.ts";
 import { whenOf } from "../labels.ts";
+import { canonicalOf, wholeOf } from "../whole.ts";
 
 /** `unknown` also while no mandate was adopted. */
 export function scopeOfAct(one: Case, act: Folded): Scope {
@@ -24,6 +26,36 @@ export function scopeOfAct(one: Case, act: Folded): Scope {
     },
     mandate.scope,
   );
+}
+
+/** Acts asked of a file in one query. */
+const together = 500;
+
+/** The same of many acts at once, as their ties say it; of an act that has none, from its claims. */
+export function scopesOfActs(one: Case, acts: Iterable<CaseThing>): ReadonlyMap<RecordId, Scope> {
+  const scopes = new Map<RecordId, Scope>();
+  const all = [...new Map([...acts].map((act) => [act.id, act])).values()];
+  const heads = new Map(all.map((act) => [act.id, canonicalOf(one, act)]));
+  for (const file of one.tied()) {
+    const own = [...heads.values()].filter(({ compartment }) => compartment === file.compartment).map(({ n }) => n);
+    const scope = own.length === 0 ? "" : scopeSql(one, file);
+    const said = new Map<number, Scope>();
+    for (let at = 0; at < own.length; at += together) {
+      const rows = file.db
+        .prepare<[], { thing: number; scope: Scope }>(
+          `${file.tied} SELECT tie.thing, ${scope} AS scope FROM tie WHERE tie.kind = 'act' AND tie.thing IN (${own.slice(at, at + together).join(", ")})`,
+        )
+        .all();
+      for (const row of rows) said.set(row.thing, row.scope);
+    }
+    for (const act of all) {
+      const head = heads.get(act.id);
+      const found = head?.compartment === file.compartment ? said.get(head.n) : undefined;
+      if (found !== undefined) scopes.set(act.id, found);
+    }
+  }
+  for (const act of all) if (!scopes.has(act.id)) scopes.set(act.id, scopeOfAct(one, wholeOf(one, act)));
+  return scopes;
 }
 
 /** The code of the country that a place lies in; undefined where the chain of places does not reach one: then nobody has said. */

@@ -344,10 +344,28 @@ describe("G7: the members decide", () => {
   });
 });
 
+test("of a finding one element can be asked for: it comes with its propositions, the others with what they count to", async () => {
+  await place("statement");
+  const whole = shown();
+  const [first, second] = whole.elements.map(({ element }) => element);
+  for (const [asked, open] of [
+    [first, first],
+    [second, second],
+    ["none", first],
+  ]) {
+    const part = showFinding(here.desk("author"), here.finding, "en", { element: asked });
+    expect(part.open).toBe(open);
+    expect(part.stops).toEqual(whole.stops);
+    expect(part.elements).toEqual(
+      whole.elements.map((one) => (one.element === open ? one : { ...one, propositions: [] })),
+    );
+  }
+});
+
 test("RQ-12: a finding can be looked at as it stood at an earlier entry", async () => {
   const before = here.first.lens.applied() - 1;
   await place("statement");
-  expect(showFinding(here.desk("author"), here.finding, "en", before).elements[0]?.propositions).toEqual([]);
-  expect(showFinding(here.desk("author"), here.finding, "en", before).actions).toEqual([]);
+  expect(showFinding(here.desk("author"), here.finding, "en", { asOf: before }).elements[0]?.propositions).toEqual([]);
+  expect(showFinding(here.desk("author"), here.finding, "en", { asOf: before }).actions).toEqual([]);
   expect(shown().elements[0]?.propositions).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ import { type Stop, type StopWorld, stopsOf, type Test } from "../../core/findin
 import { type Tally, tallyOf } from "../../core/findings/workflow.ts";
 import type { Scope } from "../../core/mandate/scope.ts";
 import type { Finding } from "../../core/record/body.ts";
-import { scopeOfAct } from "../assessing/act-scope.ts";
+import { scopeOfAct, scopesOfActs } from "../assessing/act-scope.ts";
 import { once } from "../case/once.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
@@ -42,6 +42,7 @@ export function weighFinding(desk: Desk, code: string, asOf?: number): Weighed {
   const mandate = one.mandate()?.body;
   const positions = one.recordsOf("position", finding.id).map(({ body }) => body);
   const tally = tallyOf(decidedVersion(finding), positions, { members: mandate?.members ?? experts.length, experts });
+  scopesAhead(one, finding.body);
   const world = worldOf(desk, one, tally);
   const test = {
     elements: elements.map(({ code, element, alternatives }) => ({
@@ -68,6 +69,14 @@ const worldOf = (desk: Desk, one: Case, tally: Tally): StopWorld => ({
 });
 
 const scopes = once<Scope>();
+
+/** Where the acts that a finding cites stand to the mandate, asked together: one by one it takes as long as all else. */
+function scopesAhead(one: Case, { elements }: Finding): void {
+  const cited = elements.flatMap(({ propositions }) => propositions.flatMap((each) => [...each.for, ...each.against]));
+  const things = cited.flatMap(({ claim }) => one.weighing.claim(claim)?.thing ?? []);
+  const acts = things.filter(({ kind }) => kind === "act");
+  for (const [id, scope] of scopesOfActs(one, acts)) scopes(one, id, () => scope);
+}
 
 /** What an argument is laid over, with the bases as they stand, or as they would stand. `at`: the moment at which they are read. */
 export function groundsAt(one: Case, bases: readonly HeldBasis[], at: string): Grounds {

@@ -67,7 +67,9 @@ test("what two members adopted is what findings are asked; a proposal over anoth
   const { seq } = await adoptProfile(here.desk("expert-b"), { proposal: first.proposal });
   expect(soft()).toEqual([]);
   // RQ-12: looked at as it stood, it is asked what was adopted then
-  expect(showFinding(author, here.finding, "en", seq - 1).stops.map(({ rule }) => rule)).toContain("no-profile");
+  expect(showFinding(author, here.finding, "en", { asOf: seq - 1 }).stops.map(({ rule }) => rule)).toContain(
+    "no-profile",
+  );
   expect(showProfile(here.desk("author"))).toMatchObject({
     terms: { leastRoots: 1, firstHand: true },
     adopted: [{ signers: ["expert-a", "expert-b"], reason: asked.reason }],

@@ -17,13 +17,22 @@ import { type Weighed, weighFinding } from "./grounds.ts";
 type FindingElement = Finding["elements"][number];
 type Proposition = FindingElement["propositions"][number];
 
-/** `asOf`: as it stood at that position of the log, weighed on what was known then; then nothing can be done to it. Faults: `absent`. */
-export function showFinding(desk: Desk, code: string, locale: Language, asOf?: number) {
+export interface Asked {
+  /** as it stood at that position of the log, weighed on what was known then; then nothing can be done to it */
+  readonly asOf?: number | undefined;
+  /** The element that is shown with its propositions, alone; one that the test hasn't: the first. Absent: all are. */
+  readonly element?: string | undefined;
+}
+
+/** Faults: `absent`. */
+export function showFinding(desk: Desk, code: string, locale: Language, { asOf, element }: Asked = {}) {
   const weighed = weighFinding(desk, code, asOf);
   const { one, finding, elements, stops, tally } = weighed;
   const { body } = finding;
   const test = one.library.test(body.test);
   const standard = one.library.node("standards", body.standard);
+  const open =
+    element === undefined ? undefined : (elements.find((each) => each.code === element) ?? elements[0])?.code;
   return {
     code: body.code,
     version: finding.version,
@@ -49,7 +58,12 @@ export function showFinding(desk: Desk, code: string, locale: Language, asOf?: n
     applicableLaw: body.applicableLaw,
     state: body.state,
     author: one.handle(body.author),
-    elements: elements.map((placed) => elementView(weighed, placed, elementOf(body, placed.code), locale)),
+    elements: elements.map((placed) => {
+      const own = elementOf(body, placed.code);
+      const shown = open === undefined || open === placed.code ? own.propositions : [];
+      return { ...elementView(weighed, placed, own, locale), propositions: propositionsView(weighed, shown, locale) };
+    }),
+    ...(open !== undefined && { open }),
     stops: stops.map((stop) => stopView(one, elements, stop, locale)),
     reduced: reducedIn(weighed),
     steps: stepsView(one, body),
@@ -87,15 +101,8 @@ const isVerbatim = ({ verbatim, authentic }: LawPassage | PlacedElement["element
   verbatim && (locale === "en" || authentic?.includes(locale) === true);
 
 function elementView(weighed: Weighed, placed: PlacedElement, own: FindingElement, locale: Language) {
-  const { one, world } = weighed;
+  const { world } = weighed;
   const summary = elementSummary(own, world);
-  const items = (list: FindingElement["propositions"][number]["for"]) =>
-    list.flatMap((item) => {
-      const claim = one.claim(item.claim);
-      return claim === undefined
-        ? []
-        : [{ claim: claimView(one, claim, locale), ...(item.note !== undefined && { note: item.note }) }];
-    });
   return {
     element: placed.code,
     title: placed.element.title[locale],
@@ -105,24 +112,33 @@ function elementView(weighed: Weighed, placed: PlacedElement, own: FindingElemen
     guidance: placed.element.guidance[locale],
     status: own.status,
     counts: { ...summary },
-    propositions: own.propositions.map((proposition) => {
-      return {
-        id: proposition.id,
-        text: proposition.text,
-        use: proposition.use,
-        for: items(proposition.for),
-        against: items(proposition.against),
-        silent: proposition.silent.flatMap((id) => {
-          const exhibit = one.exhibit(id);
-          return exhibit === undefined ? [] : [exhibitPointer(exhibit)];
-        }),
-        ...(proposition.answer !== undefined && { answer: proposition.answer }),
-        roots: rootsView(one, supporting(weighed, proposition)),
-      };
-    }),
     reasoning: own.reasoning,
     gaps: own.gaps.map((gap) => ({ text: gap.text, ...(gap.to !== undefined && { to: gap.to }), closed: gap.closed })),
   };
+}
+
+function propositionsView(weighed: Weighed, propositions: readonly Proposition[], locale: Language) {
+  const { one } = weighed;
+  const items = (list: Proposition["for"]) =>
+    list.flatMap((item) => {
+      const claim = one.claim(item.claim);
+      return claim === undefined
+        ? []
+        : [{ claim: claimView(one, claim, locale), ...(item.note !== undefined && { note: item.note }) }];
+    });
+  return propositions.map((proposition) => ({
+    id: proposition.id,
+    text: proposition.text,
+    use: proposition.use,
+    for: items(proposition.for),
+    against: items(proposition.against),
+    silent: proposition.silent.flatMap((id) => {
+      const exhibit = one.exhibit(id);
+      return exhibit === undefined ? [] : [exhibitPointer(exhibit)];
+    }),
+    ...(proposition.answer !== undefined && { answer: proposition.answer }),
+    roots: rootsView(one, supporting(weighed, proposition)),
+  }));
 }
 
 /** Propositions that rest on less than what is placed under them, since a basis, or a coding, is gone. Nothing is un-adopted by it. */

@@ -24,9 +24,17 @@ const route = getRouteApi("/frame/findings/$code");
 export type Shown = Output<"finding.show">;
 const groups = ["conduct", "context", "this-act", "exculpatory"] as const;
 
+/** No test has an element of that name: the server opens the first. */
+const first = "-";
+
 export function Finding() {
   const { code } = route.useParams();
-  const shown = useRead("finding.show", { code });
+  const { element = "" } = route.useSearch();
+  const shown = useRead(
+    "finding.show",
+    { code, element: element === "" ? first : element },
+    { placeholderData: (before) => (before?.code === code ? before : undefined) },
+  );
   useTraced(code);
   if (shown.data === undefined) {
     return <Waiting code={code} error={shown.error} shape="page" />;
@@ -35,14 +43,13 @@ export function Finding() {
 }
 
 function Opened({ shown }: { readonly shown: Shown }) {
-  const search = route.useSearch();
   const go = useGo();
   const { trace } = useFrame();
   const [asked, setAsked] = useState<StepAsked>();
   const [reporting, setReporting] = useState(false);
   const [taking, setTaking] = useState(false);
   const inTree = groups.flatMap((group) => shown.elements.filter((one) => one.group === group));
-  const element = inTree.find((one) => one.element === search.element) ?? inTree[0];
+  const element = inTree.find((one) => one.element === shown.open);
   const href = (one: ElementView) => `/findings/${shown.code}?element=${encodeURIComponent(one.element)}`;
   const beside = (step: 1 | -1) => {
     const next = element === undefined ? undefined : inTree[inTree.indexOf(element) + step];
