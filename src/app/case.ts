@@ -45,7 +45,7 @@ export interface Shelf extends LensFile {
   open(column: string): string;
 }
 
-export type Weighing = Pick<Case, "claim" | "exhibit" | "coerced">;
+export type Weighing = Pick<Case, "claim" | "claimsTogether" | "exhibit" | "coerced">;
 
 export interface Case extends Records, Claims {
   /** how many entries of the log it has taken up */
@@ -171,6 +171,7 @@ function openCase(desk: Desk, seq: Seq): Case {
     let carrying: ReadonlySet<RecordId> | undefined;
     return {
       claim: over.claim,
+      claimsTogether: over.claimsTogether,
       exhibit: (key) => weighed.get(key),
       coerced() {
         carrying ??= coercedAt(forbidden, asOf);

@@ -10,7 +10,6 @@ import { type RootSet, type Roots, unionOf } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
 import { placesIn } from "../../store/lens-places.ts";
 import type { Db } from "../../store/sqlcipher.ts";
-import { lookup } from "./lookup.ts";
 import { positions, standing } from "./records.ts";
 import type { CaseExhibit, CaseThing, Found, Things } from "./things.ts";
 
@@ -38,6 +37,8 @@ export interface Claims {
   /** those whose value is this thing */
   claimsAbout(thing: CaseThing, asOf?: Seq): readonly CaseClaim[];
   claim(ref: ClaimRef): CaseClaim | undefined;
+  /** many of them, asked of each file at once */
+  claimsTogether(refs: readonly ClaimRef[]): readonly (CaseClaim | undefined)[];
   /**
    * A claim as it was last written in entries that somebody had, whether or not it stands: what was rewritten or taken
    * back apart from who relied on it may have been gone here before that came. The first of it where he or she had none.
@@ -105,7 +106,24 @@ export function claimsAt(
     return undefined;
   };
   // an argument asks for each of its claims many times over
-  const claimByRef = lookup(readByRef);
+  const known = new Map<ClaimRef, CaseClaim | undefined>();
+  const claimByRef = (ref: ClaimRef): CaseClaim | undefined => {
+    if (!known.has(ref)) known.set(ref, readByRef(ref));
+    return known.get(ref);
+  };
+  const claimsTogether: Claims["claimsTogether"] = (refs) => {
+    let left = [...new Set(refs)].filter((ref) => !known.has(ref));
+    for (const { together } of shelves) {
+      const asked = JSON.stringify(left.map((ref) => ref.split("#")));
+      const rows = new Map(together.all(asked, ...positions(at)).map((row) => [`${row.coding}#${row.i}`, row]));
+      for (const ref of left) {
+        const row = rows.get(ref);
+        if (row !== undefined) known.set(ref, claimOf(row)[0]);
+      }
+      left = left.filter((ref) => !rows.has(ref));
+    }
+    return refs.map(claimByRef);
+  };
   const claimHad: Claims["claimHad"] = (ref, had) => {
     const [coding = "", i = ""] = ref.split("#");
     const rows = shelves
@@ -127,6 +145,7 @@ export function claimsAt(
         .flatMap(({ inExhibit }) => inExhibit.all(exhibit.n, ...positions(at)).flatMap(claimOf)),
     claimsAbout: (thing, asOf = at) => from("about", thing, asOf),
     claim: claimByRef,
+    claimsTogether,
     claimHad,
   };
 }
@@ -142,6 +161,12 @@ function statementsOf(db: Db) {
     about: standingWhere("claim.ref = ?", "claim.n"),
     byRef: db.prepare<[string, number, number, number], Row>(
       `${select} coding.id = ? AND claim.i = ? AND ${standing("claim")} ORDER BY claim.n DESC LIMIT 1`,
+    ),
+    together: db.prepare<[string, number, number], Row>(
+      `SELECT coding.id AS coding, coding.code AS codingCode, coding.coder, claim.i, claim.thing, claim.exhibit, claim.json, claim.since
+       FROM json_each(?) asked CROSS JOIN coding ON coding.id = asked.value ->> 0
+       CROSS JOIN claim ON claim.coding = coding.n AND claim.i = CAST(asked.value ->> 1 AS INTEGER)
+       WHERE ${standing("claim")} ORDER BY claim.n`,
     ),
     everByRef: db.prepare<[string, number, number], Row>(
       `${select} coding.id = ? AND claim.i = ? AND claim.since <= ? ORDER BY claim.n`,

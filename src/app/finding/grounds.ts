@@ -73,8 +73,8 @@ const scopes = once<Scope>();
 /** Where the acts that a finding cites stand to the mandate, asked together: one by one it takes as long as all else. */
 function scopesAhead(one: Case, { elements }: Finding): void {
   const cited = elements.flatMap(({ propositions }) => propositions.flatMap((each) => [...each.for, ...each.against]));
-  const things = cited.flatMap(({ claim }) => one.weighing.claim(claim)?.thing ?? []);
-  const acts = things.filter(({ kind }) => kind === "act");
+  const claims = one.weighing.claimsTogether(cited.map(({ claim }) => claim));
+  const acts = claims.flatMap((claim) => (claim?.thing.kind === "act" ? [claim.thing] : []));
   for (const [id, scope] of scopesOfActs(one, acts)) scopes(one, id, () => scope);
 }
 
