@@ -1,6 +1,6 @@
 /** Operations on recommendations: what is asked of whom on which findings, its adoption by two members, and what came of it. */
 import { z } from "zod";
-import { addressees, asks, responses } from "../../core/record/body/recommendation.ts";
+import { addressees, asks, responses } from "../../core/record/addressee.ts";
 import { code, recordId } from "../../core/record/id.ts";
 import { proposalView } from "./release.ts";
 import { nothing, operation, pointer } from "./shapes.ts";

@@ -1,7 +1,7 @@
 /** Shows recommendations by whom they are addressed to, and one with the findings it rests on, who decides, and what came of it. */
 import { may } from "../../core/access/may.ts";
 import { carried, inOrder, lastOf, maySign, notAdopted } from "../../core/findings/recommendation.ts";
-import { addressees } from "../../core/record/body/recommendation.ts";
+import { addressees } from "../../core/record/addressee.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { showProposal } from "../protecting/show-proposals.ts";

@@ -1,7 +1,7 @@
 /** What came of an adopted recommendation, the newest day first, and the form that writes down what was heard. */
 import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import { responses } from "../../../src/core/record/body/recommendation.ts";
+import { responses } from "../../../src/core/record/addressee.ts";
 import { useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { useMay } from "../../frame/context.ts";

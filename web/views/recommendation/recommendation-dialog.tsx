@@ -1,7 +1,7 @@
 /** Writing a recommendation down, or changing its draft: its words, whom it is addressed to, what it asks for, and the findings it rests on. */
 import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import { addressees, asks } from "../../../src/core/record/body/recommendation.ts";
+import { addressees, asks } from "../../../src/core/record/addressee.ts";
 import { useRead, useWrite } from "../../call.ts";
 import { useGo } from "../../frame/go.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";

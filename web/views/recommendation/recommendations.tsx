@@ -1,7 +1,7 @@
 /** Recommendations by whom they are addressed to: what is asked, on which findings, and what came of it. */
 import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import { addressees } from "../../../src/core/record/body/recommendation.ts";
+import { addressees } from "../../../src/core/record/addressee.ts";
 import { useRead } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { useMay } from "../../frame/context.ts";

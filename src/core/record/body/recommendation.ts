@@ -1,35 +1,8 @@
 /** What the inquiry recommends and what came of it, as records: a recommendation that rests on findings, and what happened afterwards. */
 import { z } from "zod";
+import { addressees, asks, responses } from "../addressee.ts";
 import { actorId, code, recordId, versionId } from "../id.ts";
 import { day, instant, text } from "./fields.ts";
-
-/** Whom a recommendation is addressed to (field specification §2.9). */
-export const addressees = [
-  "state",
-  "state-body",
-  "other-states",
-  "un-body",
-  "council",
-  "company",
-  "civil-society",
-  "donors",
-] as const;
-
-/** What it asks for. */
-export const asks = [
-  "release-people",
-  "change-law",
-  "investigate",
-  "reparation",
-  "protection",
-  "access",
-  "cooperate",
-  "support",
-  "other",
-] as const;
-
-/** What came of it. That nothing came is written too: somebody looked, and when. */
-export const responses = ["accepted", "partly", "rejected", "implemented", "no-answer"] as const;
 
 /** It rests on findings, and on nothing else. Once adopted it stands: what came of it is written beside it. */
 export const recommendation = z.strictObject({
