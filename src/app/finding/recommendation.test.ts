@@ -9,6 +9,7 @@ import { standAside } from "../keeping/stand-aside.ts";
 import { verifyHouse } from "../keeping/verify-inquiry.ts";
 import { approveProposal, refuseProposal } from "../protecting/approve.ts";
 import { carryOut, propose as proposeAct } from "../protecting/propose.ts";
+import { listConflicts, resolveConflict } from "../together/conflicts.ts";
 import { adoptRecommendation, proposeRecommendation } from "./adopt-recommendation.ts";
 import { createFinding } from "./change-finding.ts";
 import { type AskedRecommendation, changeRecommendation, draftRecommendation } from "./draft-recommendation.ts";
@@ -136,6 +137,30 @@ describe("once its finding is adopted", () => {
     await expect(
       changeRecommendation(here.desk("author"), { ...words([here.finding]), recommendation: code, version }),
     ).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("drafts changed on copies apart are put together by who may argue, who has written in it then", async () => {
+    const { code } = await draft("author");
+    const author = here.desk("author");
+    const held = caseAt(author).record("recommendation", code);
+    if (held === undefined) throw new Error("it is there");
+    const made = await author.write(
+      ...["EXERCISE: one wording", "EXERCISE: another wording"].map((text, at) => ({
+        verb: "recommendation.change" as const,
+        drafts: [{ record: held.id, parents: [held.version], body: { ...held.body, text }, keepConflict: at > 0 }],
+      })),
+    );
+    const versions = made.flatMap((one) => one.versions[0]?.version ?? []);
+    await expect(propose("expert-a", code)).rejects.toMatchObject({ code: "conflict" });
+    expect(listConflicts(here.desk("investigator"), "en").rows).toEqual([]);
+    const take = versions.slice(0, 1).map((version) => ({ part: "whole", version }));
+    await resolveConflict(here.desk("second"), { record: held.id, versions, take });
+    expect(shown(code)).toMatchObject({
+      text: "EXERCISE: one wording",
+      drafters: ["author", "second"],
+      state: "draft",
+    });
+    expect(codesFor("author").filter((one) => one === code)).toHaveLength(1);
   });
 
   test("it stands: nobody changes, proposes or adopts it again, and verify finds nothing to say", async () => {
