@@ -76,6 +76,12 @@ test("a recommendation is drafted on an adopted finding, adopted by two members,
   const listed = page.getByRole("region", { name: t("recommendations.addressee.state-body") });
   expect(await listed.textContent()).toContain(t("recommendations.response.partly"));
   found.push(...(await violations(page, "recommendations")));
+  await open(page, `/findings/${finding}`);
+  await page
+    .getByRole("region", { name: t("recommendations.title") })
+    .getByText(code)
+    .waitFor();
+  found.push(...(await violations(page, "finding with a recommendation")));
   expect(found).toEqual([]);
   expect([analyst, chair, second].flatMap(({ complaints }) => complaints)).toEqual([]);
 });

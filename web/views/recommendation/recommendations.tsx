@@ -13,7 +13,7 @@ import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { day, t } from "../../words.ts";
 import { RecommendationDialog } from "./recommendation-dialog.tsx";
 
-export type Row = Output<"recommendations.list">["rows"][number];
+type Row = Output<"recommendations.list">["rows"][number];
 
 export function Recommendations() {
   const mayArgue = useMay("argue");
@@ -53,21 +53,42 @@ function Addressed({ to, rows }: { readonly to: string; readonly rows: readonly 
   return (
     <section aria-label={to}>
       <h2 className="overline">{to}</h2>
-      <ul className="plain incidents">
-        {rows.map((row) => (
-          <li key={row.code} data-trace={row.findings[0]?.code}>
-            <Go to={`/recommendations/${row.code}`}>
-              <span className="code">{row.code}</span> <b dir="auto">{row.text}</b>
-            </Go>{" "}
-            <RecommendationChips of={row} />
-            <span className="aside" dir="auto">
-              {[row.addresseeName, ...row.findings.map(({ code, title }) => `${code} ${title}`)]
-                .filter((part) => part !== undefined)
-                .join(" · ")}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <RecommendationRows of={rows} />
+    </section>
+  );
+}
+
+function RecommendationRows({ of }: { readonly of: readonly Row[] }) {
+  return (
+    <ul className="plain incidents">
+      {of.map((row) => (
+        <li key={row.code} data-trace={row.findings[0]?.code}>
+          <Go to={`/recommendations/${row.code}`}>
+            <span className="code">{row.code}</span> <b dir="auto">{row.text}</b>
+          </Go>{" "}
+          <RecommendationChips of={row} />
+          <span className="aside" dir="auto">
+            {[row.addresseeName, ...row.findings.map(({ code, title }) => `${code} ${title}`)]
+              .filter((part) => part !== undefined)
+              .join(" · ")}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** On a finding's page: what is recommended on it, where anything is. */
+export function RecommendedOn({ finding }: { readonly finding: string }) {
+  const list = useRead("recommendations.list", {});
+  const rows = (list.data?.rows ?? []).filter(({ findings }) => findings.some(({ code }) => code === finding));
+  if (rows.length === 0) return <RefusalNote of={list.error} />;
+  return (
+    <section aria-labelledby="recommended-on">
+      <h2 id="recommended-on" className="overline">
+        {t("recommendations.title")}
+      </h2>
+      <RecommendationRows of={rows} />
     </section>
   );
 }
