@@ -7,7 +7,7 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { incidentBy } from "../incidents.ts";
-import { recommendationBy } from "../recommendations.ts";
+import { recommendationBy, recommendationsOf } from "../recommendations.ts";
 import { needProposal } from "./propose.ts";
 import { signersFor } from "./signers.ts";
 
@@ -63,7 +63,7 @@ function detailsOf(desk: Desk, one: Case, act: ProposedAct): Detail[] {
       ];
     }
     case "erase":
-      return [...field("records", codes(act.records)), ...field("reason", act.reason)];
+      return [...field("records", erasedCodes(desk, one, act.records)), ...field("reason", act.reason)];
     case "open-bulk":
       return [...field("people", codes(act.people)), ...field("reason", act.reason)];
     case "break-glass":
@@ -90,6 +90,12 @@ function detailsOf(desk: Desk, one: Case, act: ProposedAct): Detail[] {
         ...field("reason", act.reason),
       ];
   }
+}
+
+/** Whether one may know of a recommendation depends on what it rests on. */
+function erasedCodes(desk: Desk, one: Case, ids: readonly string[]): string {
+  const recommended = new Map<string, string>(recommendationsOf(desk).map(({ held }) => [held.id, held.body.code]));
+  return ids.map((id) => recommended.get(id) ?? codeOf(one, id)).join(", ");
 }
 
 /** The code that people say of a record; a dash for one that is not open to the reader, whose id would tell entries apart. */
