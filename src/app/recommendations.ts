@@ -42,20 +42,20 @@ export function needRecommendation(desk: Desk, key: string): OpenRecommendation 
 
 /** What came of it, as far as it is open: what an exhibit says is closed with that exhibit. */
 export const followUpsOf = (one: Case, recommendation: RecordId): readonly Held<FollowUp>[] =>
-  one
-    .recordsOf("follow-up", recommendation)
-    .filter(({ body }) => body.exhibit === undefined || one.exhibit(body.exhibit) !== undefined);
+  one.recordsOf("follow-up", recommendation).filter(({ body }) => isTold(one, body));
+
+const isTold = (one: Case, { exhibit }: FollowUp): boolean =>
+  exhibit === undefined || one.exhibit(exhibit) !== undefined;
 
 /** Records of both kinds that the reader may not know of though their compartment is open. */
 export function closedRecommendations(desk: Desk): readonly RecordId[] {
   const one = caseAt(desk);
   const open = new Set(recommendationsOf(desk).map(({ held }) => held.id));
   const closed = one.records("recommendation").flatMap(({ id }) => (open.has(id) ? [] : [id]));
-  const told = one.records("follow-up").filter(({ id, body }) => {
-    const shown = open.has(body.recommendation) && followUpsOf(one, body.recommendation).some((each) => each.id === id);
-    return !shown;
-  });
-  return [...closed, ...told.map(({ id }) => id)];
+  const untold = one
+    .records("follow-up")
+    .flatMap(({ id, body }) => (open.has(body.recommendation) && isTold(one, body) ? [] : [id]));
+  return [...closed, ...untold];
 }
 
 function openedIn(one: Case, aside: ReadonlySet<RecordId>, held: Held<Recommendation>): OpenRecommendation | undefined {

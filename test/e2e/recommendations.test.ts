@@ -26,6 +26,7 @@ test("a recommendation is drafted on an adopted finding, adopted by two members,
   await open(page, "/findings");
   await page.getByRole("link", { name: t("recommendations.title") }).press("Enter");
   await page.getByText(t("recommendations.none"), { exact: true }).waitFor();
+  expect(await page.locator('nav.rail [aria-current="page"]').textContent()).toContain(t("frame.place.findings"));
   found.push(...(await violations(page, "no recommendation")));
 
   await page.keyboard.press("a");
