@@ -91,6 +91,8 @@ const byField: Readonly<Record<string, keyof PlantedCase["sample"]>> = {
   thing: "act",
   acts: "act",
   finding: "finding",
+  findings: "finding",
+  recommendation: "recommendation",
   basis: "basis",
   interview: "interview",
   release: "release",

@@ -66,6 +66,7 @@ const table = [
   go("go.same", "g s", "/same"),
   go("go.incidents", "g j", "/incidents"),
   go("go.findings", "g f", "/findings"),
+  go("go.recommendations", "g z", "/recommendations"),
   { ...go("go.decide", "g q", "/decide"), right: "decide" },
   go("go.figures", "g n", "/figures"),
   go("go.patterns", "g a", "/patterns"),
@@ -164,6 +165,10 @@ const table = [
   local("finding", "finding.report", { keys: "r", right: "report" }),
   local("finding", "finding.paper", { keys: "w", right: "argue" }),
   local("finding", "profile.propose", { right: "decide" }),
+  local("finding", "recommendation.draft", { keys: "a", right: "argue" }),
+  local("finding", "recommendation.change", { keys: "e", right: "argue" }),
+  local("finding", "recommendation.propose", { right: "decide" }),
+  local("finding", "follow-up.record", { keys: "m", right: "report" }),
 
   local("frame", "device.add"),
   local("frame", "lockdown.set", { right: "erase" }),

@@ -38,6 +38,8 @@ import { Openings } from "./views/openings.tsx";
 import { askedKeys } from "./views/patterns/asked.ts";
 import { PatternsLaw } from "./views/patterns/law.tsx";
 import { Patterns } from "./views/patterns/patterns.tsx";
+import { RecommendationPage } from "./views/recommendation/recommendation.tsx";
+import { Recommendations } from "./views/recommendation/recommendations.tsx";
 import { Release } from "./views/release/release.tsx";
 import { Same } from "./views/same/same.tsx";
 import { Search } from "./views/search.tsx";
@@ -122,6 +124,8 @@ const tree = root.addChildren([
     }),
     createRoute({ ...at, path: "/findings", component: Findings }),
     createRoute({ ...at, path: "/findings/$code", component: Finding, validateSearch: only("element") }),
+    createRoute({ ...at, path: "/recommendations", component: Recommendations }),
+    createRoute({ ...at, path: "/recommendations/$code", component: RecommendationPage }),
     createRoute({ ...at, path: "/decide", component: Decide }),
     createRoute({ ...at, path: "/decide/$code", component: DecisionSheet }),
     createRoute({ ...at, path: "/mandate", component: Mandate }),

@@ -18,6 +18,7 @@ import { networkOperations } from "./contract/network.ts";
 import { noteOperations } from "./contract/notes.ts";
 import { patternOperations } from "./contract/patterns.ts";
 import { peopleOperations } from "./contract/people.ts";
+import { recommendationOperations } from "./contract/recommendations.ts";
 import { releaseOperations } from "./contract/release.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
@@ -49,6 +50,7 @@ export const contract = {
   ...linkingOperations,
   ...lifeOperations,
   ...findingOperations,
+  ...recommendationOperations,
   ...wayOperations,
   ...networkOperations,
   ...patternOperations,

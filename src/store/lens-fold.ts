@@ -262,6 +262,7 @@ function conflictFold(db: Db) {
 /** Which record a document is about, so that it is found from there. */
 function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "reply") return body.release; // and not of the exhibit that came with it
+  if (body.kind === "follow-up") return body.recommendation; // nor of the exhibit that says so
   if ("exhibit" in body && typeof body.exhibit === "string") return body.exhibit;
   if ("finding" in body) return body.finding;
   if (body.kind === "step") return body.interview;

@@ -53,6 +53,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "findings", path: "/findings" },
     { name: "finding, adopted", path: `/findings/${findings.rows.find((one) => one.state === "adopted")?.code ?? ""}` },
     { name: "finding, blocked", path: `/findings/${findings.rows.find((one) => one.hard > 0)?.code ?? ""}` },
+    { name: "recommendations", path: "/recommendations" },
     { name: "mandate", path: "/mandate" },
     { name: "what can't be", path: "/impossible" },
     { name: "figures", path: "/figures" },

@@ -34,6 +34,7 @@ import { member, passphrase, sandbox, takeIn, team, writeFiles } from "../founde
 import { written } from "../identities.ts";
 import { invent } from "../planted.ts";
 import { plantIncident } from "./planted-incident.ts";
+import { plantRecommendations } from "./planted-recommendation.ts";
 import { plantWay } from "./planted-way.ts";
 import { workTogether } from "./planted-work.ts";
 
@@ -179,6 +180,7 @@ export async function plantCase(): Promise<PlantedCase> {
   });
   add("draft finding", reads("deliberation"), [title], { code: draft.code });
   await plantWay(here, { add, reads, word });
+  const recommendation = await plantRecommendations(here, underCaveat.get("PRIVILEGED") ?? "", { add, reads, word });
   const { out } = await giveOut(here);
 
   // bases, a withdrawal and its recall
@@ -359,6 +361,7 @@ export async function plantCase(): Promise<PlantedCase> {
       person: spoken,
       act: here.act,
       finding: here.finding,
+      recommendation,
       basis: open?.body.code,
       interview: plain.code,
       release: out.code,

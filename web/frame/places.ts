@@ -6,6 +6,8 @@ interface Place {
   readonly right: string;
   /** letters of the things whose pages belong to it */
   readonly things?: string;
+  /** another address whose pages belong to it */
+  readonly below?: string;
 }
 
 /** In the order of the rail. */
@@ -18,7 +20,7 @@ export const places = [
   { place: "places", path: "/places", right: "read", things: "LHB" },
   { place: "structures", path: "/structures", right: "read" },
   { place: "registers", path: "/registers", right: "read" },
-  { place: "findings", path: "/findings", right: "read" },
+  { place: "findings", path: "/findings", right: "read", below: "/recommendations" },
   { place: "decide", path: "/decide", right: "decide" },
   { place: "figures", path: "/figures", right: "read" },
   { place: "patterns", path: "/patterns", right: "read" },
@@ -34,6 +36,7 @@ const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/thing", right: "read" },
   { path: "/same", right: "read" },
   { path: "/incidents", right: "read" },
+  { path: "/recommendations", right: "read" },
   { path: "/search", right: "read" },
   { path: "/codebook", right: "read" },
   { path: "/consent", right: "read" },

@@ -16,7 +16,9 @@ export function Rail({ here }: { readonly here: string }) {
         const inside =
           one.path === "/"
             ? here === "/"
-            : here.startsWith(one.path) || (letter !== undefined && "things" in one && one.things.includes(letter));
+            : here.startsWith(one.path) ||
+              ("below" in one && here.startsWith(one.below)) ||
+              (letter !== undefined && "things" in one && one.things.includes(letter));
         return (
           <Go key={one.place} to={one.path} aria-current={inside ? "page" : undefined}>
             {t(`frame.place.${one.place}`)}

@@ -4,7 +4,7 @@ import type { Output } from "../../src/api/contract.ts";
 import { useRead, useWrite } from "../call.ts";
 import { useHandle } from "../doing.ts";
 import { useMay } from "../frame/context.ts";
-import { useGo } from "../frame/go.tsx";
+import { Go, useGo } from "../frame/go.tsx";
 import { ActionButton } from "../parts/action-button.tsx";
 import { StateChip } from "../parts/chips.tsx";
 import { EmptyState } from "../parts/empty-state.tsx";
@@ -101,7 +101,12 @@ export function Findings() {
           <h1>{t("frame.place.findings")}</h1>
           <p className="aside">{t("findings.note")}</p>
         </div>
-        <ActionButton id="finding.new" main />
+        <div className="tools">
+          <Go className="btn" to="/recommendations">
+            {t("frame.action.go.recommendations")}
+          </Go>
+          <ActionButton id="finding.new" main />
+        </div>
       </header>
       <RefusalNote of={findings.error} />
       <ProfilePart />

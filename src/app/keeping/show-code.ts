@@ -5,6 +5,7 @@ import { caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
 import { showFinding } from "../finding/show-finding.ts";
 import { showIncident } from "../finding/show-incident.ts";
+import { showRecommendation } from "../finding/show-recommendation.ts";
 import type { Language } from "../packs.ts";
 import { showInterview } from "../protecting/show-interview.ts";
 import { seesRecord } from "../protecting/unseen.ts";
@@ -22,5 +23,6 @@ export function showCode(desk: Desk, text: string, locale: Language): unknown {
   if (held.body.kind === "interview") return showInterview(desk, code, locale);
   if (!seesRecord(desk, held.id)) throw absent();
   if (held.body.kind === "incident") return showIncident(desk, code, locale);
+  if (held.body.kind === "recommendation") return showRecommendation(desk, code);
   return { ...held.body, version: held.version, entry: held.since };
 }

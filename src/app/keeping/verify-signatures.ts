@@ -25,6 +25,7 @@ import { watchHouse } from "./verify-house.ts";
 import { decisionOf, watchIncidents } from "./verify-incidents.ts";
 import { damage, type Step } from "./verify-pages.ts";
 import { adoptionOf, profileDiffers } from "./verify-profiles.ts";
+import { recommendedBy, watchRecommendations } from "./verify-recommendations.ts";
 
 export interface Signatures {
   /**
@@ -57,7 +58,7 @@ function carriedOut(body: Body): { readonly proposal: RecordId | undefined; read
   if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
     return { proposal: body.proposal, digest: body.digest ?? "" };
   if (body.kind === "corrigendum") return { proposal: body.proposal, digest: body.digest };
-  return decisionOf(body) ?? adoptionOf(body);
+  return decisionOf(body) ?? adoptionOf(body) ?? recommendedBy(body);
 }
 
 export function watchSignatures(): Signatures {
@@ -72,6 +73,7 @@ export function watchSignatures(): Signatures {
   let here: { readonly seq: Seq; readonly place: Place | undefined } = { seq: 0, place: undefined };
   const carried = new Map<RecordId, Body>();
   const incidents = watchIncidents();
+  const recommendations = watchRecommendations();
   const agreeing = new Map<string, Set<ActorId>>();
   /** versions that record an adoption, each with what it says: nothing follows them but what brings two alike together */
   const adopted = new Map<VersionId, string>();
@@ -205,7 +207,8 @@ export function watchSignatures(): Signatures {
       by: proposal.by,
       approvers: (approvals.get(act.proposal) ?? []).map(({ by }) => by),
     };
-    const differs = incidents.differs(version, said) ?? profileDiffers(body, said);
+    const differs =
+      incidents.differs(version, said) ?? profileDiffers(body, said) ?? recommendations.differs(version, said);
     if (differs !== undefined) yield damage("signature", named, differs);
     if (done.get(act.proposal)?.includes(here.seq) !== true)
       yield damage("signature", named, "its proposal was not carried out by this entry");
@@ -247,6 +250,9 @@ export function watchSignatures(): Signatures {
     const alone = incidents.hear(entry, version);
     if (alone !== undefined && body.kind === "incident")
       yield damage("signature", `${where}, incident ${body.code}`, alone);
+    const unsaid = recommendations.hear(entry, version);
+    if (unsaid !== undefined)
+      yield damage("signature", `${where}, ${body.kind} ${"code" in body ? body.code : ""}`, unsaid);
     if (body.kind === "member") yield* hearMember(entry, where, body);
     // who writes an identity lends it to its interviewers
     const granting: readonly Right[] =

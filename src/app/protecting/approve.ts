@@ -1,12 +1,14 @@
 /** A second person's answer to a proposal: agrees to its digest, refuses it, or, being who proposed it, takes it back. */
 import { closed, proposing } from "../../core/access/two-signatures.ts";
 import { Fault } from "../../core/fault.ts";
+import { maySign } from "../../core/findings/recommendation.ts";
 import type { Proposal, ProposedAct } from "../../core/record/body.ts";
 import type { Draft } from "../../store/commit.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { incidentBy } from "../incidents.ts";
+import { needRecommendation } from "../recommendations.ts";
 import { holdsVault, lending, unitKeyOf } from "./own-witnesses.ts";
 import { needProposal } from "./propose.ts";
 import { signatureFault } from "./signature-fault.ts";
@@ -41,6 +43,7 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
   // nobody agrees to what he or she can't read
   if (act.name === "establish" && incidentBy(one, act.incident) === undefined) throw absent();
   if (act.name === "correct" && !one.records("finding").some(({ id }) => id === act.finding)) throw absent();
+  if (act.name === "adopt-recommendation") needOther(desk, act.recommendation);
   if (one.recordsOf("approval", held.id).some(({ body }) => body.by === me))
     throw new Fault("conflict", "you agreed to this already", { item: code });
   const body = {
@@ -57,6 +60,16 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
     drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("audit"), body }, ...lent],
   });
   return { seq: made?.seq ?? 0 };
+}
+
+/** Who wrote in a recommendation, or can't read it, agrees to nothing of it. Faults: `absent`, `refused`. */
+function needOther(desk: Desk, recommendation: string): void {
+  const { body } = needRecommendation(desk, recommendation).held;
+  if (!maySign(body, desk.member.actor))
+    throw new Fault("refused", "who wrote in it does not adopt it", {
+      item: body.code,
+      remedy: "can change it: a member who wrote nothing in it",
+    });
 }
 
 /** In an emergency the second person lends the identities with the signature: only who holds them can. Fault `refused`. */

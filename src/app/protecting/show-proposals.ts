@@ -1,11 +1,13 @@
 /** Shows what waits for two people: every proposal with what is agreed on, who signed, and what the reader may do. */
 import { may } from "../../core/access/may.ts";
 import { closed, judgeSignatures, proposing, type SignatureRule } from "../../core/access/two-signatures.ts";
+import { maySign } from "../../core/findings/recommendation.ts";
 import type { Proposal, ProposedAct, ReleasedWhat } from "../../core/record/body.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { incidentBy } from "../incidents.ts";
+import { recommendationBy, recommendationsOf } from "../recommendations.ts";
 import { needProposal } from "./propose.ts";
 import { signersFor } from "./signers.ts";
 
@@ -42,7 +44,7 @@ function aboutOf(one: Case, what: ReleasedWhat): Detail[] {
 }
 
 /** What an act is about, in codes and plain fields; nothing of what it would open. */
-function detailsOf(one: Case, act: ProposedAct): Detail[] {
+function detailsOf(desk: Desk, one: Case, act: ProposedAct): Detail[] {
   const field = (name: string, value: string | undefined): Detail[] =>
     value === undefined || value === "" ? [] : [{ field: name, value }];
   const codes = (ids: readonly string[]): string => ids.map((id) => codeOf(one, id)).join(", ");
@@ -61,7 +63,7 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
       ];
     }
     case "erase":
-      return [...field("records", codes(act.records)), ...field("reason", act.reason)];
+      return [...field("records", erasedCodes(desk, one, act.records)), ...field("reason", act.reason)];
     case "open-bulk":
       return [...field("people", codes(act.people)), ...field("reason", act.reason)];
     case "break-glass":
@@ -79,6 +81,8 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
         ...field("first-hand", act.terms.firstHand ? "needed" : "not"),
         ...field("reason", act.reason),
       ];
+    case "adopt-recommendation":
+      return field("recommendation", recommendationBy(desk, act.recommendation)?.held.body.code ?? "–");
     case "correct":
       return [
         ...field("of", codeOf(one, act.finding)),
@@ -86,6 +90,12 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
         ...field("reason", act.reason),
       ];
   }
+}
+
+/** Whether one may know of a recommendation depends on what it rests on. */
+function erasedCodes(desk: Desk, one: Case, ids: readonly string[]): string {
+  const recommended = new Map<string, string>(recommendationsOf(desk).map(({ held }) => [held.id, held.body.code]));
+  return ids.map((id) => recommended.get(id) ?? codeOf(one, id)).join(", ");
 }
 
 /** The code that people say of a record; a dash for one that is not open to the reader, whose id would tell entries apart. */
@@ -118,11 +128,11 @@ function viewOf(desk: Desk, one: Case, held: Held<Proposal>) {
   const mine = body.by === desk.member.actor;
   const signed = approvals.some(({ by }) => by === desk.member.actor);
   const second = proposing[body.act.name].second ?? "sign";
-  const aside = signer(desk.member.actor)?.recused !== false;
+  const aside = signer(desk.member.actor)?.recused !== false || wroteIn(desk, body.act);
   return {
     code: body.code,
     act: body.act.name,
-    details: detailsOf(one, body.act),
+    details: detailsOf(desk, one, body.act),
     digest: body.digest,
     by: one.handle(body.by),
     at: body.at,
@@ -135,6 +145,13 @@ function viewOf(desk: Desk, one: Case, held: Held<Proposal>) {
     maySign: over === undefined && !mine && !signed && !aside && may(desk.asker, "sign") && may(desk.asker, second),
     ...(body.ended !== undefined && { endedBy: one.handle(body.ended.by), endedAt: body.ended.at }),
   };
+}
+
+/** Whether the reader wrote in what is to be adopted, or can't read it: then it is not his or hers to agree to. */
+function wroteIn(desk: Desk, act: ProposedAct): boolean {
+  if (act.name !== "adopt-recommendation") return false;
+  const found = recommendationBy(desk, act.recommendation);
+  return found === undefined || !maySign(found.held.body, desk.member.actor);
 }
 
 function stateOf(over: SignatureRule | undefined, agreed: boolean): ProposalState {

@@ -34,6 +34,11 @@ function about(one: Case, act: ProposedAct): readonly RecordId[] {
   // how much is enough is about no record: who stood aside from one finding decides on it for all
   if (act.name === "adopt-profile") return [];
   if (act.name === "correct") return [act.finding];
+  // and the findings that it rests on: who stood aside from one recommends nothing on it
+  if (act.name === "adopt-recommendation") {
+    const held = one.records("recommendation").findLast(({ id }) => id === act.recommendation);
+    return [act.recommendation, ...(held?.body.findings ?? [])];
+  }
   return act.people ?? [];
 }
 

@@ -1,10 +1,11 @@
-/** Records that a member may not see: interviews and leads closed to him or her, with their steps and promises; and incidents of which a part is closed. */
+/** Records that a member may not see: interviews and leads closed to him or her, with their steps and promises; incidents of which a part is closed; and recommendations on what the member stood aside from, with what came of them. */
 import { seesInterview } from "../../core/contact/sight.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { allInterviews, interviewFlags } from "../case/interviews.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { incidentsOf } from "../incidents.ts";
+import { closedRecommendations } from "../recommendations.ts";
 import { viewerAt } from "./interviews.ts";
 import { listLeads } from "./leads.ts";
 
@@ -21,8 +22,9 @@ export function unseenRecords(desk: Desk): ReadonlySet<RecordId> {
   for (const { id, body } of one.records("promise")) if (unseen.has(body.of)) unseen.add(id);
   const incidents = new Set(incidentsOf(one).map(({ held }) => held.id));
   for (const { id } of one.records("incident")) if (!incidents.has(id)) unseen.add(id);
+  for (const id of closedRecommendations(desk)) unseen.add(id);
   return unseen;
 }
 
-/** Whether a record of any kind is for this member, as far as contact and incidents have a say in it. */
+/** Whether a record of any kind is for this member, as far as contact, incidents and recommendations have a say in it. */
 export const seesRecord = (desk: Desk, record: RecordId): boolean => !unseenRecords(desk).has(record);

@@ -12,6 +12,7 @@ import { absent, type Desk, instant } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { interviewsFor } from "../protecting/interviews.ts";
 import { listLeads } from "../protecting/leads.ts";
+import { recommendationBy } from "../recommendations.ts";
 import { aboutAt } from "./about.ts";
 import { isMine } from "./tasks.ts";
 
@@ -22,6 +23,7 @@ const ways: Readonly<Record<MergeableKind, readonly [Verb, Right]>> = {
   batch: ["batch.change", "code"],
   minute: ["minute.change", "read"],
   finding: ["finding.edit", "argue"],
+  recommendation: ["recommendation.change", "argue"],
   basis: ["basis.change", "consent"],
   lead: ["lead.move", "interview"],
   interview: ["interview.change", "interview"],
@@ -64,6 +66,8 @@ function titleOf(desk: Desk, one: Case, { id, body }: Side, locale: Language) {
     }
     case "finding":
       return one.records("finding").some((each) => each.id === id) ? { code: body.code, label: body.title } : undefined;
+    case "recommendation":
+      return recommendationBy(desk, id) && { code: body.code, label: body.text };
     case "basis":
       return one.records("basis").some((each) => each.id === id) ? { code: body.code, label: body.type } : undefined;
     case "lead":

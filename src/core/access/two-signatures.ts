@@ -19,6 +19,8 @@ export const proposing: Readonly<
   // what is asked of findings is the members' own: no officer signs in the place of one
   "adopt-profile": { right: "decide", second: "decide", minutes: 14 * 24 * 60 },
   correct: { right: "argue", minutes: 14 * 24 * 60 },
+  // what the inquiry asks of others is the members' own, as its findings are
+  "adopt-recommendation": { right: "decide", second: "decide", minutes: 14 * 24 * 60 },
 };
 
 /** A person as he or she stands now. */

@@ -12,6 +12,7 @@ import { incident, sameness } from "./body/linking.ts";
 import { nothingHere } from "./body/nothing-here.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
+import { followUp, recommendation } from "./body/recommendation.ts";
 import { release, reply, withholding } from "./body/release.ts";
 import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
@@ -345,6 +346,8 @@ export const body = z.discriminatedUnion("kind", [
   question,
   opinion,
   corrigendum,
+  recommendation,
+  followUp,
   figure,
   release,
   identity,

@@ -6,7 +6,17 @@ import type { Body, Finding } from "./body.ts";
 import type { ActorId } from "./id.ts";
 
 /** Kinds whose conflicts a person resolves here. Until then each is read as its own rules say, and consent fails closed. */
-export const mergeable = ["comment", "task", "batch", "minute", "finding", "basis", "lead", "interview"] as const;
+export const mergeable = [
+  "comment",
+  "task",
+  "batch",
+  "minute",
+  "finding",
+  "recommendation",
+  "basis",
+  "lead",
+  "interview",
+] as const;
 export type MergeableKind = (typeof mergeable)[number];
 export type Mergeable = Extract<Body, { kind: MergeableKind }>;
 
@@ -55,8 +65,8 @@ const ofKind = <K extends MergeableKind>(sides: readonly Mergeable[], kind: K) =
 /**
  * The version that follows all sides; `choice`: for each part that differs the place of the side it is taken from. What
  * was done on any side stays done: histories and flags are joined, and what one side took back is taken back. Faults:
- * `invalid` where a part was not chosen; `refused` for a finding that the members decided, and for a basis that would
- * allow more than one of its sides does.
+ * `invalid` where a part was not chosen; `refused` for a finding or recommendation that the members decided, and for a
+ * basis that would allow more than one of its sides does.
  */
 export function mergeOf(sides: readonly Mergeable[], choice: ReadonlyMap<string, number>, made: Made): Mergeable {
   const [first] = sides;
@@ -69,6 +79,14 @@ export function mergeOf(sides: readonly Mergeable[], choice: ReadonlyMap<string,
   switch (whole.kind) {
     case "finding":
       return mergedFinding(ofKind(sides, "finding"), choice, whole, made);
+    case "recommendation": {
+      const all = ofKind(sides, "recommendation");
+      if (all.some(({ state }) => state === "adopted"))
+        throw new Fault("refused", "what the members decided stands", { item: whole.code });
+      // whoever puts it together has written in it, as have all who wrote in either side
+      const drafters = [...new Set([...all.flatMap((one) => one.drafters), made.by])];
+      return { ...whole, drafters };
+    }
     case "basis":
       return mergedBasis(ofKind(sides, "basis"), whole);
     case "comment":

@@ -55,6 +55,7 @@ export const codeLetter = {
   letter: "O",
   occasion: "O",
   incident: "K",
+  recommendation: "Q",
   organisation: "B",
   relationship: "S",
   post: "S",

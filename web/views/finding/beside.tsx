@@ -1,8 +1,9 @@
-/** What stands beside a finding's text: the case against it, the State's position, questions, separate opinions, corrigenda, and how it hardened. */
+/** What stands beside a finding's text: the case against it, the State's position, questions, separate opinions, corrigenda, what is recommended on it, and how it hardened. */
 import type { Output } from "../../../src/api/contract.ts";
 import { useRead } from "../../call.ts";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { t } from "../../words.ts";
+import { RecommendedOn } from "../recommendation/recommendations.tsx";
 import { Comments } from "./comments.tsx";
 import { Corrigenda } from "./corrigenda.tsx";
 import { Deeds } from "./deeds.tsx";
@@ -26,6 +27,7 @@ export function Beside({ code }: { readonly code: string }) {
       <Comments way={one} />
       <Questions way={one} />
       <Opinions way={one} />
+      <RecommendedOn finding={code} />
       <Hardening way={one} />
     </section>
   );

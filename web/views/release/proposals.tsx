@@ -68,6 +68,9 @@ function Row({ one }: { readonly one: Proposal }) {
   );
 }
 
+/** Acts that are the members' own, to refuse too. */
+const byMembers: ReadonlySet<Proposal["act"]> = new Set(["adopt-profile", "adopt-recommendation"]);
+
 /** To agree one looks first: the digest that is signed is worked out here, of the bytes that were given to this browser. */
 function Doing({ one }: { readonly one: Proposal }) {
   const mayReport = useMay("report");
@@ -120,7 +123,7 @@ function Doing({ one }: { readonly one: Proposal }) {
             {t("release.hand-out")}
           </button>
         )}
-        {(one.mine || (maySign && (one.act !== "adopt-profile" || mayDecide))) && (
+        {(one.mine || (maySign && (!byMembers.has(one.act) || mayDecide))) && (
           <button type="button" className="btn small" onClick={() => refuse.mutate({ code: one.code })}>
             {t(one.mine ? "release.withdraw" : "release.refuse")}
           </button>

@@ -49,6 +49,8 @@ export const act = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("adopt-profile"), terms: corroborationTerms, instead, reason }),
   /** other words in what the members adopted: never another element, claim or status */
   z.strictObject({ name: z.literal("correct"), finding: recordId, version: versionId, changes: wordChanges, reason }),
+  /** a recommendation that the members make theirs: the version id commits to all that it says */
+  z.strictObject({ name: z.literal("adopt-recommendation"), recommendation: recordId, version: versionId }),
 ]);
 export type ProposedAct = z.infer<typeof act>;
 export type ActName = ProposedAct["name"];
