@@ -363,6 +363,17 @@ test("N19: asked together, acts stand to the mandate as they do one by one", () 
 const findingOn = (test: string) =>
   showFinding(desk, listFindings(desk, "en").find((row) => row.test === test)?.code ?? "", "en");
 
+test("RQ-07: where two records that count as independent use the same words, the proposition that rests on them asks", () => {
+  const { elements } = findingOn("RS-7-1-e");
+  const systematic = elements.find(({ element }) => element === "CTX/D2");
+  const records = ["D05", "D06"].map((paper) => handles.document(paper));
+  const hints = systematic?.propositions.flatMap((one) => one.hints) ?? [];
+  expect(hints.map(({ why, between }) => [why, between.map(({ code }) => code)])).toEqual([["words", records]]);
+  // newspapers with one count are one root already: nobody need ask
+  for (const one of elements.flatMap(({ propositions }) => propositions.flatMap((each) => each.hints)))
+    expect(one.why).toBe("words");
+});
+
 test("a deportation stays open for the one thing that nobody says: that the border was crossed", () => {
   const shown = findingOn("RS-7-1-d");
   expect(shown.stops.filter((one) => one.yielded === undefined).map(({ rule, where }) => [rule, where])).toEqual([

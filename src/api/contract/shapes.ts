@@ -83,6 +83,8 @@ export const elementView = z.object({
       silent: z.array(pointer),
       answer: z.string().optional(),
       roots,
+      /** pairs of exhibits counted as independent that say it in the same words, or with the same unusual number */
+      hints: z.array(z.object({ why: z.enum(["words", "number"]), between: z.array(pointer) })),
     }),
   ),
   reasoning: z.string(),

@@ -6,7 +6,10 @@ import type { Stop } from "../../core/findings/stops.ts";
 import { elementSummary, type Move, mayTakeStep, nextSteps } from "../../core/findings/workflow.ts";
 import type { LawPassage } from "../../core/law/pack.ts";
 import { type Finding, stepKinds } from "../../core/record/body.ts";
-import type { CaseClaim } from "../case/claims.ts";
+import { hintsAmong, type Said } from "../../core/roots/circularity.ts";
+import { languageOf } from "../../core/text/language.ts";
+import { sentencesOf } from "../../core/text/same-words.ts";
+import { type CaseClaim, rootSetOf } from "../case/claims.ts";
 import type { Case } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import type { Language, PlacedElement } from "../packs.ts";
@@ -137,8 +140,40 @@ function propositionsView(weighed: Weighed, propositions: readonly Proposition[]
       return exhibit === undefined ? [] : [exhibitPointer(exhibit)];
     }),
     ...(proposition.answer !== undefined && { answer: proposition.answer }),
-    roots: rootsView(one, supporting(weighed, proposition)),
+    ...rootsOf(one, supporting(weighed, proposition)),
   }));
+}
+
+/** More claims than these on one proposition are not compared with each other. */
+const mostCompared = 400;
+
+/** The roots behind claims, and what makes one ask whether two of them are one. */
+function rootsOf(one: Case, claims: readonly CaseClaim[]) {
+  const exhibits = new Map(claims.map(({ ref, exhibit }) => [ref, exhibit]));
+  const hints = claims.length > mostCompared ? [] : hintsAmong(claims.map((claim) => saidBy(one, claim)));
+  const seen = new Set<string>();
+  return {
+    roots: rootsView(one, claims),
+    hints: hints.flatMap(({ why, between }) => {
+      const pair = between.flatMap((ref) => exhibits.get(ref) ?? []).map(exhibitPointer);
+      const key = `${why} ${pair.map(({ code }) => code).join(" ")}`;
+      if (pair.length < 2 || seen.has(key)) return [];
+      seen.add(key);
+      return [{ why, between: pair }];
+    }),
+  };
+}
+
+function saidBy(one: Case, claim: CaseClaim): Said {
+  const { value, anchor } = claim.claim;
+  const quote = anchor?.quote ?? "";
+  const language = languageOf(quote);
+  return {
+    ref: claim.ref,
+    roots: rootSetOf(claim, one, one.roots),
+    sentences: sentencesOf(quote, language).map(({ words }) => words.map((word) => `${language} ${word}`)),
+    number: "number" in value ? { ends: value.number, unit: value.unit ?? "" } : undefined,
+  };
 }
 
 /** Propositions that rest on less than what is placed under them, since a basis, or a coding, is gone. Nothing is un-adopted by it. */

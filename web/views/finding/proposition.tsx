@@ -4,6 +4,7 @@ import type { ClaimView, ElementView } from "../../../src/api/contract.ts";
 import { useWrite } from "../../call.ts";
 import { RootsChip } from "../../parts/chips.tsx";
 import { ClaimLine } from "../../parts/claim-line.tsx";
+import { Code } from "../../parts/code.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
@@ -31,8 +32,25 @@ export function Supports({ shown, element, proposition, mayEdit }: PropositionPr
         <RootsChip of={proposition.roots} />
         {proposition.use === "that-it-was-said" && <span className="chip gap">{t("findings.only-said")}</span>}
       </div>
+      <Hints of={proposition.hints} />
       <Items shown={shown} element={element} proposition={proposition} items={proposition.for} mayEdit={mayEdit} />
     </article>
+  );
+}
+
+/** Asks whether two sources are one; whoever finds that they are links them where one of them is read. */
+function Hints({ of }: { readonly of: Proposition["hints"] }) {
+  if (of.length === 0) return null;
+  return (
+    <ul className="plain hints">
+      {of.slice(0, open).map(({ why, between: [one, other] }) => (
+        <li key={`${why} ${one?.code} ${other?.code}`} className="aside">
+          {one !== undefined && <Code of={one.code} />} {other !== undefined && <Code of={other.code} />}{" "}
+          {t(`findings.hint.${why}`)}
+        </li>
+      ))}
+      {of.length > open && <li className="aside">{t("findings.hint.more", { count: of.length - open })}</li>}
+    </ul>
   );
 }
 
