@@ -179,6 +179,7 @@ describe("RQ-10: legal tests", () => {
     expect(authentic.map((one) => one.code).sort()).toEqual([
       ...["CAT-1-1", "CAT-1/E1", "CAT-1/E2", "CAT-1/E3", "CAT-1/E4", "CAT-1/E5", "CAT-2-2"],
       ...["ICCPR-2-1", "ICCPR-6-C/E1", "ICCPR-6/E1", "ICCPR-6/L1"],
+      ...["RS-28-a/E4", "RS-28-a/E5", "RS-28-a/E6", "RS-28-b/E1", "RS-28-b/E2", "RS-28-b/E3", "RS-28-b/E4"],
     ]);
     for (const one of authentic) expect(one.authentic).toEqual(["ru"]);
   });
