@@ -1,6 +1,6 @@
 /** The check before a report leaves the desk: ground under every sentence, figures whole, no code in a public edition, no overclaim. */
-import { type WordingRule, wordingOf } from "../wording/wording.ts";
-import { groundedTypes, type Report, type ReportLanguage, type Statement, statements, texts } from "./tree.ts";
+import { type WordingProblem, type WordingRule, wordingOf } from "../wording/wording.ts";
+import { groundedTypes, type Report, reportLanguages, type Statement, statements, texts } from "./tree.ts";
 import { knownOf, writtenIn } from "./written-code.ts";
 
 export const reportRules = [
@@ -27,7 +27,11 @@ export interface Problem {
 /** What is too strong in any report; quantities of the inquiry's own method need no qualifier. */
 const strongWords: readonly WordingRule[] = ["guilt", "overclaim", "standard"];
 
-function* ofStatement(one: Statement, notes: ReadonlySet<string>, lang: ReportLanguage): Generator<Problem> {
+/** A report may hold sentences of another language than its own: the words of all three are looked for. */
+const wordingIn = (text: string): readonly WordingProblem[] =>
+  reportLanguages.flatMap((lang) => wordingOf(text, { lang }));
+
+function* ofStatement(one: Statement, notes: ReadonlySet<string>): Generator<Problem> {
   if (groundedTypes.includes(one.type) && one.notes.length === 0)
     yield { rule: "ground", severity: "blocks", where: one.id };
   for (const id of one.notes)
@@ -40,7 +44,7 @@ function* ofStatement(one: Statement, notes: ReadonlySet<string>, lang: ReportLa
     if (missing.length > 0) yield { rule: "figure", severity: "blocks", where: one.id, detail: missing.join(", ") };
   }
   // a figure's parts are held by its measure, above
-  for (const { rule, quoted } of wordingOf(one.text, { lang }))
+  for (const { rule, quoted } of wordingIn(one.text))
     if (strongWords.includes(rule)) yield { rule: "wording", severity: "warns", where: one.id, detail: quoted };
 }
 
@@ -54,7 +58,7 @@ export function checkReport(report: Report, known: ReadonlySet<string> = new Set
   const called = new Set<string>();
   const ids = new Set<string>();
   for (const one of statements(report)) {
-    problems.push(...ofStatement(one, notes, report.lang));
+    problems.push(...ofStatement(one, notes));
     if (ids.has(one.id)) problems.push({ rule: "id-shared", severity: "blocks", where: one.id });
     ids.add(one.id);
     for (const id of one.notes) {
