@@ -135,9 +135,9 @@ export function sampleInput(lang: ReportLanguage, edition: Edition): FindingRepo
             },
           ],
           reasoning: say(
-            "Forty days without a judge exceed by far what any law in force allowed.\n\nThe place, a gymnasium with barred windows, leaves no doubt that those inside could not leave.",
-            "Сорок дней без судьи намного превышают всё, что допускал действовавший закон.\n\nСамо место, спортзал с зарешечёнными окнами, не оставляет сомнений в том, что покинуть его было нельзя.",
-            "Сорак дзён без суддзі намнога перавышаюць усё, што дапускаў дзейны закон.\n\nСамо месца, спартзала з закратаванымі вокнамі, не пакідае сумненняў у тым, што пакінуць яго было нельга.",
+            "Forty days without a judge exceed by far what any law in force allowed.\n\nThe place, a gymnasium with barred windows, speaks for it that those inside could not leave.",
+            "Сорок дней без судьи намного превышают всё, что допускал действовавший закон.\n\nСамо место, спортзал с зарешечёнными окнами, говорит за то, что покинуть его было нельзя.",
+            "Сорак дзён без суддзі намнога перавышаюць усё, што дапускаў дзейны закон.\n\nСамо месца, спартзала з закратаванымі вокнамі, гаворыць за тое, што пакінуць яго было нельга.",
           ),
           gaps: [
             {

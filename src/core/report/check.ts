@@ -1,5 +1,6 @@
 /** The check before a report leaves the desk: ground under every sentence, figures whole, no code in a public edition, no overclaim. */
-import { groundedTypes, type Report, type Statement, statements, texts } from "./tree.ts";
+import { type WordingProblem, type WordingRule, wordingOf } from "../wording/wording.ts";
+import { groundedTypes, type Report, reportLanguages, type Statement, statements, texts } from "./tree.ts";
 import { knownOf, writtenIn } from "./written-code.ts";
 
 export const reportRules = [
@@ -23,20 +24,12 @@ export interface Problem {
   readonly detail?: string;
 }
 
-/** Guilt is for courts (field specification 4.3): English, Russian and Belarusian stems. */
-const overclaims = [
-  /\b(guilty|guilt|perpetrators?|proved|proven|murderers?|torturers?)\b/i,
-  /(?<!\p{L})(виновн|виновен|преступник|доказано|доказан[аы]?(?!\p{L})|убийц|палач)/iu,
-  /(?<!\p{L})(вінават|вінен|злачын(ец|ц)|даказан|забойц|катав?альнік)/iu,
-];
+/** What is too strong in any report; quantities of the inquiry's own method need no qualifier. */
+const strongWords: readonly WordingRule[] = ["guilt", "overclaim", "standard"];
 
-const found = (forms: readonly RegExp[], text: string): string | undefined => {
-  for (const form of forms) {
-    const match = form.exec(text);
-    if (match !== null) return match[0];
-  }
-  return undefined;
-};
+/** A report may hold sentences of another language than its own: the words of all three are looked for. */
+const wordingIn = (text: string): readonly WordingProblem[] =>
+  reportLanguages.flatMap((lang) => wordingOf(text, { lang }));
 
 function* ofStatement(one: Statement, notes: ReadonlySet<string>): Generator<Problem> {
   if (groundedTypes.includes(one.type) && one.notes.length === 0)
@@ -50,8 +43,9 @@ function* ofStatement(one: Statement, notes: ReadonlySet<string>): Generator<Pro
     );
     if (missing.length > 0) yield { rule: "figure", severity: "blocks", where: one.id, detail: missing.join(", ") };
   }
-  const overclaim = found(overclaims, one.text);
-  if (overclaim !== undefined) yield { rule: "wording", severity: "warns", where: one.id, detail: overclaim };
+  // a figure's parts are held by its measure, above
+  for (const { rule, quoted } of wordingIn(one.text))
+    if (strongWords.includes(rule)) yield { rule: "wording", severity: "warns", where: one.id, detail: quoted };
 }
 
 /**

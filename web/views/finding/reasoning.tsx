@@ -6,6 +6,7 @@ import { useHandle } from "../../doing.ts";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
+import { WordingNotes } from "../../parts/wording-notes.tsx";
 import { t } from "../../words.ts";
 import type { Shown } from "./finding.tsx";
 
@@ -75,6 +76,7 @@ export function Reasoning({ shown, element, mayEdit }: ReasoningProps) {
           </div>
         </div>
       )}
+      <WordingNotes text={draft ?? element.reasoning} standard={shown.standard} />
     </section>
   );
 }

@@ -1,0 +1,42 @@
+/** Remarks on the wording of a text, each with its explanation: shown while it is written and read, and in nobody's way. */
+import { useDeferredValue, useMemo } from "react";
+import { languageOf } from "../../src/core/text/language.ts";
+import { wordingOf } from "../../src/core/wording/wording.ts";
+import { t } from "../words.ts";
+
+interface WordingNotesProps {
+  readonly text: string;
+  /** the finding's standard of proof, and its phrase in the reader's language */
+  readonly standard: { readonly code: string; readonly phrase: string };
+}
+
+export function WordingNotes({ text, standard }: WordingNotesProps) {
+  const settled = useDeferredValue(text);
+  const problems = useMemo(() => {
+    const lang = languageOf(settled);
+    return lang === "und" ? [] : wordingOf(settled, { lang, standard: standard.code });
+  }, [settled, standard.code]);
+  return (
+    <div className="stack">
+      {/* only the count is announced: a list read aloud at every key would drown the text */}
+      <p className="aside" role="status">
+        {problems.length > 0 && t("wording.title", { count: problems.length })}
+      </p>
+      {problems.length > 0 && (
+        <details>
+          <summary>{t("wording.note")}</summary>
+          <ul>
+            {problems.map((one) => (
+              <li key={`${one.from} ${one.rule}`}>
+                <q className="serif" dir="auto">
+                  {one.quoted}
+                </q>{" "}
+                {t(`wording.${one.rule}`, { phrase: standard.phrase })}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
