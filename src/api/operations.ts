@@ -87,6 +87,7 @@ import { listReleases, recordReply } from "../app/releasing/list-releases.ts";
 import { type Made, makeReport } from "../app/releasing/make-report.ts";
 import { makeCounts, outgoingCounts } from "../app/releasing/outgoing-counts.ts";
 import { outgoingList } from "../app/releasing/outgoing-list.ts";
+import { makeMethod, outgoingMethod, showMethod } from "../app/releasing/outgoing-method.ts";
 import { outgoingReport } from "../app/releasing/outgoing-report.ts";
 import { registerToGo, thingsToGo } from "../app/releasing/outside-filters.ts";
 import { prepareRelease } from "../app/releasing/prepare-release.ts";
@@ -348,6 +349,8 @@ export const operations: Operations = {
       mosaic: mosaic.map((one) => ({ ...one, columns: [...one.columns] })),
     };
   },
+  "method.show": (desk, input) => showMethod(desk, input),
+  "method.make": async (desk, input) => sendable(await makeMethod(desk, input)),
   "counts.make": async (desk, input) => {
     const made = await makeCounts(desk, input);
     return { ...sendable(made), left: [...made.left] };
@@ -364,6 +367,8 @@ function outgoing(desk: Desk, input: Input<"release.prepare">) {
   switch (input.what) {
     case "report":
       return outgoingReport(desk, input);
+    case "methodology":
+      return outgoingMethod(desk, input);
     case "counts":
       return outgoingCounts(desk, input);
     case "register":

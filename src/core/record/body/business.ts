@@ -1,7 +1,7 @@
 /** The business of the mandate as records: letters to and from States, and the Council's calendar (field specification §2.9, §2.12). */
 import { z } from "zod";
-import { code, recordId } from "../id.ts";
-import { day, lang, text } from "./fields.ts";
+import { actorId, code, recordId } from "../id.ts";
+import { day, instant, lang, text } from "./fields.ts";
 
 export const letterAsks = ["access", "information", "comment-on-draft", "visit", "answer", "other"] as const;
 export const letterChannels = ["note-verbale", "letter", "e-mail", "meeting"] as const;
@@ -51,5 +51,16 @@ export const occasion = z
   })
   .refine(({ on, until }) => until === undefined || until >= on, { error: "it can't end before it begins" });
 
+/** A renewal of the mandate: by which instrument the end of its term was moved, recorded by whom and why. */
+export const renewal = z.strictObject({
+  instrument: text(400).min(3),
+  before: day,
+  after: day,
+  reason: text(1_000).min(3),
+  by: actorId,
+  at: instant,
+});
+
+export type Renewal = z.infer<typeof renewal>;
 export type Letter = z.infer<typeof letter>;
 export type Occasion = z.infer<typeof occasion>;
