@@ -58,8 +58,9 @@ import { judgeSameness, withdrawJudgement } from "../app/linking/judge-sameness.
 import { listPairs } from "../app/linking/same-queue.ts";
 import { showPair } from "../app/linking/show-pair.ts";
 import { sourcesSideBySide } from "../app/linking/sources-side-by-side.ts";
-import { addOccasion, closeOccasion, listOccasions } from "../app/mandate/calendar.ts";
+import { addOccasion, closeOccasion, listOccasions, moveOccasion } from "../app/mandate/calendar.ts";
 import { listLetters, recordLetter, withdrawLetter } from "../app/mandate/letters.ts";
+import { renewMandate } from "../app/mandate/renew-mandate.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
@@ -131,6 +132,8 @@ export const operations: Operations = {
   "word.retire": (desk, input) => retireWord(desk, input),
   "occasions.list": (desk) => ({ rows: listOccasions(desk) }),
   "occasion.add": (desk, input) => addOccasion(desk, input),
+  "occasion.move": (desk, input) => moveOccasion(desk, input),
+  "mandate.renew": (desk, input) => renewMandate(desk, input),
   "occasion.close": (desk, input) => closeOccasion(desk, input),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
