@@ -54,6 +54,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "finding, adopted", path: `/findings/${findings.rows.find((one) => one.state === "adopted")?.code ?? ""}` },
     { name: "finding, blocked", path: `/findings/${findings.rows.find((one) => one.hard > 0)?.code ?? ""}` },
     { name: "mandate", path: "/mandate" },
+    { name: "methodology annex", path: "/mandate/method" },
     { name: "what can't be", path: "/impossible" },
     { name: "figures", path: "/figures" },
     { name: "patterns", path: "/patterns" },
