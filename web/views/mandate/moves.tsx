@@ -15,17 +15,15 @@ export function Moves({ title, of }: { readonly title: string; readonly of: read
   return (
     <div className="moves">
       <p className="overline">{title}</p>
-      <ul className="plain">
-        {of.map((move) => (
-          <li key={move.at + move.before}>
-            <b>{t("mandate.moved", { before: day(move.before), after: day(move.after) })}</b>
-            {move.instrument !== undefined && <> · {move.instrument}</>} · <span dir="auto">{move.reason}</span>{" "}
-            <small className="aside">
-              {move.by}, {moment(move.at)}
-            </small>
-          </li>
-        ))}
-      </ul>
+      {of.map((move) => (
+        <p key={move.at + move.before}>
+          <b>{t("mandate.moved", { before: day(move.before), after: day(move.after) })}</b>
+          {move.instrument !== undefined && <> · {move.instrument}</>} · <span dir="auto">{move.reason}</span>{" "}
+          <small className="aside">
+            {move.by}, {moment(move.at)}
+          </small>
+        </p>
+      ))}
     </div>
   );
 }
