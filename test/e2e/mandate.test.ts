@@ -1,6 +1,7 @@
 /** The mandate in a browser: a day counted back moves with a renewal and says why; the methodology annex is read and goes to a second person. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { ask } from "./argue.ts";
 import { violations } from "./axe.ts";
 import { enterAs, open, openBrowser, settled, slow, t, type Visit, visit } from "./browser.ts";
 import { type Served, serveExercise } from "./exercise.ts";
@@ -64,4 +65,37 @@ test("the annex is read in another language, and what is prepared for the public
   await open(page, "/release");
   await page.getByText(/C4/).first().waitFor();
   expect(visitor.complaints).toEqual([]);
+});
+
+test("a lead goes out of the mandate only with what was found of each limit and why; an act says which limits it keeps", async () => {
+  const { page, complaints } = await visit(browser, served.address);
+  await enterAs(page, "Investigator (exercise)");
+  await open(page, "/interviews?show=leads");
+  const dialog = page.getByRole("dialog");
+  const { rows } = await ask(page, "leads.list", {});
+  const code = rows.find(({ state }) => state === "received" || state === "triaged")?.code ?? "";
+  const goOn = page.getByRole("button", { name: t("interviews.lead.move.named", { code }) });
+  const save = dialog.getByRole("button", { name: t("interviews.lead.save") });
+  if (rows.find((one) => one.code === code)?.state === "received") {
+    await goOn.click();
+    await dialog.getByRole("combobox").first().selectOption("triaged");
+    await save.click();
+    await dialog.waitFor({ state: "detached" });
+    const row = page.getByRole("listitem").filter({ hasText: code });
+    await row.getByText(t("interviews.lead.state.triaged"), { exact: true }).waitFor();
+  }
+  await goOn.click();
+  await dialog.getByRole("combobox").first().selectOption("out-of-mandate");
+  await dialog.getByLabel(t("mandate.screening.time")).selectOption("outside");
+  expect(await save.isDisabled()).toBe(true);
+  await dialog.getByLabel(t("mandate.screening.reason")).fill("EXERCISE: it was in 2012");
+  await settled(page);
+  expect(await violations(page, "screening")).toEqual([]);
+  await save.click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByText("EXERCISE: it was in 2012").waitFor();
+  const acts = await ask(page, "things.list", { kinds: ["act"] });
+  await open(page, `/thing/${acts.rows.find(({ scope }) => scope === "inside")?.code ?? ""}`);
+  await page.getByText("To the mandate: its date is inside; its place is inside.").waitFor();
+  expect(complaints).toEqual([]);
 });
