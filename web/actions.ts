@@ -179,6 +179,8 @@ const table = [
 
   local("mandate", "letter.record", { keys: "a", right: "report" }),
   local("mandate", "occasion.add", { keys: "m", right: "report" }),
+  local("mandate", "mandate.renew", { right: "report" }),
+  local("mandate", "method.make", { keys: "r", right: "report" }),
 
   local("go", "view.keep", { right: "read" }),
   // a number of a table is open in a layer above it

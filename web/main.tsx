@@ -28,6 +28,7 @@ import "./style/element.css";
 import "./style/interview.css";
 import "./style/codebook.css";
 import "./style/together.css";
+import "./style/mandate.css";
 import "./style/release.css";
 import "./style/patterns.css";
 import "./style/members.css";

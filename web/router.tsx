@@ -31,6 +31,7 @@ import { Registers } from "./views/lives/registers.tsx";
 import { Structures } from "./views/lives/structures.tsx";
 import { Log } from "./views/log.tsx";
 import { Mandate } from "./views/mandate/mandate.tsx";
+import { Method } from "./views/mandate/method.tsx";
 import { Members } from "./views/members/members.tsx";
 import { Network } from "./views/network/network.tsx";
 import { NotFound } from "./views/not-found.tsx";
@@ -129,6 +130,7 @@ const tree = root.addChildren([
     createRoute({ ...at, path: "/decide", component: Decide }),
     createRoute({ ...at, path: "/decide/$code", component: DecisionSheet }),
     createRoute({ ...at, path: "/mandate", component: Mandate }),
+    createRoute({ ...at, path: "/mandate/method", component: Method }),
     createRoute({ ...at, path: "/figures", component: Figures }),
     createRoute({
       ...at,

@@ -14,6 +14,7 @@ import { keepingOperations } from "./contract/keeping.ts";
 import { linkingOperations } from "./contract/linking.ts";
 import { lifeOperations } from "./contract/lives.ts";
 import { mandateOperations } from "./contract/mandate.ts";
+import { methodOperations } from "./contract/method.ts";
 import { networkOperations } from "./contract/network.ts";
 import { noteOperations } from "./contract/notes.ts";
 import { patternOperations } from "./contract/patterns.ts";
@@ -63,6 +64,7 @@ export const contract = {
   ...identityOperations,
   ...contactOperations,
   ...mandateOperations,
+  ...methodOperations,
   ...togetherOperations,
   ...noteOperations,
 } as const;

@@ -58,8 +58,9 @@ import { judgeSameness, withdrawJudgement } from "../app/linking/judge-sameness.
 import { listPairs } from "../app/linking/same-queue.ts";
 import { showPair } from "../app/linking/show-pair.ts";
 import { sourcesSideBySide } from "../app/linking/sources-side-by-side.ts";
-import { addOccasion, closeOccasion, listOccasions } from "../app/mandate/calendar.ts";
+import { addOccasion, closeOccasion, listOccasions, moveOccasion } from "../app/mandate/calendar.ts";
 import { listLetters, recordLetter, withdrawLetter } from "../app/mandate/letters.ts";
+import { renewMandate } from "../app/mandate/renew-mandate.ts";
 import { showMandate } from "../app/mandate/show-mandate.ts";
 import { approveProposal, refuseProposal } from "../app/protecting/approve.ts";
 import { answerNameRequest, askName, listNameRequests } from "../app/protecting/ask-name.ts";
@@ -87,6 +88,7 @@ import { listReleases, recordReply } from "../app/releasing/list-releases.ts";
 import { type Made, makeReport } from "../app/releasing/make-report.ts";
 import { makeCounts, outgoingCounts } from "../app/releasing/outgoing-counts.ts";
 import { outgoingList } from "../app/releasing/outgoing-list.ts";
+import { makeMethod, outgoingMethod, showMethod } from "../app/releasing/outgoing-method.ts";
 import { outgoingReport } from "../app/releasing/outgoing-report.ts";
 import { registerToGo, thingsToGo } from "../app/releasing/outside-filters.ts";
 import { prepareRelease } from "../app/releasing/prepare-release.ts";
@@ -130,6 +132,8 @@ export const operations: Operations = {
   "word.retire": (desk, input) => retireWord(desk, input),
   "occasions.list": (desk) => ({ rows: listOccasions(desk) }),
   "occasion.add": (desk, input) => addOccasion(desk, input),
+  "occasion.move": (desk, input) => moveOccasion(desk, input),
+  "mandate.renew": (desk, input) => renewMandate(desk, input),
   "occasion.close": (desk, input) => closeOccasion(desk, input),
   "exhibits.list": (desk, input) => listExhibits(desk, input),
   "exhibit.show": (desk, { code }, locale) => showExhibit(desk, code, locale),
@@ -348,6 +352,8 @@ export const operations: Operations = {
       mosaic: mosaic.map((one) => ({ ...one, columns: [...one.columns] })),
     };
   },
+  "method.show": (desk, input) => showMethod(desk, input),
+  "method.make": async (desk, input) => sendable(await makeMethod(desk, input)),
   "counts.make": async (desk, input) => {
     const made = await makeCounts(desk, input);
     return { ...sendable(made), left: [...made.left] };
@@ -364,6 +370,8 @@ function outgoing(desk: Desk, input: Input<"release.prepare">) {
   switch (input.what) {
     case "report":
       return outgoingReport(desk, input);
+    case "methodology":
+      return outgoingMethod(desk, input);
     case "counts":
       return outgoingCounts(desk, input);
     case "register":

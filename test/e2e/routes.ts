@@ -55,6 +55,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "finding, blocked", path: `/findings/${findings.rows.find((one) => one.hard > 0)?.code ?? ""}` },
     { name: "recommendations", path: "/recommendations" },
     { name: "mandate", path: "/mandate" },
+    { name: "methodology annex", path: "/mandate/method" },
     { name: "what can't be", path: "/impossible" },
     { name: "figures", path: "/figures" },
     { name: "patterns", path: "/patterns" },

@@ -46,6 +46,7 @@ const codeFields = new Set([
   "letter",
   "occasion",
   "answers",
+  "before",
 ]);
 const wordFields = new Set(["query", "text", "name"]);
 /** Samples for fields whose form alone does not say what may stand there. A field that comes later and is no plain text goes here, by its name. */

@@ -15,6 +15,7 @@ import { FlagChips, InterviewState } from "./interview/chips.tsx";
 import { InterviewDialog } from "./interview/interview-dialog.tsx";
 import { LeadDialog, MoveDialog } from "./interview/lead-dialogs.tsx";
 import { PromiseRows } from "./interview/promises.tsx";
+import { ScreeningLine } from "./interview/screening-fields.tsx";
 
 const route = getRouteApi("/frame/interviews");
 const shows = ["interviews", "leads", "promises"] as const;
@@ -162,6 +163,10 @@ function Leads() {
               {t("interviews.lead.received")} {day(lead.received)} · {t(`interviews.choice.${lead.channel}`)},{" "}
               {t(lead.verified ? "interviews.lead.verified.yes" : "interviews.lead.verified.no")}
             </small>
+            {lead.history.map(
+              ({ at, note, screening }) =>
+                screening !== undefined && <ScreeningLine key={at} of={screening} why={note} />,
+            )}
             {lead.next.length > 0 && (
               <button
                 type="button"

@@ -19,6 +19,7 @@ const verbs = [
   "inquiry.found",
   "member.join",
   "mandate.adopt",
+  "mandate.renew",
   "pack.load",
   "bundle.take",
   "setting.change",

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { gates } from "../../core/contact/gates.ts";
 import { accounts, channels, flags, placeTypes, stepKinds } from "../../core/contact/step.ts";
-import { leadStates } from "../../core/record/body/contact.ts";
+import { leadStates, screening } from "../../core/record/body/contact.ts";
 import { roles } from "../../core/record/body.ts";
 import { code } from "../../core/record/id.ts";
 import { nothing, operation, pointer } from "./shapes.ts";
@@ -167,7 +167,13 @@ export const contactOperations = {
           state: z.enum(leadStates),
           next: z.array(z.enum(leadStates)),
           history: z.array(
-            z.object({ state: z.enum(leadStates), by: z.string(), at: z.string(), note: z.string().optional() }),
+            z.object({
+              state: z.enum(leadStates),
+              by: z.string(),
+              at: z.string(),
+              note: z.string().optional(),
+              screening: screening.optional(),
+            }),
           ),
         }),
       ),
@@ -194,6 +200,8 @@ export const contactOperations = {
       version: z.string().max(64),
       to: z.enum(leadStates),
       note: z.string().trim().min(3).max(2_000).optional(),
+      /** into the mandate or out of it: what was found of each of its limits; then `note` says why */
+      screening: screening.optional(),
     }),
     z.object({ seq: z.int() }),
     "write",

@@ -6,6 +6,8 @@ import { nothing, operation, pointer } from "./shapes.ts";
 const once = z.string().min(8).max(40);
 const day = z.iso.date();
 const code = z.string().trim().min(1).max(20);
+const moved = z.array(z.object({ code: z.string(), title: z.string(), before: day, after: day }));
+const move = z.object({ before: day, after: day, reason: z.string(), by: z.string(), at: z.string() });
 const written = z.object({ seq: z.int() });
 
 export const mandateOperations = {
@@ -65,6 +67,19 @@ export const mandateOperations = {
           words: z.int().optional(),
           languages: z.array(z.string()),
           done: day.optional(),
+          /** counted back from the end of the term, or from a session */
+          rule: z
+            .object({
+              weeks: z.int(),
+              before: z.enum(["term", "session"]),
+              session: z.string().optional(),
+              title: z.string().optional(),
+            })
+            .optional(),
+          /** its earlier days, and why each became another */
+          moves: z.array(move),
+          /** the session that it was counted from is off the calendar */
+          loose: z.boolean(),
           overdue: z.boolean(),
           days: z.int(),
         }),
@@ -76,7 +91,9 @@ export const mandateOperations = {
     z.strictObject({
       what: z.enum(occasions),
       title: z.string().trim().min(3).max(400),
-      on: day,
+      /** a day of its own, or `rule`: weeks before `term` or before a session by its code */
+      on: day.optional(),
+      rule: z.strictObject({ weeks: z.int().min(0).max(104), before: z.union([z.literal("term"), code]) }).optional(),
       until: day.optional(),
       words: z.int().min(100).max(1_000_000).optional(),
       languages: z
@@ -86,6 +103,25 @@ export const mandateOperations = {
       once,
     }),
     z.object({ code: z.string(), seq: z.int() }),
+    "write",
+  ),
+  /** Another day for what has one of its own; all that is counted back from it moves with it. */
+  "occasion.move": operation(
+    "report",
+    z.strictObject({ occasion: code, on: day, until: day.optional(), reason: z.string().trim().min(3).max(1_000) }),
+    written.extend({ moved }),
+    "write",
+  ),
+  /** The term ends later, by an instrument; all that is counted back from its end moves with it. */
+  "mandate.renew": operation(
+    "report",
+    z.strictObject({
+      version: z.string().regex(/^[0-9a-f]{64}$/),
+      instrument: z.string().trim().min(3).max(400),
+      to: day,
+      reason: z.string().trim().min(3).max(1_000),
+    }),
+    written.extend({ moved }),
     "write",
   ),
   /** done on a day; without one it is taken off the calendar */

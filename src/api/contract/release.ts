@@ -49,13 +49,19 @@ export const releaseOperations = {
   "proposal.approve": operation("sign", z.strictObject({ code, digest }), z.object({ seq: z.int() }), "write"),
   /** Somebody else's needs the right to sign; one's own is taken back. */
   "proposal.refuse": operation("enter", z.strictObject({ code }), z.object({ seq: z.int() }), "write"),
-  /** Prepares a finding's report, a table of counts, a register or a list for somebody outside; nothing leaves until a second person signs. */
+  /** Prepares a finding's report, the methodology annex, a table of counts, a register or a list for somebody outside; nothing leaves until a second person signs. */
   "release.prepare": operation(
     "report",
     z.discriminatedUnion("what", [
       z.strictObject({
         what: z.literal("report"),
         finding: code,
+        format: z.enum(["docx", "pdf", "html"]),
+        lang: locale,
+        ...toWhom,
+      }),
+      z.strictObject({
+        what: z.literal("methodology"),
         format: z.enum(["docx", "pdf", "html"]),
         lang: locale,
         ...toWhom,
@@ -128,7 +134,7 @@ export const releaseOperations = {
       rows: z.array(
         z.object({
           code: z.string(),
-          what: z.enum(["report", "counts", "list"]),
+          what: z.enum(["report", "counts", "list", "methodology"]),
           of: z.string().optional(),
           recipient: z.enum(recipientClasses),
           recipientName: z.string().optional(),

@@ -106,7 +106,18 @@ export const sessionOperations = {
       to: z.string().optional(),
       territory: z.string(),
       subject: z.string(),
+      version: z.string(),
       term: z.object({ from: z.string(), to: z.string() }),
+      renewals: z.array(
+        z.object({
+          instrument: z.string(),
+          before: z.string(),
+          after: z.string(),
+          reason: z.string(),
+          by: z.string(),
+          at: z.string(),
+        }),
+      ),
       standard: z.string(),
       standardLabel: z.string(),
     }),

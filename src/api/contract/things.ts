@@ -31,6 +31,8 @@ const impossible = z.object({
   ),
 });
 
+const limit = z.enum(["inside", "outside", "partly", "unknown"]);
+
 export const thingOperations = {
   "things.list": operation(
     "read",
@@ -55,6 +57,8 @@ export const thingOperations = {
     z.strictObject({ code, asOf: z.int().nonnegative().optional() }),
     z.object({
       thing: thingRow.extend({ id: recordId }),
+      /** acts only: what its date and its place say of the mandate, each by itself */
+      limits: z.object({ time: limit, territory: limit }).optional(),
       /** what it is made of, and what people judged of its codes and others */
       made: z.object({
         canonical: pointer,

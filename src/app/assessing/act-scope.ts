@@ -1,6 +1,6 @@
 /** Where an act stands to the mandate: by its folded date, the country that its place lies in, and what a person called it. */
 import type { Bounds } from "../../core/lives/span.ts";
-import { type Scope, scopeOf } from "../../core/mandate/scope.ts";
+import { limitsOf, type Scope, type ScopedAct, scopeOf } from "../../core/mandate/scope.ts";
 import type { Code, RecordId } from "../../core/record/id.ts";
 import type { Folded } from "../case/claims.ts";
 import type { KeptTie } from "../case/kept-ties.ts";
@@ -14,18 +14,24 @@ import { canonicalOf, wholeOf } from "../whole.ts";
 /** `unknown` also while no mandate was adopted. */
 export function scopeOfAct(one: Case, act: Folded): Scope {
   const mandate = one.mandate()?.body;
-  if (mandate === undefined) return "unknown";
+  return mandate === undefined ? "unknown" : scopeOf(scopedAct(one, act), mandate.scope);
+}
+
+/** Why it is so: what its date and its place say. Undefined while no mandate was adopted. */
+export function limitsOfAct(one: Case, act: Folded) {
+  const mandate = one.mandate()?.body;
+  return mandate && limitsOf(scopedAct(one, act), mandate.scope);
+}
+
+function scopedAct(one: Case, act: Folded): ScopedAct {
   const [date] = act.fold("date").values;
   const [place] = act.fold("place").values;
   const [label] = act.fold("scope").values;
-  return scopeOf(
-    {
-      when: date !== undefined && "when" in date ? whenOf(date.when) : undefined,
-      territory: place !== undefined && "ref" in place ? countryOf(one, place.ref) : undefined,
-      label: label !== undefined && "code" in label && label.code === "context" ? "context" : undefined,
-    },
-    mandate.scope,
-  );
+  return {
+    when: date !== undefined && "when" in date ? whenOf(date.when) : undefined,
+    territory: place !== undefined && "ref" in place ? countryOf(one, place.ref) : undefined,
+    label: label !== undefined && "code" in label && label.code === "context" ? "context" : undefined,
+  };
 }
 
 /** Acts asked of a file in one query. */

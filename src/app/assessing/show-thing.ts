@@ -1,4 +1,5 @@
 /** Shows a thing: every property with what stands, what is claimed, what contradicts, and where it is used. */
+
 import { propertyOf } from "../../core/claims/property.ts";
 import { reported } from "../../core/lives/reported.ts";
 import type { RecordId, Seq } from "../../core/record/id.ts";
@@ -12,6 +13,7 @@ import { shownProperties, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { claimView, shownValue, thingPointer } from "../views.ts";
 import { canonicalOf, judgementsOn, membersOf, rulingOnWhole, wholeOf } from "../whole.ts";
+import { limitsOfAct } from "./act-scope.ts";
 import { thingRow } from "./list-things.ts";
 import { isUnsigned, questionsOf } from "./thing-questions.ts";
 
@@ -21,7 +23,9 @@ export function showThing(desk: Desk, code: string, locale: Language, asOf?: Seq
   const thing = one.needThing(code);
   const folded = wholeOf(one, thing, asOf);
   const mentions = mentioning(one, thing, asOf);
+  const limits = thing.kind === "act" ? limitsOfAct(one, folded) : undefined;
   return {
+    ...(limits !== undefined && { limits }),
     thing: { ...thingRow(one, folded, locale), id: thing.id },
     ...madeOf(one, thing, locale, asOf),
     properties: shownProperties(thing.kind).flatMap((property) => propertyView(one, folded, property, locale, asOf)),

@@ -11,10 +11,11 @@ export function showMandate(desk: Desk, locale: Language) {
   const held = one.mandate();
   if (held === undefined)
     throw new Fault("absent", "no mandate was adopted yet", { remedy: "found the inquiry with a pack" });
-  const { code, title, instrument, scope, term, standard } = held.body;
+  const { code, title, instrument, scope, term, standard, renewals = [] } = held.body;
   const territory = one.thing(scope.territory);
   return {
     code,
+    version: held.version,
     title,
     instrument,
     from: dayLabel(scope.from),
@@ -22,6 +23,7 @@ export function showMandate(desk: Desk, locale: Language) {
     territory: territory === undefined ? scope.territory : thingLabel(one, territory, locale),
     subject: scope.subject,
     term,
+    renewals: renewals.map((renewal) => ({ ...renewal, by: one.handle(renewal.by) })),
     standard,
     standardLabel: nodeLabel(one, "standards", standard, locale),
   };

@@ -5,7 +5,8 @@ import { acknowledgingClears, checkMove, nextOf } from "../../core/contact/lead.
 import { refusePoints } from "../../core/contact/never.ts";
 import { caveatsOf, compartmentOf } from "../../core/contact/sight.ts";
 import { Fault } from "../../core/fault.ts";
-import type { Lead, LeadState } from "../../core/record/body/contact.ts";
+import { checkScreening } from "../../core/mandate/screening.ts";
+import type { Lead, LeadState, Screening } from "../../core/record/body/contact.ts";
 import type { Held } from "../case/records.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
@@ -104,10 +105,19 @@ export async function recordLead(desk: Desk, asked: AskedLead) {
   return { code: kept?.body.code ?? code, seq: made?.seq ?? 0 };
 }
 
-/** Takes a lead on. Faults: `absent`, `refused` where its way does not go there or an answer would not be safe, `conflict`. */
+/**
+ * Takes a lead on; into the mandate or out of it only by a screening with its reason. Faults: `absent`, `refused` where
+ * its way does not go there or an answer would not be safe, `invalid` for a screening that lacks something, `conflict`.
+ */
 export async function moveLead(
   desk: Desk,
-  asked: { lead: string; version: string; to: LeadState; note?: string | undefined },
+  asked: {
+    lead: string;
+    version: string;
+    to: LeadState;
+    note?: string | undefined;
+    screening?: Screening | undefined;
+  },
 ) {
   desk.need("interview");
   const { id, version, body } = needLead(desk, asked.lead);
@@ -117,6 +127,7 @@ export async function moveLead(
       remedy: "look at the newest version and try again",
     });
   checkMove(body, asked.to);
+  checkScreening(asked.to, asked.screening, asked.note);
   if (asked.to === "acknowledged" && acknowledgingClears(body)) desk.need("clear");
   refusePoints([asked.note]);
   const moved = { state: asked.to, by: desk.member.actor, at: instant(desk.now()) };
@@ -129,7 +140,14 @@ export async function moveLead(
         body: {
           ...body,
           state: asked.to,
-          history: [...body.history, { ...moved, ...(asked.note !== undefined && { note: asked.note }) }],
+          history: [
+            ...body.history,
+            {
+              ...moved,
+              ...(asked.note !== undefined && { note: asked.note }),
+              ...(asked.screening !== undefined && { screening: asked.screening }),
+            },
+          ],
         },
       },
     ],

@@ -371,8 +371,14 @@ describe("leads and promises", () => {
       ...more,
     });
   const rowOf = (code: string, who = "investigator") => listLeads(here.desk(who)).find((one) => one.code === code);
-  const move = (code: string, to: Parameters<typeof moveLead>[1]["to"], who = "investigator") =>
-    moveLead(here.desk(who), { lead: code, version: rowOf(code)?.version ?? "", to });
+  const abroad = { territory: "outside", time: "inside", conduct: "inside", effects: "outside" } as const;
+  const why = "EXERCISE: abroad, and nobody here felt it";
+  const move = (
+    code: string,
+    to: Parameters<typeof moveLead>[1]["to"],
+    who = "investigator",
+    more: Partial<Parameters<typeof moveLead>[1]> = to === "out-of-mandate" ? { screening: abroad, note: why } : {},
+  ) => moveLead(here.desk(who), { lead: code, version: rowOf(code)?.version ?? "", to, ...more });
 
   test("N6: no content of an insecure channel, no answer to one that is not verified; inside the country an answer is cleared", async () => {
     expect(await faultOf(() => lead({ channel: "sms", summary: said }))).toMatchObject({
@@ -406,6 +412,25 @@ describe("leads and promises", () => {
       await faultOf(() => moveLead(here.desk("investigator"), { lead: code, version: "0", to: "closed" })),
     ).toMatchObject({ code: "conflict" });
     expect(listLeads(here.desk("author"))).toEqual([]);
+  });
+
+  test("into the mandate or out of it a lead goes only screened: by territory, time, conduct and effects, with a reason", async () => {
+    const { code } = await lead();
+    await move(code, "triaged");
+    const invalid = { code: "invalid" };
+    const screened = (to: "in-mandate" | "out-of-mandate", more: Partial<Parameters<typeof moveLead>[1]>) =>
+      faultOf(() => move(code, to, "investigator", more));
+    expect(await screened("out-of-mandate", {})).toMatchObject(invalid);
+    expect(await screened("out-of-mandate", { screening: abroad })).toMatchObject(invalid);
+    expect(await screened("in-mandate", { screening: abroad, note: why })).toMatchObject(invalid);
+    const felt = { ...abroad, effects: "inside" } as const;
+    expect(await screened("out-of-mandate", { screening: felt, note: why })).toMatchObject(invalid);
+    expect(rowOf(code)?.state).toBe("triaged");
+    await move(code, "in-mandate", "investigator", {
+      screening: felt,
+      note: "EXERCISE: her family was threatened here",
+    });
+    expect(rowOf(code)?.history.at(-1)).toMatchObject({ state: "in-mandate", screening: felt });
   });
 
   test("a promise waits on its day, is kept once, and then waits no more", async () => {

@@ -31,6 +31,8 @@ function aboutOf(one: Case, what: ReleasedWhat): Detail[] {
       ];
     case "counts":
       return [{ field: "counts", value: [what.of, what.rows, what.columns ?? ""].filter(Boolean).join(" · ") }];
+    case "methodology":
+      return [{ field: "edition", value: what.edition }];
     case "list":
       return [
         { field: what.from, value: what.name },

@@ -10,6 +10,7 @@ import { carryOut, needProposal } from "../protecting/propose.ts";
 import type { Made } from "./make-report.ts";
 import { countsAgain } from "./outgoing-counts.ts";
 import { listAgain } from "./outgoing-list.ts";
+import { methodAgain } from "./outgoing-method.ts";
 import { reportAgain } from "./outgoing-report.ts";
 import { type Again, checkUnchanged, lookAtRelease, storedBytes } from "./prepare-release.ts";
 
@@ -19,6 +20,7 @@ const again: Readonly<Record<ReleaseAct["what"]["kind"], Again>> = {
   report: reportAgain,
   counts: countsAgain,
   list: listAgain,
+  methodology: methodAgain,
 };
 
 export interface HandedOut extends Made {
@@ -106,5 +108,7 @@ function fileOf({ what, recipient }: ReleaseAct): { readonly name: string; reado
   const lang = what.lang ?? "en";
   if (what.kind === "report" && format !== undefined)
     return { name: `finding-${recipient}.${lang}${fileEndings[format]}`, type: mimeTypes[format] };
+  if (what.kind === "methodology" && format !== undefined)
+    return { name: `methodology-${recipient}.${lang}${fileEndings[format]}`, type: mimeTypes[format] };
   return { name: `${what.kind}-${recipient}.${lang}.csv`, type: "text/csv; charset=utf-8" };
 }

@@ -136,7 +136,8 @@ function needWithholding(
   return decision.id;
 }
 
-function checkBeforeRelease(desk: Desk, one: Case, report: Report): void {
+/** Fault `refused` for a report that lacks ground, shows a code, or tells a number that is none. */
+export function checkBeforeRelease(desk: Desk, one: Case, report: Report): void {
   const problems = checkReport(report, knownNames(desk, one)).filter((problem) => problem.severity === "blocks");
   const [first] = problems;
   if (first === undefined) return;

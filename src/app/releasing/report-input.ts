@@ -6,7 +6,7 @@ import { canonicalBytes } from "../../core/record/canonical.ts";
 import type { Seq } from "../../core/record/id.ts";
 import type { GateRequest } from "../../core/release/judgement.ts";
 import type { ClaimEvidence, FindingReportInput, ReportElement } from "../../core/report/finding-input.ts";
-import type { Edition } from "../../core/report/tree.ts";
+import type { Edition, Report } from "../../core/report/tree.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
 import type { CaseClaim } from "../case/claims.ts";
 import type { CaseExhibit } from "../case/things.ts";
@@ -92,7 +92,7 @@ function stands(where: string, elements: readonly ReportElement[]): boolean {
 }
 
 /** Where the log stood for a report, and the digest of all that it is made from. */
-export async function preparedFrom(desk: Desk, input: Input): Promise<FindingReportInput["prepared"]> {
+export async function preparedFrom(desk: Desk, input: object): Promise<Report["prepared"]> {
   const { seq, at } = lastWord(desk);
   const leaves = (await desk.ledger.leaves(0, seq + 1)).map((leaf) => leafHash(sha256, leaf));
   return {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countsIn, scopeOf } from "./scope.ts";
+import { countsIn, limitsOf, scopeOf } from "./scope.ts";
 
 const scope = { from: 1_000, to: 2_000, territory: "BY", subject: "EXERCISE" };
 const open = { from: 1_000, territory: "BY", subject: "EXERCISE" };
@@ -24,6 +24,27 @@ describe("scope of the mandate (N19)", () => {
     [{ when: when(1_100, 1_200), territory: "BY", label: "context" as const }, "context"],
   ])("%o is %s", (act, expected) => {
     expect(scopeOf(act, scope)).toBe(expected);
+  });
+
+  test("each limit tells by itself why; together they are the scope", () => {
+    expect(limitsOf({ when: when(999, 1_500), territory: "LT" }, scope)).toEqual({
+      time: "partly",
+      territory: "outside",
+    });
+    expect(limitsOf({}, scope)).toEqual({ time: "unknown", territory: "unknown" });
+    fc.assert(
+      fc.property(
+        fc.nat(3_000),
+        fc.integer({ min: 1, max: 2_000 }),
+        fc.constantFrom("BY", "LT", undefined),
+        (from, length, territory) => {
+          const act = { when: when(from, from + length), ...(territory !== undefined && { territory }) };
+          const limits = Object.values(limitsOf(act, scope));
+          expect(scopeOf(act, scope) === "inside").toBe(limits.every((limit) => limit === "inside"));
+          expect(scopeOf(act, scope) === "outside").toBe(limits.includes("outside"));
+        },
+      ),
+    );
   });
 
   test("a period that continues has no end", () => {

@@ -15,6 +15,19 @@ export interface ScopedAct {
 
 const plain = (territory: string): string => territory.trim().toLowerCase();
 
+/** Of one limit of the mandate, where an act lies to it. `partly`: dated, and not surely on one side. */
+export type Limit = "inside" | "outside" | "partly" | "unknown";
+
+/** Why an act lies where it does: what its date and its place say, each by itself. */
+export function limitsOf(act: ScopedAct, scope: Mandate["scope"]): { readonly time: Limit; readonly territory: Limit } {
+  const period: When = { from: scope.from, to: scope.to ?? Number.POSITIVE_INFINITY };
+  const { when, territory } = act;
+  const time =
+    when === undefined ? "unknown" : within(when, period) ? "inside" : meets(when, period) ? "partly" : "outside";
+  const own = territory === undefined ? "unknown" : plain(territory) === plain(scope.territory) ? "inside" : "outside";
+  return { time, territory: own };
+}
+
 /**
  * Where an act stands to the mandate. `context` if a person said so; `outside` if its whole interval or its place is;
  * `inside` if the whole interval and the place are; else `unknown`: not dated, dated only partly inside, disputed, or
@@ -22,10 +35,9 @@ const plain = (territory: string): string => territory.trim().toLowerCase();
  */
 export function scopeOf(act: ScopedAct, scope: Mandate["scope"]): Scope {
   if (act.label === "context") return "context";
-  const period: When = { from: scope.from, to: scope.to ?? Number.POSITIVE_INFINITY };
-  const elsewhere = act.territory !== undefined && plain(act.territory) !== plain(scope.territory);
-  if (elsewhere || (act.when !== undefined && !meets(act.when, period))) return "outside";
-  if (act.territory === undefined || act.when === undefined || !within(act.when, period)) return "unknown";
+  const limits = Object.values(limitsOf(act, scope));
+  if (limits.includes("outside")) return "outside";
+  if (limits.some((limit) => limit !== "inside")) return "unknown";
   return "inside";
 }
 

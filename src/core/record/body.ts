@@ -3,7 +3,7 @@ import { z } from "zod";
 import { claim, claimRef } from "../claims/value.ts";
 import { approval, erasure, proposal } from "./body/approval.ts";
 import { basis } from "./body/basis.ts";
-import { letter, occasion } from "./body/business.ts";
+import { letter, occasion, renewal } from "./body/business.ts";
 import { interview, lead, promise, step } from "./body/contact.ts";
 import { corroboration } from "./body/corroboration.ts";
 import { instant, lang, text } from "./body/fields.ts";
@@ -199,6 +199,8 @@ export const mandate = z.strictObject({
   /** things outside these are out of scope; local civil minutes, `to` absent while it continues */
   scope: z.strictObject({ from: z.int(), to: z.int().optional(), territory: text(200), subject: text(2_000) }),
   term: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  /** each by the instrument that renewed it; `reason` stays inside */
+  renewals: z.array(renewal).max(60).optional(),
   standard: text(60),
   /** how many members decide; consensus is all of them */
   members: z.int().positive(),

@@ -99,6 +99,8 @@ export const verbRight = {
   "letter.withdraw": "report",
   "occasion.add": "report",
   "occasion.close": "report",
+  "occasion.move": "report",
+  "mandate.renew": "report",
   "comment.write": "read",
   "comment.withdraw": "read",
   "task.give": "read",

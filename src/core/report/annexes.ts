@@ -2,6 +2,7 @@
 import type { Say } from "../words/words.ts";
 import type { Draft } from "./draft.ts";
 import type { ClaimEvidence, FindingReportInput } from "./finding-input.ts";
+import type { Report } from "./tree.ts";
 
 /** "2026-02-14 09:30 UTC": the same in every language, and never mistaken for day and month. */
 export const minute = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
@@ -40,12 +41,12 @@ export function writeEvidence(input: FindingReportInput, out: Draft, say: Say): 
   );
 }
 
-/** Log size, root and source digest, as a stranger needs them (G4). */
-export function writeVerification({ prepared, finding }: FindingReportInput, out: Draft, say: Say): void {
+/** Log size, root and source digest, as a stranger needs them (G4); `of`: what the ids of its sentences begin with. */
+export function writeVerification(of: string, prepared: Report["prepared"], out: Draft, say: Say): void {
   out.annex(say("report.annex.verification"));
-  out.paragraph({ id: `${finding.code}.verify`, type: "method", text: say("report.verify") });
+  out.paragraph({ id: `${of}.verify`, type: "method", text: say("report.verify") });
   const row = (key: string, value: string) => ({
-    id: `${finding.code}.verify.${key}`,
+    id: `${of}.verify.${key}`,
     type: "method" as const,
     cells: [say(`report.verify.${key}`), value],
   });

@@ -57,7 +57,7 @@ export function findingReport(input: FindingReportInput, say: Say): Report {
   writeCorrections(input, out, say);
   writeOpinions(input, out, say);
   if (input.edition === "internal") writeEvidence(input, out, say);
-  writeVerification(input, out, say);
+  writeVerification(finding.code, prepared, out, say);
   const state = say(`report.state.${finding.state}`);
   return numberParagraphs({
     title: finding.title,

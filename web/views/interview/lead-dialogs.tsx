@@ -9,6 +9,7 @@ import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import { Ticks } from "./interview-dialog.tsx";
+import { ScreeningFields, unscreened } from "./screening-fields.tsx";
 
 type Lead = Output<"leads.list">["rows"][number];
 const insides = ["not-known", "yes", "no"] as const;
@@ -114,6 +115,9 @@ export function LeadDialog({ close, note, done }: LeadProps) {
 export function MoveDialog({ lead, close }: { readonly lead: Lead; readonly close: () => void }) {
   const [to, setTo] = useState<Lead["state"] | undefined>(lead.next[0]);
   const [note, setNote] = useState("");
+  const [screening, setScreening] = useState(unscreened);
+  const screens = to === "in-mandate" || to === "out-of-mandate";
+  const ready = to !== undefined && (!screens || note.trim().length >= 3);
   const move = useWrite("lead.move", { said: () => t("interviews.recorded"), done: close });
   return (
     <Layer title={t("interviews.lead.move.named", { code: lead.code })} close={close}>
@@ -121,12 +125,13 @@ export function MoveDialog({ lead, close }: { readonly lead: Lead; readonly clos
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (to === undefined) return;
+          if (to === undefined || !ready) return;
           move.mutate({
             lead: lead.code,
             version: lead.version,
             to,
             ...(note.trim() !== "" && { note: note.trim() }),
+            ...(screens && { screening }),
           });
         }}
       >
@@ -145,8 +150,9 @@ export function MoveDialog({ lead, close }: { readonly lead: Lead; readonly clos
             ))}
           </select>
         </label>
+        {screens && <ScreeningFields of={screening} set={setScreening} />}
         <label className="labelled">
-          {t("interviews.lead.move.note")}
+          {t(screens ? "mandate.screening.reason" : "interviews.lead.move.note")}
           <textarea className="field" rows={2} value={note} onChange={(event) => setNote(event.target.value)} />
         </label>
         <p className="aside">{t("interviews.never")}</p>
@@ -155,7 +161,7 @@ export function MoveDialog({ lead, close }: { readonly lead: Lead; readonly clos
           <button type="button" className="btn" onClick={close}>
             {t("frame.cancel")}
           </button>
-          <button type="submit" className="btn go" disabled={to === undefined}>
+          <button type="submit" className="btn go" disabled={!ready}>
             {t("interviews.lead.save")}
           </button>
         </div>

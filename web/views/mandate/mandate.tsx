@@ -10,7 +10,9 @@ import { EmptyState } from "../../parts/empty-state.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { day, t, word } from "../../words.ts";
 import { LetterDialog, WithdrawLetterDialog } from "./letter-dialogs.tsx";
-import { CloseOccasionDialog, OccasionDialog } from "./occasion-dialogs.tsx";
+import { Moves } from "./moves.tsx";
+import { CloseOccasionDialog, MoveOccasionDialog, OccasionDialog } from "./occasion-dialogs.tsx";
+import { Term } from "./term.tsx";
 
 type Occasion = Output<"occasions.list">["rows"][number];
 type Letter = Output<"letters.list">["rows"][number];
@@ -21,6 +23,7 @@ export function Mandate() {
   const may = useMay("report");
   const [open, setOpen] = useState<"letter" | "occasion">();
   const [closing, setClosing] = useState<Occasion>();
+  const [moving, setMoving] = useState<Occasion>();
   const [withdrawing, setWithdrawing] = useState<string>();
   useHandle("letter.record", may ? () => setOpen("letter") : undefined);
   useHandle("occasion.add", may ? () => setOpen("occasion") : undefined);
@@ -31,9 +34,11 @@ export function Mandate() {
         <div className="bar">
           <ActionButton id="occasion.add" />
           <ActionButton id="letter.record" />
+          <ActionButton id="mandate.renew" />
         </div>
       </header>
       <RefusalNote of={occasions.error ?? letters.error} />
+      <Term occasions={occasions.data?.rows ?? []} />
       <section aria-labelledby="calendar">
         <h2 id="calendar" className="overline">
           {t("mandate.calendar")}
@@ -45,7 +50,12 @@ export function Mandate() {
         )}
         <ul className="promise-rows">
           {occasions.data?.rows.map((row) => (
-            <OccasionRow key={row.code} row={row} close={may ? () => setClosing(row) : undefined} />
+            <OccasionRow
+              key={row.code}
+              row={row}
+              close={may ? () => setClosing(row) : undefined}
+              move={may && row.rule === undefined ? () => setMoving(row) : undefined}
+            />
           ))}
         </ul>
       </section>
@@ -65,7 +75,8 @@ export function Mandate() {
         </ul>
       </section>
       {open === "letter" && <LetterDialog close={() => setOpen(undefined)} />}
-      {open === "occasion" && <OccasionDialog close={() => setOpen(undefined)} />}
+      {open === "occasion" && <OccasionDialog rows={occasions.data?.rows ?? []} close={() => setOpen(undefined)} />}
+      {moving !== undefined && <MoveOccasionDialog occasion={moving} close={() => setMoving(undefined)} />}
       {closing !== undefined && <CloseOccasionDialog occasion={closing} close={() => setClosing(undefined)} />}
       {withdrawing !== undefined && (
         <WithdrawLetterDialog letter={withdrawing} close={() => setWithdrawing(undefined)} />
@@ -74,7 +85,13 @@ export function Mandate() {
   );
 }
 
-function OccasionRow({ row, close }: { readonly row: Occasion; readonly close: (() => void) | undefined }) {
+interface OccasionRowProps {
+  readonly row: Occasion;
+  readonly close: (() => void) | undefined;
+  readonly move: (() => void) | undefined;
+}
+
+function OccasionRow({ row, close, move }: OccasionRowProps) {
   const when = row.until === undefined ? day(row.on) : `${day(row.on)} – ${day(row.until)}`;
   const stands =
     row.done !== undefined
@@ -83,6 +100,9 @@ function OccasionRow({ row, close }: { readonly row: Occasion; readonly close: (
         ? t("mandate.days", { days: row.days })
         : "";
   const asked = [
+    row.rule === undefined
+      ? ""
+      : `${t(`mandate.rule.${row.rule.before}`, { weeks: row.rule.weeks })}${row.rule.title === undefined ? "" : ` (${row.rule.title})`}`,
     row.words === undefined ? "" : t("mandate.words.limit", { words: row.words }),
     row.languages.map((lang) => lang.toUpperCase()).join(", "),
   ];
@@ -92,6 +112,7 @@ function OccasionRow({ row, close }: { readonly row: Occasion; readonly close: (
         <span className="code">{row.code}</span>
         <span className="chip">{word("mandate.what", row.what)}</span>
         {row.overdue && <span className="chip against">{t("mandate.overdue")}</span>}
+        {row.loose && <span className="chip">{t("mandate.loose")}</span>}
       </span>
       <b dir="auto">{row.title}</b>
       <small>{[when, stands, ...asked].filter((part) => part !== "").join(" · ")}</small>
@@ -105,6 +126,12 @@ function OccasionRow({ row, close }: { readonly row: Occasion; readonly close: (
           {t("mandate.close.done")}
         </button>
       )}
+      {row.done === undefined && move !== undefined && (
+        <button type="button" className="btn small" aria-label={`${t("mandate.move")} ${row.code}`} onClick={move}>
+          {t("mandate.move")}
+        </button>
+      )}
+      <Moves title={t("mandate.moves")} of={row.moves} />
     </li>
   );
 }

@@ -88,6 +88,14 @@ function Opened({ shown, asked, month, on, change }: OpenedProps) {
             <CaveatChips of={thing.caveats} />
           </p>
           <h1 dir="auto">{thing.label}</h1>
+          {shown.limits !== undefined && (
+            <p className="aside">
+              {t("mandate.limits", {
+                time: t(`mandate.limit.${shown.limits.time}`),
+                territory: t(`mandate.limit.${shown.limits.territory}`),
+              })}
+            </p>
+          )}
         </div>
         <div className="tools">
           <TogetherButton of={thing.code} />

@@ -1,7 +1,7 @@
 /** The business of the mandate as records: letters to and from States, and the Council's calendar (field specification §2.9, §2.12). */
 import { z } from "zod";
-import { code, recordId } from "../id.ts";
-import { day, lang, text } from "./fields.ts";
+import { actorId, code, recordId } from "../id.ts";
+import { day, instant, lang, text } from "./fields.ts";
 
 export const letterAsks = ["access", "information", "comment-on-draft", "visit", "answer", "other"] as const;
 export const letterChannels = ["note-verbale", "letter", "e-mail", "meeting"] as const;
@@ -31,6 +31,27 @@ export const letter = z
 
 export const occasions = ["session", "document", "oral-update", "dialogue", "term", "other"] as const;
 
+/** A day that became another one, by whom and why. */
+export const move = z.strictObject({
+  before: day,
+  after: day,
+  reason: text(1_000).min(3),
+  by: actorId,
+  at: instant,
+});
+
+/** A renewal of the mandate: the end of its term moved, by which instrument. */
+export const renewal = move.extend({ instrument: text(400).min(3) });
+
+/** A day that is counted back: so many weeks before the term ends, or before a session of the calendar begins. */
+export const deadlineRule = z.strictObject({
+  weeks: z.int().min(0).max(104),
+  /** the end of the mandate's term, or a session's record */
+  before: z.union([z.literal("term"), recordId]),
+  /** since when it is counted so */
+  set: instant,
+});
+
 /** A date of the Council's calendar that binds the inquiry. */
 export const occasion = z
   .strictObject({
@@ -38,7 +59,11 @@ export const occasion = z
     code,
     what: z.enum(occasions),
     title: text(400).min(3),
+    /** of what is counted back, the day that it was when this was written */
     on: day,
+    rule: deadlineRule.optional(),
+    /** how a day of its own was moved */
+    moves: z.array(move).max(60).optional(),
     /** the last day of what lasts */
     until: day.optional(),
     /** of a document: how many words it may have */
@@ -51,5 +76,7 @@ export const occasion = z
   })
   .refine(({ on, until }) => until === undefined || until >= on, { error: "it can't end before it begins" });
 
+export type Move = z.infer<typeof move>;
+export type DeadlineRule = z.infer<typeof deadlineRule>;
 export type Letter = z.infer<typeof letter>;
 export type Occasion = z.infer<typeof occasion>;

@@ -14,6 +14,11 @@ export const leadStates = [
   "referred",
   "closed",
 ] as const;
+export const screeningAnswers = ["inside", "outside", "not-known"] as const;
+const answer = z.enum(screeningAnswers);
+/** What was found of each limit of the mandate. */
+export const screening = z.strictObject({ territory: answer, time: answer, conduct: answer, effects: answer });
+
 const flagList = z.array(z.enum(flags)).max(flags.length).default([]);
 
 /** Somebody who may have something to tell, or what he or she sent: how it came, and what became of it. */
@@ -30,7 +35,16 @@ export const lead = z.strictObject({
   flags: flagList,
   state: z.enum(leadStates),
   history: z
-    .array(z.strictObject({ state: z.enum(leadStates), by: actorId, at: instant, note: text(2_000).optional() }))
+    .array(
+      z.strictObject({
+        state: z.enum(leadStates),
+        by: actorId,
+        at: instant,
+        note: text(2_000).optional(),
+        /** of what went in or out of the mandate: why */
+        screening: screening.optional(),
+      }),
+    )
     .min(1)
     .max(60),
 });
@@ -90,6 +104,7 @@ export const promise = z.strictObject({
 });
 
 export type Lead = z.infer<typeof lead>;
+export type Screening = z.infer<typeof screening>;
 export type LeadState = (typeof leadStates)[number];
 export type Interview = z.infer<typeof interview>;
 export type Step = z.infer<typeof step>;

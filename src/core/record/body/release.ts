@@ -5,7 +5,7 @@ import { actorId, code, recordId } from "../id.ts";
 import { identityLevels, recipientClasses } from "./basis.ts";
 import { instant, lang, text } from "./fields.ts";
 
-/** What is given out: a report on a finding, a table of counts, or the rows of a register or list. */
+/** What is given out: a report on a finding, a table of counts, the rows of a register or list, or the methodology annex. */
 export const released = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("report"),
@@ -34,6 +34,13 @@ export const released = z.discriminatedUnion("kind", [
     name: text(40),
     /** by what it was narrowed, sorted by `by` */
     narrowed: z.array(z.strictObject({ by: text(20), value: text(120) })).max(10),
+    format: text(10),
+    lang: lang.optional(),
+  }),
+  z.strictObject({
+    /** the methodology annex, a document of its own */
+    kind: z.literal("methodology"),
+    edition: z.enum(["internal", "public"]),
     format: text(10),
     lang: lang.optional(),
   }),
