@@ -19,6 +19,7 @@ import { noteOperations } from "./contract/notes.ts";
 import { patternOperations } from "./contract/patterns.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { releaseOperations } from "./contract/release.ts";
+import { responsibilityOperations } from "./contract/responsibility.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
 import { togetherOperations } from "./contract/together.ts";
@@ -54,6 +55,7 @@ export const contract = {
   ...patternOperations,
   ...cellOperations,
   ...incidentOperations,
+  ...responsibilityOperations,
   ...keepingOperations,
   ...peopleOperations,
   ...deviceOperations,

@@ -264,6 +264,8 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "reply") return body.release; // and not of the exhibit that came with it
   if ("exhibit" in body && typeof body.exhibit === "string") return body.exhibit;
   if ("finding" in body) return body.finding;
+  if (body.kind === "responsibility") return body.of;
+  if (body.kind === "naming") return body.sheet;
   if (body.kind === "step") return body.interview;
   if (body.kind === "interview" || body.kind === "promise") return body.of;
   if (body.kind === "ruling") return body.thing;

@@ -34,6 +34,7 @@ import { member, passphrase, sandbox, takeIn, team, writeFiles } from "../founde
 import { written } from "../identities.ts";
 import { invent } from "../planted.ts";
 import { plantIncident } from "./planted-incident.ts";
+import { plantSheet } from "./planted-sheet.ts";
 import { plantWay } from "./planted-way.ts";
 import { workTogether } from "./planted-work.ts";
 
@@ -160,6 +161,12 @@ export async function plantCase(): Promise<PlantedCase> {
   // an incident that relies on what was closed later
   const incident = await plantIncident(here, word);
   add("incident on a privileged letter", reads("case", "PRIVILEGED"), incident.words, incident);
+
+  // a sheet on somebody's possible part, a naming drawn up, and one member's signature asked of another
+  const suspect = await plantSheet(here, here.person ?? "", "expert-a", word);
+  add("sheet of possible responsibility", reads("suspect"), suspect.words, suspect.sheet);
+  add("naming drawn up", reads("suspect"), [], { code: suspect.naming });
+  add("naming taken up", reads("suspect"), [], { code: suspect.proposal });
 
   // findings: one adopted and given out, one still a draft
   await placeClaim(desk("author"), {

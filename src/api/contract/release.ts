@@ -18,7 +18,7 @@ const replyEvents = ["sent", "replied", "no-reply", "treated"] as const;
 
 export const proposalView = z.object({
   code: z.string(),
-  act: z.enum(["release", "erase", "open-bulk", "break-glass", "establish", "correct", "adopt-profile"]),
+  act: z.enum(["release", "erase", "open-bulk", "break-glass", "establish", "correct", "adopt-profile", "name"]),
   details: z.array(z.object({ field: z.string(), value: z.string() })),
   digest: z.string(),
   by: z.string(),

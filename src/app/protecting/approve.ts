@@ -7,6 +7,7 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { incidentBy } from "../incidents.ts";
+import { needOther } from "../responsibilities.ts";
 import { holdsVault, lending, unitKeyOf } from "./own-witnesses.ts";
 import { needProposal } from "./propose.ts";
 import { signatureFault } from "./signature-fault.ts";
@@ -40,6 +41,7 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
     });
   // nobody agrees to what he or she can't read
   if (act.name === "establish" && incidentBy(one, act.incident) === undefined) throw absent();
+  if (act.name === "name") needOther(one, act.naming, me);
   if (act.name === "correct" && !one.records("finding").some(({ id }) => id === act.finding)) throw absent();
   if (one.recordsOf("approval", held.id).some(({ body }) => body.by === me))
     throw new Fault("conflict", "you agreed to this already", { item: code });

@@ -6,6 +6,7 @@ import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { incidentBy } from "../incidents.ts";
+import { sheetOf } from "../responsibilities.ts";
 import { needProposal } from "./propose.ts";
 import { signersFor } from "./signers.ts";
 
@@ -79,6 +80,15 @@ function detailsOf(one: Case, act: ProposedAct): Detail[] {
         ...field("first-hand", act.terms.firstHand ? "needed" : "not"),
         ...field("reason", act.reason),
       ];
+    case "name": {
+      const { naming, sheet } = sheetOf(one, act.naming) ?? {};
+      return [
+        ...field("of", sheet?.held.body.code),
+        ...field("naming", naming?.body.outcome),
+        ...field("naming-words", naming?.body.words),
+        ...field("reason", naming?.body.reason),
+      ];
+    }
     case "correct":
       return [
         ...field("of", codeOf(one, act.finding)),

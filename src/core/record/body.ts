@@ -13,6 +13,7 @@ import { nothingHere } from "./body/nothing-here.ts";
 import { comparison, compartment, device, grant, interest, member, recusal } from "./body/people.ts";
 import { recall } from "./body/recall.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { naming, responsibility } from "./body/responsibility.ts";
 import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { view } from "./body/view.ts";
@@ -44,6 +45,13 @@ export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
+export {
+  type Naming,
+  type NamingOutcome,
+  namingOutcomes,
+  type Responsibility,
+  sealedList,
+} from "./body/responsibility.ts";
 export type { TakingRecord } from "./body/taking.ts";
 export type { VocabularyWord } from "./body/vocabulary.ts";
 export type { Corrigendum, Opinion, Question, StateComment } from "./body/way.ts";
@@ -345,6 +353,8 @@ export const body = z.discriminatedUnion("kind", [
   question,
   opinion,
   corrigendum,
+  responsibility,
+  naming,
   figure,
   release,
   identity,

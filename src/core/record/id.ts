@@ -55,6 +55,8 @@ export const codeLetter = {
   letter: "O",
   occasion: "O",
   incident: "K",
+  responsibility: "Q",
+  naming: "Q",
   organisation: "B",
   relationship: "S",
   post: "S",
