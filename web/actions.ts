@@ -65,6 +65,7 @@ const table = [
   go("go.registers", "g d", "/registers"),
   go("go.same", "g s", "/same"),
   go("go.incidents", "g j", "/incidents"),
+  go("go.sheets", "g z", "/sheets"),
   go("go.findings", "g f", "/findings"),
   { ...go("go.decide", "g q", "/decide"), right: "decide" },
   go("go.figures", "g n", "/figures"),
@@ -163,6 +164,10 @@ const table = [
   local("finding", "decide.print", { keys: "p", right: "decide" }),
   local("finding", "finding.report", { keys: "r", right: "report" }),
   local("finding", "finding.paper", { keys: "w", right: "argue" }),
+  local("finding", "sheet.open", { keys: "a", right: "argue" }),
+  local("finding", "sheet.place", { keys: "p", right: "argue" }),
+  local("finding", "sheet.words", { keys: "e", right: "argue" }),
+  local("finding", "naming.draft", { right: "argue" }),
   local("finding", "profile.propose", { right: "decide" }),
 
   local("frame", "device.add"),

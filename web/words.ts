@@ -6,7 +6,7 @@ export const locales: readonly Locale[] = ["en", "ru", "be"];
 type Part = Readonly<Record<string, string>>;
 
 const files = import.meta.glob<Part>(
-  "../locales/*/{frame,today,evidence,consent,interviews,linking,incidents,lives,mandate,things,findings,profile,patterns,log,identity,release,release-lists,members,together,vocabulary-words,codebook,network,way}.json",
+  "../locales/*/{frame,today,evidence,consent,interviews,linking,incidents,lives,mandate,things,findings,profile,patterns,log,identity,release,release-lists,members,together,vocabulary-words,codebook,network,way,sheets}.json",
   {
     import: "default",
   },

@@ -3,7 +3,7 @@ import { may, type Right } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
 import { claimsPlaced, holding } from "../core/findings/naming.ts";
 import type { Naming, Responsibility } from "../core/record/body.ts";
-import type { ActorId } from "../core/record/id.ts";
+import { type ActorId, readCode } from "../core/record/id.ts";
 import type { CaseClaim } from "./case/claims.ts";
 import type { Held } from "./case/records.ts";
 import type { CaseThing } from "./case/things.ts";
@@ -51,10 +51,10 @@ function openedIn(one: Case, held: Held<Responsibility>): OpenSheet | undefined 
 const stands = (one: Case, ref: CaseClaim["ref"], placed: readonly CaseClaim[]): boolean =>
   JSON.stringify(one.claim(ref)?.claim) === JSON.stringify(placed.find((claim) => claim.ref === ref)?.claim);
 
-/** The sheet of a code. Fault `absent`, the same for what is not there and what is not wholly open. */
+/** The sheet of a code, its own or that of a naming on it. Fault `absent`, the same for what is not there and what is not wholly open. */
 export function needSheet(one: Case, code: string): OpenSheet {
   const held = one.record("responsibility", code);
-  const sheet = held && openedIn(one, held);
+  const sheet = held === undefined ? sheetOf(one, readCode(code) ?? code)?.sheet : openedIn(one, held);
   if (sheet === undefined) throw absent();
   return sheet;
 }

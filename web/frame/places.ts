@@ -34,6 +34,7 @@ const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/thing", right: "read" },
   { path: "/same", right: "read" },
   { path: "/incidents", right: "read" },
+  { path: "/sheets", right: "read" },
   { path: "/search", right: "read" },
   { path: "/codebook", right: "read" },
   { path: "/consent", right: "read" },

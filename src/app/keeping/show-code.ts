@@ -10,7 +10,6 @@ import type { Language } from "../packs.ts";
 import { showInterview } from "../protecting/show-interview.ts";
 import { seesRecord } from "../protecting/unseen.ts";
 import { showExhibit } from "../reading/show-exhibit.ts";
-import { sheetOf } from "../responsibilities.ts";
 
 /** Faults: `absent`, the same for what is not there and what is not for this member. */
 export function showCode(desk: Desk, text: string, locale: Language): unknown {
@@ -22,9 +21,7 @@ export function showCode(desk: Desk, text: string, locale: Language): unknown {
   if (held === undefined) throw absent(text);
   if (held.body.kind === "finding") return showFinding(desk, code, locale);
   if (held.body.kind === "interview") return showInterview(desk, code, locale);
-  if (held.body.kind === "responsibility") return showResponsibility(desk, code, locale);
-  if (held.body.kind === "naming")
-    return showResponsibility(desk, sheetOf(one, code)?.sheet.held.body.code ?? "", locale);
+  if (held.body.kind === "responsibility" || held.body.kind === "naming") return showResponsibility(desk, code, locale);
   if (!seesRecord(desk, held.id)) throw absent();
   if (held.body.kind === "incident") return showIncident(desk, code, locale);
   return { ...held.body, version: held.version, entry: held.since };

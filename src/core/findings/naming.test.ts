@@ -28,7 +28,7 @@ test("a text shows decided words in the place of a code that stands alone, and k
   const words = new Map([["P-4TQ8M", "the commander of the gate"]]);
   expect(named("By P-4TQ8M, not P-4TQ8N.", words)).toBe("By the commander of the gate, not P-4TQ8N.");
   expect(named("XP-4TQ8M A-P-4TQ8M P-4TQ8MM", words)).toBe("XP-4TQ8M A-P-4TQ8M P-4TQ8MM");
-  fc.assert(fc.property(fc.string(), (text) => expect(named(text, new Map())).toBe(text)));
+  fc.assert(fc.property(fc.string(), (text) => named(text, new Map()) === text));
 });
 
 test("what speaks for the person is one of the headings, and a claim on both sides is one claim", () => {
