@@ -83,7 +83,7 @@ export function needOther(one: Case, naming: string, member: ActorId) {
   if (found.naming.body.by === member || found.sheet.held.body.by === member)
     throw new Fault("refused", "who wrote this does not decide on it", {
       item: found.sheet.held.body.code,
-      remedy: "can change it: members who wrote neither the sheet nor the proposal",
+      remedy: "can change it: members",
     });
   return found;
 }
@@ -94,7 +94,7 @@ export function needSuspects(desk: Desk, right: Right): void {
   if (!may(desk.asker, right, "suspect"))
     throw new Fault("refused", "the compartment of suspects is closed to you", {
       item: "suspect",
-      remedy: "can change it: a legal officer who holds it",
+      remedy: "can change it: legal officer",
     });
 }
 

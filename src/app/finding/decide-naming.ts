@@ -90,6 +90,6 @@ function fresh(desk: Desk, key: string) {
   const item = sheet.held.body.code;
   if (naming.body.decided !== undefined) throw new Fault("refused", "this is decided", { item });
   if (naming.body.version !== sheet.held.version)
-    throw new Fault("conflict", "the sheet was changed since", { item, remedy: "can change it: a legal officer" });
+    throw new Fault("conflict", "the sheet was changed since", { item, remedy: "can change it: legal officer" });
   return found;
 }

@@ -14,7 +14,6 @@ export const headings = [
   "benefits",
   "exculpatory",
 ] as const;
-export type Heading = (typeof headings)[number];
 
 /** Every claim that a sheet places, each once. */
 export const claimsPlaced = ({ slots }: Pick<Responsibility, "slots">) => [

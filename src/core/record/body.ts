@@ -45,13 +45,7 @@ export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
-export {
-  type Naming,
-  type NamingOutcome,
-  namingOutcomes,
-  type Responsibility,
-  sealedList,
-} from "./body/responsibility.ts";
+export { type Naming, namingOutcomes, type Responsibility } from "./body/responsibility.ts";
 export type { TakingRecord } from "./body/taking.ts";
 export type { VocabularyWord } from "./body/vocabulary.ts";
 export type { Corrigendum, Opinion, Question, StateComment } from "./body/way.ts";

@@ -7,7 +7,7 @@ import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { moment, t } from "../../words.ts";
 import { Line } from "../mandate/fields.tsx";
 import { AskForm } from "../members/ask-form.tsx";
-import type { Shown } from "./sheet.tsx";
+import type { Shown } from "./said.ts";
 
 type Drawn = Shown["namings"][number];
 const outcomes = ["institution", "post", "person-public", "person-sealed"] as const;

@@ -6,7 +6,7 @@ import { t } from "../../words.ts";
 import { useClaims } from "../incident/incident-dialog.tsx";
 import { Line } from "../mandate/fields.tsx";
 import { AskForm } from "../members/ask-form.tsx";
-import { type Shown, saidOf, titleOf } from "./sheet.tsx";
+import { type Shown, saidOf, titleOf } from "./said.ts";
 
 export function PlaceDialog({ of, close }: { readonly of: Shown; readonly close: () => void }) {
   const said = saidOf(of);

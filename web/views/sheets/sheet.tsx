@@ -1,7 +1,6 @@
 /** One sheet of possible responsibility: posts over time, what speaks for and against side by side, gaps, and naming. */
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Input, Output } from "../../../src/api/contract.ts";
 import { useRead } from "../../call.ts";
 import { useHandle, useTraced } from "../../doing.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
@@ -11,31 +10,10 @@ import { Waiting } from "../../parts/waiting.tsx";
 import { moment, t } from "../../words.ts";
 import { Naming } from "./naming.tsx";
 import { PlaceDialog } from "./place-dialog.tsx";
+import { type Shown, type Slot, titleOf } from "./said.ts";
 import { WordsDialog } from "./words-dialog.tsx";
 
 const route = getRouteApi("/frame/sheets/$code");
-export type Shown = Output<"sheet.show">;
-type Slot = Shown["slots"][number];
-
-/** The sheet as it is changed: what was taken back since stays out. */
-export const saidOf = (one: Shown): Input<"sheet.change"> => ({
-  code: one.code,
-  version: one.version,
-  of: one.of.code,
-  mode: one.mode.code,
-  acts: one.acts.map(({ code }) => code),
-  slots: one.slots.map(({ slot, note, for: supports, against }) => ({
-    slot,
-    for: standing(supports),
-    against: standing(against),
-    note,
-  })),
-  reasoning: one.reasoning,
-  gaps: one.openGaps,
-});
-const standing = (claims: Slot["for"]) => claims.flatMap(({ claim, gone }) => (gone ? [] : [claim.ref]));
-export const titleOf = ({ slot, title }: Pick<Slot, "slot" | "title">): string => title ?? t(`sheets.heading.${slot}`);
-
 export function Sheet() {
   const { code } = route.useParams();
   const shown = useRead("sheet.show", { code }, { placeholderData: (before) => before });

@@ -4,7 +4,7 @@ import { useWrite } from "../../call.ts";
 import { t } from "../../words.ts";
 import { Line } from "../mandate/fields.tsx";
 import { AskForm } from "../members/ask-form.tsx";
-import { type Shown, saidOf } from "./sheet.tsx";
+import { type Shown, saidOf } from "./said.ts";
 
 export function WordsDialog({ of, close }: { readonly of: Shown; readonly close: () => void }) {
   const [reasoning, setReasoning] = useState(of.reasoning);

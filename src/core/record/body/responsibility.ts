@@ -31,10 +31,9 @@ export const responsibility = z.strictObject({
 });
 
 export const namingOutcomes = ["institution", "post", "person-public", "person-sealed"] as const;
-export type NamingOutcome = (typeof namingOutcomes)[number];
 
 /** What a sealed list asks: its own standard, who keeps it, and who may read it on which conditions. */
-export const sealedList = z.strictObject({
+const sealedList = z.strictObject({
   standard: text(60).min(1),
   custodian: text(400).min(3),
   conditions: text(2_000).min(3),
