@@ -58,10 +58,7 @@ test("N15: a legal officer writes a sheet by codes and draws up naming; who lack
   await page.getByText(t("sheets.naming.state.drafted")).waitFor();
   await settled(page);
   found.push(...(await violations(page, "sheet")));
-  if (process.env["SHEET_PICTURE"] !== undefined)
-    await page.screenshot({ path: process.env["SHEET_PICTURE"], fullPage: true });
-
-  await enterAs(author.page, "Analyst (exercise)");
+  await enterAs(author.page, "Investigator (exercise)");
   await open(author.page, "/sheets");
   await author.page.getByText(t("sheets.none"), { exact: true }).waitFor();
   expect(found).toEqual([]);
