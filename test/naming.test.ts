@@ -108,6 +108,22 @@ test("a sheet has the elements of its mode and the headings, what speaks for the
     await refusal("legal", "sheet.open", { of: person, mode, acts: [here.act], ...wrong, once: once() }, "invalid");
 });
 
+test("RQ-15: a sheet shows the posts that its person is said to have held, and of a post who held it, by codes", async () => {
+  const say = async (create: "post" | "tenure", claims: Parameters<typeof ask<"coding.save">>[2]["claims"]) =>
+    (await ask("author", "coding.save", { exhibit: here.codes.record, thing: { create }, claims, once: once() })).thing
+      .code;
+  const author = here.desk("author");
+  const claim = (property: string, value: Parameters<typeof claimIn>[3]) =>
+    claimIn(author, here.codes.record, property, value, "the gate");
+  const post = await say("post", [claim("name", { text: "EXERCISE commander of the gate", lang: "en" })]);
+  const tenure = await say("tenure", [claim("person", { thing: person }), claim("post", { thing: post })]);
+  const sheet = await sheetOf();
+  const held = [{ tenure: { code: tenure }, post: { code: post }, holder: person, dated: false }];
+  expect((await ask("legal", "sheet.show", { code: sheet.code })).posts).toMatchObject(held);
+  const ofPost = await ask("legal", "sheet.open", { of: post, mode, acts: [here.act], once: once() });
+  expect((await ask("legal", "sheet.show", { code: ofPost.code })).posts).toMatchObject(held);
+});
+
 test("verify finds nothing wrong with what was decided", async () => {
   const wrong: string[] = [];
   for await (const step of verifyHouse(here.desk("legal")))

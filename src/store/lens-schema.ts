@@ -1,7 +1,7 @@
 /** Tables of the lenses: what is asked and searched; dropped and rebuilt from the ledger at will. */
 
 /** Number of these tables: raised with every change of them or of the fold, so that older lenses are built anew. */
-export const lensTables = 10;
+export const lensTables = 11;
 
 /**
  * Numbers of rows end in the number of their compartment, so that no two files give the same one and a reader can merge
