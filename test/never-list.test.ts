@@ -419,14 +419,14 @@ test("N14 what lies with the clearance for SGBV or children is not there for sta
 });
 
 test("N15 no text that goes out names a person of the house or the case without a decision to", async () => {
-  const naming = await another();
-  await place("record", { text: "EXERCISE: expert-a was told who gave the order" }, "for", naming);
-  await adopt(naming);
-  const asked = { what: "report", finding: naming.finding, format: "html", lang: "en", recipient: "public" } as const;
-  expect(await refused("author", "release.prepare", asked)).toMatchObject({ code: "refused" });
-  expect((await grounds("author", "prepare", naming.finding, "--to", "public", "--format", "html")).code).toBe(1);
-  // no decision to name somebody can be recorded yet, so nobody is named: there is no way past the check
-  for (const one of said) expect(one).not.toMatch(/^(naming|suspect|perpetrator)\./);
+  for (const said of ["expert-a was told who gave the order", `by order of ${person}`]) {
+    const { finding, ...at } = await another();
+    await place("record", { text: `EXERCISE: ${said}` }, "for", { ...at, finding });
+    await adopt({ ...at, finding });
+    const asked = { what: "report", finding, format: "html", lang: "en", recipient: "public" } as const;
+    expect(await refused("author", "release.prepare", asked)).toMatchObject({ code: "refused" });
+    expect((await grounds("author", "prepare", finding, "--to", "public", "--format", "html")).code).toBe(1);
+  }
   await noCommand("name", "accuse");
 });
 

@@ -44,6 +44,8 @@ import { Recommendations } from "./views/recommendation/recommendations.tsx";
 import { Release } from "./views/release/release.tsx";
 import { Same } from "./views/same/same.tsx";
 import { Search } from "./views/search.tsx";
+import { Sheet } from "./views/sheets/sheet.tsx";
+import { Sheets } from "./views/sheets/sheets.tsx";
 import { Thing } from "./views/thing/thing.tsx";
 import { Events, People, Places } from "./views/things.tsx";
 import { Today } from "./views/today.tsx";
@@ -117,6 +119,8 @@ const tree = root.addChildren([
     }),
     createRoute({ ...at, path: "/incidents", component: Incidents }),
     createRoute({ ...at, path: "/incidents/$code", component: Incident }),
+    createRoute({ ...at, path: "/sheets", component: Sheets }),
+    createRoute({ ...at, path: "/sheets/$code", component: Sheet }),
     createRoute({
       ...at,
       path: "/same",

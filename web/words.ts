@@ -6,7 +6,7 @@ export const locales: readonly Locale[] = ["en", "ru", "be"];
 type Part = Readonly<Record<string, string>>;
 
 const files = import.meta.glob<Part>(
-  "../locales/*/{frame,today,evidence,consent,interviews,linking,incidents,lives,mandate,mandate-term,things,findings,recommendations,profile,patterns,log,identity,release,release-lists,members,together,vocabulary-words,codebook,network,way,wording}.json",
+  "../locales/*/{frame,today,evidence,consent,interviews,linking,incidents,lives,mandate,mandate-term,things,findings,recommendations,profile,patterns,log,identity,release,release-lists,members,together,vocabulary-words,codebook,network,way,wording,sheets}.json",
   {
     import: "default",
   },

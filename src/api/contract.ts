@@ -21,6 +21,7 @@ import { patternOperations } from "./contract/patterns.ts";
 import { peopleOperations } from "./contract/people.ts";
 import { recommendationOperations } from "./contract/recommendations.ts";
 import { releaseOperations } from "./contract/release.ts";
+import { responsibilityOperations } from "./contract/responsibility.ts";
 import { sessionOperations } from "./contract/session.ts";
 import { thingOperations } from "./contract/things.ts";
 import { togetherOperations } from "./contract/together.ts";
@@ -57,6 +58,7 @@ export const contract = {
   ...patternOperations,
   ...cellOperations,
   ...incidentOperations,
+  ...responsibilityOperations,
   ...keepingOperations,
   ...peopleOperations,
   ...deviceOperations,

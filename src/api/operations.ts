@@ -33,9 +33,12 @@ import { saveCoding, withdrawCoding } from "../app/coding/save-coding.ts";
 import { saveEpisode } from "../app/coding/save-episode.ts";
 import { settleValue, withdrawRuling } from "../app/coding/settle.ts";
 import type { Desk } from "../app/desk.ts";
+import { decideNaming, draftNaming, proposeNaming } from "../app/finding/decide-naming.ts";
 import { establishIncident, proposeOutcome } from "../app/finding/establish-incident.ts";
 import { changeIncident, openIncident } from "../app/finding/open-incident.ts";
+import { changeResponsibility, openResponsibility } from "../app/finding/open-responsibility.ts";
 import { listIncidents, showIncident } from "../app/finding/show-incident.ts";
+import { listResponsibilities, showResponsibility } from "../app/finding/show-responsibility.ts";
 import { describeExhibit } from "../app/intake/describe-exhibit.ts";
 import { linkDerivation, withdrawDerivation } from "../app/intake/link-derivation.ts";
 import { changeRoles, leave } from "../app/keeping/change-member.ts";
@@ -175,6 +178,13 @@ export const operations: Operations = {
   "incident.show": (desk, { code, asOf }, locale) => showIncident(desk, code, locale, asOf),
   "incident.open": (desk, input) => openIncident(desk, input),
   "incident.change": (desk, input) => changeIncident(desk, input),
+  "sheets.list": (desk, _input, locale) => listResponsibilities(desk, locale),
+  "sheet.show": (desk, { code }, locale) => showResponsibility(desk, code, locale),
+  "sheet.open": (desk, input) => openResponsibility(desk, input),
+  "sheet.change": (desk, input) => changeResponsibility(desk, input),
+  "naming.draft": (desk, input) => draftNaming(desk, input),
+  "naming.propose": (desk, input) => proposeNaming(desk, input),
+  "naming.decide": (desk, input) => decideNaming(desk, input),
   "incident.propose": (desk, input) => proposeOutcome(desk, input),
   "incident.establish": (desk, input) => establishIncident(desk, input),
   "coding.form": (desk, { kind }, locale) => codingForm(desk, kind, locale),

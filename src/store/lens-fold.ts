@@ -265,6 +265,8 @@ function subjectOf(body: Version["body"]): string | null {
   if (body.kind === "follow-up") return body.recommendation; // nor of the exhibit that says so
   if ("exhibit" in body && typeof body.exhibit === "string") return body.exhibit;
   if ("finding" in body) return body.finding;
+  if (body.kind === "responsibility") return body.of;
+  if (body.kind === "naming") return body.sheet;
   if (body.kind === "step") return body.interview;
   if (body.kind === "interview" || body.kind === "promise") return body.of;
   if (body.kind === "ruling") return body.thing;

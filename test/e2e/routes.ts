@@ -48,6 +48,7 @@ export async function routesOf(page: Page, news: string): Promise<readonly Route
     { name: "register of charges", path: "/registers/charges" },
     { name: "facilities by type", path: "/registers/facility-types" },
     { name: "incidents", path: "/incidents" },
+    { name: "sheets", path: "/sheets" },
     { name: "same person", path: "/same" },
     { name: "same act, judged", path: "/same?kind=act&show=yes" },
     { name: "findings", path: "/findings" },

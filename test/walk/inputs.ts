@@ -58,6 +58,8 @@ const samples: Readonly<Record<string, unknown>> = {
   language: "en",
   purpose: "C4",
   test: "RS-7-1-e",
+  mode: "RS-25-3-b",
+  slot: "position",
   member: "spare",
   present: "spare",
   members: "spare",

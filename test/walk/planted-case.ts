@@ -35,6 +35,7 @@ import { written } from "../identities.ts";
 import { invent } from "../planted.ts";
 import { plantIncident } from "./planted-incident.ts";
 import { plantRecommendations } from "./planted-recommendation.ts";
+import { plantSheet } from "./planted-sheet.ts";
 import { plantWay } from "./planted-way.ts";
 import { workTogether } from "./planted-work.ts";
 
@@ -62,6 +63,7 @@ export interface PlantedCase extends Argued {
 const consonants = "bcdfghjklmnpqrtvwxz";
 const word = (): string => invent(consonants);
 const sealedIn: readonly Compartment[] = ["sgbv", "child", "medical", "suspect", "deliberation"];
+const suspects: readonly Compartment[] = ["suspect"];
 const soon = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 
 export async function plantCase(): Promise<PlantedCase> {
@@ -71,7 +73,8 @@ export async function plantCase(): Promise<PlantedCase> {
     .map((role) => member(role, role));
   const here = await argue([
     { ...investigator, cleared: ["sgbv", "child"] },
-    ...others,
+    // one member reads the sheets of suspects
+    ...others.map((one) => (one.handle === "expert-a" ? { ...one, cleared: suspects } : one)),
     ...extras,
     // a colleague of the same role without any clearance, one who is shown out, and one whom members name
     member("other", "investigator"),
@@ -161,6 +164,12 @@ export async function plantCase(): Promise<PlantedCase> {
   // an incident that relies on what was closed later
   const incident = await plantIncident(here, word);
   add("incident on a privileged letter", reads("case", "PRIVILEGED"), incident.words, incident);
+
+  // a sheet on somebody's possible part, a naming drawn up, and one member's signature asked of another
+  const suspect = await plantSheet(here, "expert-a", word);
+  add("sheet of possible responsibility", reads("suspect"), suspect.words, suspect.sheet);
+  add("naming drawn up", reads("suspect"), [], { code: suspect.naming });
+  add("naming taken up", reads("suspect"), [], { code: suspect.proposal });
 
   // findings: one adopted and given out, one still a draft
   await placeClaim(desk("author"), {

@@ -33,7 +33,8 @@ export function pathOf(code: string): string | undefined {
   if (letter === "E") return `/evidence/${code}`;
   if (letter === "F") return `/findings/${code}`;
   if (letter === "K") return `/incidents/${code}`;
-  if (letter === "Q") return `/recommendations/${code}`;
+  if (letter === "I") return `/recommendations/${code}`;
+  if (letter === "Q") return `/sheets/${code}`;
   if (letter === "N") return "/figures";
   if (letter === "U") return `/consent/${code}`;
   if (letter === "Z") return "/recalls";

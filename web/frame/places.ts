@@ -37,6 +37,7 @@ const besides: readonly Pick<Place, "path" | "right">[] = [
   { path: "/same", right: "read" },
   { path: "/incidents", right: "read" },
   { path: "/recommendations", right: "read" },
+  { path: "/sheets", right: "read" },
   { path: "/search", right: "read" },
   { path: "/codebook", right: "read" },
   { path: "/consent", right: "read" },

@@ -27,6 +27,7 @@ export const proposalView = z.object({
     "correct",
     "adopt-profile",
     "adopt-recommendation",
+    "name",
   ]),
   details: z.array(z.object({ field: z.string(), value: z.string() })),
   digest: z.string(),

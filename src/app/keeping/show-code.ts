@@ -6,6 +6,7 @@ import { absent, type Desk } from "../desk.ts";
 import { showFinding } from "../finding/show-finding.ts";
 import { showIncident } from "../finding/show-incident.ts";
 import { showRecommendation } from "../finding/show-recommendation.ts";
+import { showResponsibility } from "../finding/show-responsibility.ts";
 import type { Language } from "../packs.ts";
 import { showInterview } from "../protecting/show-interview.ts";
 import { seesRecord } from "../protecting/unseen.ts";
@@ -21,6 +22,7 @@ export function showCode(desk: Desk, text: string, locale: Language): unknown {
   if (held === undefined) throw absent(text);
   if (held.body.kind === "finding") return showFinding(desk, code, locale);
   if (held.body.kind === "interview") return showInterview(desk, code, locale);
+  if (held.body.kind === "responsibility" || held.body.kind === "naming") return showResponsibility(desk, code, locale);
   if (!seesRecord(desk, held.id)) throw absent();
   if (held.body.kind === "incident") return showIncident(desk, code, locale);
   if (held.body.kind === "recommendation") return showRecommendation(desk, code);

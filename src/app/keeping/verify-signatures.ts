@@ -23,6 +23,7 @@ import { verify } from "../../crypto/signature.ts";
 import { signedBytes } from "../../store/commit.ts";
 import { watchHouse } from "./verify-house.ts";
 import { decisionOf, watchIncidents } from "./verify-incidents.ts";
+import { namingOf, watchNamings } from "./verify-namings.ts";
 import { damage, type Step } from "./verify-pages.ts";
 import { adoptionOf, profileDiffers } from "./verify-profiles.ts";
 import { recommendedBy, watchRecommendations } from "./verify-recommendations.ts";
@@ -58,7 +59,7 @@ function carriedOut(body: Body): { readonly proposal: RecordId | undefined; read
   if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
     return { proposal: body.proposal, digest: body.digest ?? "" };
   if (body.kind === "corrigendum") return { proposal: body.proposal, digest: body.digest };
-  return decisionOf(body) ?? adoptionOf(body) ?? recommendedBy(body);
+  return decisionOf(body) ?? adoptionOf(body) ?? recommendedBy(body) ?? namingOf(body);
 }
 
 export function watchSignatures(): Signatures {
@@ -74,6 +75,7 @@ export function watchSignatures(): Signatures {
   const carried = new Map<RecordId, Body>();
   const incidents = watchIncidents();
   const recommendations = watchRecommendations();
+  const namings = watchNamings();
   const agreeing = new Map<string, Set<ActorId>>();
   /** versions that record an adoption, each with what it says: nothing follows them but what brings two alike together */
   const adopted = new Map<VersionId, string>();
@@ -208,7 +210,10 @@ export function watchSignatures(): Signatures {
       approvers: (approvals.get(act.proposal) ?? []).map(({ by }) => by),
     };
     const differs =
-      incidents.differs(version, said) ?? profileDiffers(body, said) ?? recommendations.differs(version, said);
+      incidents.differs(version, said) ??
+      profileDiffers(body, said) ??
+      recommendations.differs(version, said) ??
+      namings.differs(version, said);
     if (differs !== undefined) yield damage("signature", named, differs);
     if (done.get(act.proposal)?.includes(here.seq) !== true)
       yield damage("signature", named, "its proposal was not carried out by this entry");
@@ -247,6 +252,7 @@ export function watchSignatures(): Signatures {
 
   function* hearOne(entry: Entry, where: string, version: Version): Generator<Step> {
     const { record, body } = version;
+    namings.hear(entry, version);
     const alone = incidents.hear(entry, version);
     if (alone !== undefined && body.kind === "incident")
       yield damage("signature", `${where}, incident ${body.code}`, alone);

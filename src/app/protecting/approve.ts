@@ -9,6 +9,7 @@ import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import { incidentBy } from "../incidents.ts";
 import { needRecommendation } from "../recommendations.ts";
+import { needOther } from "../responsibilities.ts";
 import { holdsVault, lending, unitKeyOf } from "./own-witnesses.ts";
 import { needProposal } from "./propose.ts";
 import { signatureFault } from "./signature-fault.ts";
@@ -42,8 +43,9 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
     });
   // nobody agrees to what he or she can't read
   if (act.name === "establish" && incidentBy(one, act.incident) === undefined) throw absent();
+  if (act.name === "name") needOther(one, act.naming, me);
   if (act.name === "correct" && !one.records("finding").some(({ id }) => id === act.finding)) throw absent();
-  if (act.name === "adopt-recommendation") needOther(desk, act.recommendation);
+  if (act.name === "adopt-recommendation") needNoDrafter(desk, act.recommendation);
   if (one.recordsOf("approval", held.id).some(({ body }) => body.by === me))
     throw new Fault("conflict", "you agreed to this already", { item: code });
   const body = {
@@ -63,7 +65,7 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
 }
 
 /** Who wrote in a recommendation, or can't read it, agrees to nothing of it. Faults: `absent`, `refused`. */
-function needOther(desk: Desk, recommendation: string): void {
+function needNoDrafter(desk: Desk, recommendation: string): void {
   const { body } = needRecommendation(desk, recommendation).held;
   if (!maySign(body, desk.member.actor))
     throw new Fault("refused", "who wrote in it does not adopt it", {

@@ -8,6 +8,7 @@ import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { incidentBy } from "../incidents.ts";
 import { recommendationBy, recommendationsOf } from "../recommendations.ts";
+import { sheetOf } from "../responsibilities.ts";
 import { needProposal } from "./propose.ts";
 import { signersFor } from "./signers.ts";
 
@@ -85,6 +86,15 @@ function detailsOf(desk: Desk, one: Case, act: ProposedAct): Detail[] {
       ];
     case "adopt-recommendation":
       return field("recommendation", recommendationBy(desk, act.recommendation)?.held.body.code ?? "–");
+    case "name": {
+      const { naming, sheet } = sheetOf(one, act.naming) ?? {};
+      return [
+        ...field("of", sheet?.held.body.code),
+        ...field("naming", naming?.body.outcome),
+        ...field("naming-words", naming?.body.words),
+        ...field("reason", naming?.body.reason),
+      ];
+    }
     case "correct":
       return [
         ...field("of", codeOf(one, act.finding)),

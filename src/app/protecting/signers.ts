@@ -31,6 +31,11 @@ function about(one: Case, act: ProposedAct): readonly RecordId[] {
     const of = one.records("incident").find(({ id }) => id === act.incident)?.body.of ?? [];
     return [act.incident, ...of];
   }
+  if (act.name === "name") {
+    const sheet = one.records("naming").find(({ id }) => id === act.naming)?.body.sheet;
+    const held = one.records("responsibility").find(({ id }) => id === sheet);
+    return held === undefined ? [act.naming] : [act.naming, held.id, held.body.of, ...held.body.acts];
+  }
   // how much is enough is about no record: who stood aside from one finding decides on it for all
   if (act.name === "adopt-profile") return [];
   if (act.name === "correct") return [act.finding];

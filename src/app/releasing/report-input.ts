@@ -1,5 +1,6 @@
 /** What a finding's report is made from: the finding as it is shown, its mandate, and the passage behind every claim. */
 import { Fault } from "../../core/fault.ts";
+import { named } from "../../core/findings/naming.ts";
 import { isOfWay } from "../../core/findings/way-stops.ts";
 import { leafHash, treeRoot } from "../../core/log/merkle.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
@@ -15,6 +16,7 @@ import type { Desk } from "../desk.ts";
 import { showFinding } from "../finding/show-finding.ts";
 import { dayLabel, thingLabel, valueLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
+import { wordsOutside } from "../responsibilities.ts";
 import { sayIn } from "../sayings.ts";
 import { rootsView } from "../views.ts";
 import { quotable, type Selection } from "./select-edition.ts";
@@ -30,7 +32,8 @@ type Input = Omit<FindingReportInput, "prepared">;
 /** Only what an edition may hold. `request`: for whom and when bases are read. Fault `refused` without a mandate. */
 export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Selection, request: Request): Input {
   // where the log stands and what this member may do now are no part of a report: its bytes must not move with them
-  const { head: _head, entry: _entry, actions: _actions, ...shown } = showFinding(desk, asked.finding, asked.lang);
+  const { head: _head, entry: _entry, actions: _actions, ...own } = showFinding(desk, asked.finding, asked.lang);
+  const shown = asked.edition === "public" ? namedIn(own, wordsOutside(one)) : own;
   const bases = one.bases();
   const elements = shown.elements.map((element) => {
     const withheld = selection.withheld.get(element.element) ?? 0;
@@ -55,6 +58,20 @@ export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Sele
     figures: [],
     ...besideIn(one, asked, elements),
   };
+}
+
+/** Its own words with those named whom the members decided to name; all others keep their codes, which go nowhere. */
+function namedIn(
+  shown: Omit<ReturnType<typeof showFinding>, "head" | "entry" | "actions">,
+  words: ReadonlyMap<string, string>,
+) {
+  if (words.size === 0) return shown;
+  const elements = shown.elements.map((element) => ({
+    ...element,
+    reasoning: named(element.reasoning, words),
+    propositions: element.propositions.map((each) => ({ ...each, text: named(each.text, words) })),
+  }));
+  return { ...shown, title: named(shown.title, words), elements };
 }
 
 /** Opinions that their authors published, and corrected words of what this edition holds. */

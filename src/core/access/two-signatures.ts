@@ -18,6 +18,8 @@ export const proposing: Readonly<
   establish: { right: "argue", minutes: 14 * 24 * 60 },
   // what is asked of findings is the members' own: no officer signs in the place of one
   "adopt-profile": { right: "decide", second: "decide", minutes: 14 * 24 * 60 },
+  // the members name, on what a legal officer drew up
+  name: { right: "decide", second: "decide", minutes: 14 * 24 * 60 },
   correct: { right: "argue", minutes: 14 * 24 * 60 },
   // what the inquiry asks of others is the members' own, as its findings are
   "adopt-recommendation": { right: "decide", second: "decide", minutes: 14 * 24 * 60 },

@@ -14,6 +14,7 @@ import { comparison, compartment, device, grant, interest, member, recusal } fro
 import { recall } from "./body/recall.ts";
 import { followUp, recommendation } from "./body/recommendation.ts";
 import { release, reply, withholding } from "./body/release.ts";
+import { naming, responsibility } from "./body/responsibility.ts";
 import { taking } from "./body/taking.ts";
 import { batch, comment, confirmation, marks, minute, note, task } from "./body/together.ts";
 import { view } from "./body/view.ts";
@@ -45,6 +46,7 @@ export type { Incident, Sameness } from "./body/linking.ts";
 export { type CompartmentRecord, type Grant, type Member, type Recusal, type Role, roles } from "./body/people.ts";
 export { recallStates } from "./body/recall.ts";
 export type { Release, ReleasedWhat, Reply, Withholding } from "./body/release.ts";
+export { type Naming, namingOutcomes, type Responsibility } from "./body/responsibility.ts";
 export type { TakingRecord } from "./body/taking.ts";
 export type { VocabularyWord } from "./body/vocabulary.ts";
 export type { Corrigendum, Opinion, Question, StateComment } from "./body/way.ts";
@@ -350,6 +352,8 @@ export const body = z.discriminatedUnion("kind", [
   corrigendum,
   recommendation,
   followUp,
+  responsibility,
+  naming,
   figure,
   release,
   identity,

@@ -149,7 +149,7 @@ export function IncidentDialog({ acts, of, close }: IncidentDialogProps) {
 }
 
 /** What is claimed of some acts and events, each claim once. */
-function useClaims(codes: readonly string[]) {
+export function useClaims(codes: readonly string[]) {
   const results = useQueries({
     queries: codes.map((code) => ({
       queryKey: readKey("thing.show", { code }),

@@ -34,6 +34,7 @@ export function Proposals() {
 
 function Row({ one }: { readonly one: Proposal }) {
   const value = ({ field, value }: Proposal["details"][number]) => {
+    if (field === "naming") return word("sheets.outcome", value);
     if (field === "outcome") return word("incidents.state", value);
     if (field === "first-hand") return word("profile.first-hand", value);
     if (field === "recipient") return word("vocabulary-words.recipient", value);

@@ -47,6 +47,8 @@ export const act = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("establish"), incident: recordId, version: versionId, outcome: z.enum(outcomes) }),
   /** how much the inquiry asks of its findings; `instead`: the profiles that stood when it was proposed, in order of their ids */
   z.strictObject({ name: z.literal("adopt-profile"), terms: corroborationTerms, instead, reason }),
+  /** whether and how somebody is named: the version id commits to all that was proposed. It lies in the compartment of suspects */
+  z.strictObject({ name: z.literal("name"), naming: recordId, version: versionId }),
   /** other words in what the members adopted: never another element, claim or status */
   z.strictObject({ name: z.literal("correct"), finding: recordId, version: versionId, changes: wordChanges, reason }),
   /** a recommendation that the members make theirs: the version id commits to all that it says */

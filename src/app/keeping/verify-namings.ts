@@ -1,0 +1,46 @@
+/** Verifies decisions to name: each is the very version that two members signed, who are others than who drew it up (G7). */
+import type { Body, Naming, ProposedAct } from "../../core/record/body.ts";
+import type { Entry } from "../../core/record/entry.ts";
+import type { ActorId, VersionId } from "../../core/record/id.ts";
+import type { Version } from "../../core/record/version.ts";
+
+interface Signed {
+  readonly act: ProposedAct;
+  readonly by: ActorId;
+  readonly approvers: readonly ActorId[];
+}
+
+const undecided = ({ decided: _decided, ...said }: Naming): string => JSON.stringify(said);
+
+export function watchNamings() {
+  const heard = new Map<VersionId, Naming>();
+  return {
+    /** Takes up a version, in the order of the log. */
+    hear(entry: Entry, { record, body }: Version): void {
+      if (body.kind !== "naming") return;
+      const version = entry.versions.find((one) => one.record === record)?.version;
+      if (version !== undefined) heard.set(version, body);
+    },
+    /** How a decision differs from what was signed; undefined where it doesn't, and for every other record. */
+    differs({ record, parents, body }: Version, { act, by, approvers }: Signed): string | undefined {
+      if (body.kind !== "naming" || body.decided === undefined) return undefined;
+      const { decided } = body;
+      const before = heard.get(decided.version);
+      const [first, second] = decided.signers;
+      if (act.name !== "name" || act.naming !== record || act.version !== decided.version)
+        return "another naming, or version of it, was decided than was signed";
+      if (before === undefined || undecided(before) !== undecided(body) || !parents.includes(decided.version))
+        return "what was signed was changed with the decision";
+      if (first === body.by || second === body.by) return "who drew it up decided it";
+      return first === by && second !== undefined && approvers.includes(second)
+        ? undefined
+        : "it names others than those who signed";
+    },
+  };
+}
+
+/** A decision to name names its proposal. */
+export const namingOf = (body: Body) =>
+  body.kind === "naming" && body.decided !== undefined
+    ? { proposal: body.decided.proposal, digest: body.decided.digest }
+    : undefined;

@@ -1,0 +1,116 @@
+/** Sheets of possible responsibility that are wholly open to the reader, with what was proposed and decided on naming. */
+import { may, type Right } from "../core/access/may.ts";
+import { Fault } from "../core/fault.ts";
+import { claimsPlaced, holding } from "../core/findings/naming.ts";
+import type { Naming, Responsibility } from "../core/record/body.ts";
+import { type ActorId, readCode } from "../core/record/id.ts";
+import type { CaseClaim } from "./case/claims.ts";
+import type { Held } from "./case/records.ts";
+import type { CaseThing } from "./case/things.ts";
+import type { Case } from "./case.ts";
+import { absent, type Desk } from "./desk.ts";
+
+export interface OpenSheet {
+  readonly held: Held<Responsibility>;
+  readonly of: CaseThing;
+  readonly acts: readonly CaseThing[];
+  /** what it places, as its author had it */
+  readonly placed: ReadonlyMap<string, CaseClaim>;
+  /** its namings, in the order in which they were written */
+  readonly namings: readonly Held<Naming>[];
+  /** the decision that holds now */
+  readonly decided: Held<Naming> | undefined;
+}
+
+/** By code, so that no order ranks anybody. One that is not wholly open is none: its parts would tell of the rest. */
+export const sheetsOf = (one: Case): readonly OpenSheet[] =>
+  [...new Map(one.records("responsibility").map((held) => [held.id, held])).values()]
+    .flatMap((held) => openedIn(one, held) ?? [])
+    .toSorted((a, b) => (a.held.body.code < b.held.body.code ? -1 : 1));
+
+function openedIn(one: Case, held: Held<Responsibility>): OpenSheet | undefined {
+  const of = one.thing(held.body.of);
+  const acts = held.body.acts.flatMap((id) => one.thing(id) ?? []);
+  if (of === undefined || acts.length < held.body.acts.length) return undefined;
+  const wanted = claimsPlaced(held.body);
+  const placed = wanted.flatMap((ref) => one.claimHad(ref, (seq) => one.knew(held.since, seq)) ?? []);
+  if (placed.length < wanted.length) return undefined;
+  const heads = one.records("responsibility").flatMap(({ id, version }) => (id === held.id ? [version] : []));
+  const namings = one.recordsOf("naming", held.id);
+  const whole = wanted.every((ref) => stands(one, ref, placed));
+  return {
+    held,
+    of,
+    acts,
+    placed: new Map(placed.map((claim) => [claim.ref, claim])),
+    namings,
+    decided: holding(heads, whole, namings),
+  };
+}
+
+const stands = (one: Case, ref: CaseClaim["ref"], placed: readonly CaseClaim[]): boolean =>
+  JSON.stringify(one.claim(ref)?.claim) === JSON.stringify(placed.find((claim) => claim.ref === ref)?.claim);
+
+/** The sheet of a code, its own or that of a naming on it. Fault `absent`, the same for what is not there and what is not wholly open. */
+export function needSheet(one: Case, code: string): OpenSheet {
+  const held = one.record("responsibility", code);
+  const sheet = held === undefined ? sheetOf(one, readCode(code) ?? code)?.sheet : openedIn(one, held);
+  if (sheet === undefined) throw absent();
+  return sheet;
+}
+
+/** The same in the version that was read. Faults: `absent`, `conflict`. */
+export function needSheetAt(one: Case, code: string, version: string): OpenSheet {
+  const sheet = needSheet(one, code);
+  const heads = one.records("responsibility").filter(({ id }) => id === sheet.held.id);
+  if (heads.length > 1 || sheet.held.version !== version)
+    throw new Fault("conflict", "somebody changed this meanwhile", { item: sheet.held.body.code });
+  return sheet;
+}
+
+/** A naming with its sheet; undefined where it is not wholly open. */
+export function sheetOf(one: Case, naming: string): { naming: Held<Naming>; sheet: OpenSheet } | undefined {
+  const held = one.records("naming").findLast(({ id, body }) => id === naming || body.code === naming);
+  const on = held && one.records("responsibility").findLast(({ id }) => id === held.body.sheet);
+  const sheet = on && openedIn(one, on);
+  return held === undefined || sheet === undefined ? undefined : { naming: held, sheet };
+}
+
+/** Whoever argued a sheet or drew up how it is named doesn't decide. Faults: `absent`, `refused`. */
+export function needOther(one: Case, naming: string, member: ActorId) {
+  const found = sheetOf(one, naming);
+  if (found === undefined) throw absent();
+  if (found.naming.body.by === member || found.sheet.held.body.by === member)
+    throw new Fault("refused", "who wrote this does not decide on it", {
+      item: found.sheet.held.body.code,
+      remedy: "can change it: members",
+    });
+  return found;
+}
+
+/** Faults `refused` for who lacks the right or the compartment of suspects, whatever is asked for. */
+export function needSuspects(desk: Desk, right: Right): void {
+  desk.need(right);
+  if (!may(desk.asker, right, "suspect"))
+    throw new Fault("refused", "the compartment of suspects is closed to you", {
+      item: "suspect",
+      remedy: "can change it: legal officer",
+    });
+}
+
+/**
+ * In which words each person or post may be named outside, by its code and by its sheet's. Sealed lists name nobody; where
+ * decisions on several sheets of one differ, nobody is named by any of them.
+ */
+export function wordsOutside(one: Case): ReadonlyMap<string, string> {
+  const decided = sheetsOf(one).flatMap(({ of, held, decided: naming }) =>
+    naming === undefined ? [] : [{ of: of.code, sheet: held.body.code, words: naming.body.words }],
+  );
+  const names = [...Map.groupBy(decided, ({ of }) => of)].flatMap(([of, all]) => {
+    const [words, ...others] = new Set(all.map((each) => each.words));
+    return words === undefined || others.length > 0
+      ? []
+      : [[of, words] as const, ...all.map(({ sheet }) => [sheet, words] as const)];
+  });
+  return new Map<string, string>(names);
+}
