@@ -72,6 +72,26 @@ test("a withdrawal reduced what an adopted finding rests on; it stays adopted", 
   );
 });
 
+test("RQ-09: words that claim guilt or more than the standard are named and explained, and never keep one from saving", async () => {
+  const page = await openAt("ICCPR-10", /^A person deprived/);
+  await page.keyboard.press("e");
+  const written = "EXERCISE: It is proved that the guard is guilty. 42 people were held there.";
+  await page.getByRole("textbox", { name: t("findings.reasoning") }).fill(written);
+  const remarks = page.locator(".why").getByText(t("wording.title", { count: 4 }));
+  await remarks.waitFor();
+  await page.locator(".why summary").click();
+  const named = page.locator(".why details li");
+  expect((await named.locator("q").allTextContents()).map((words) => words.trim())).toEqual(
+    expect.arrayContaining(["proved", "guilty"]),
+  );
+  expect(await textOf(named.first())).toContain(t("wording.overclaim"));
+  await page.getByRole("textbox", { name: t("findings.reasoning") }).press("Control+Enter");
+  await page.getByRole("textbox", { name: t("findings.reasoning") }).waitFor({ state: "detached" });
+  await page.locator(".why").getByText(written).waitFor();
+  await remarks.waitFor();
+  await at(`${new URL(page.url()).pathname}${new URL(page.url()).search}`, "remarks on wording");
+});
+
 test("axe found nothing on these pages, and none complained", () => {
   expect(one.found).toEqual([]);
   expect(one.visitor.complaints).toEqual([]);

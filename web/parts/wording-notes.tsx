@@ -8,18 +8,21 @@ interface WordingNotesProps {
   readonly text: string;
   /** the finding's standard of proof, and its phrase in the reader's language */
   readonly standard: { readonly code: string; readonly phrase: string };
+  /** it is being written: how many remarks there are is announced as that changes */
+  readonly live?: boolean;
 }
 
-export function WordingNotes({ text, standard }: WordingNotesProps) {
+export function WordingNotes({ text, standard, live = false }: WordingNotesProps) {
   const settled = useDeferredValue(text);
   const problems = useMemo(() => {
     const lang = languageOf(settled);
     return lang === "und" ? [] : wordingOf(settled, { lang, standard: standard.code });
   }, [settled, standard.code]);
+  if (problems.length === 0 && !live) return null;
   return (
     <div className="stack">
       {/* only the count is announced: a list read aloud at every key would drown the text */}
-      <p className="aside" role="status">
+      <p className="aside" role={live ? "status" : undefined}>
         {problems.length > 0 && t("wording.title", { count: problems.length })}
       </p>
       {problems.length > 0 && (

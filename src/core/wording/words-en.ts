@@ -3,12 +3,12 @@ import { tableOf } from "./word-table.ts";
 
 export const english = tableOf({
   guilt:
-    "guilty, guilt, perpetrator|perpetrators, murderer|murderers, torturer|torturers, killer|killers, criminals, war criminal, culprit|culprits, criminal responsibility|liability, criminally responsible|liable, committed a? crime|crimes, is|was|are|were criminal",
+    "guilty, guilt, perpetrator|perpetrators, murderer|murderers, torturer|torturers, killer|killers, criminals, war criminal, culprit|culprits, criminal responsibility|liability, criminally responsible|liable, committed a|the? crime|crimes, is|was|are|were to blame, is|was|are|were criminal",
   overclaim:
-    "prove|proves|proved|proven, a proven fact, is|was|are certain that, beyond any|all doubt, undoubtedly|doubtless|obviously|indisputabl*|irrefutabl*|undeniabl*|unquestionabl*|conclusively|definitively|incontrovertibl*, without question|doubt, there is no doubt, leave|leaves no doubt, clearly show|shows|demonstrate|demonstrates|prove|proves, established beyond doubt",
-  hedge: "may|might|could have, perhaps|possibly|maybe",
+    "prove|proves|proved|proven, a proven fact, is|was|are certain that, beyond any|all doubt, undoubtedly|doubtless|certainly|obviously|indisputabl*|irrefutabl*|undeniabl*|unquestionabl*|conclusively|definitively|incontrovertibl*, without question|doubt, there is no doubt, leave|leaves no doubt, clearly show|shows|demonstrate|demonstrates|prove|proves, established beyond doubt",
+  hedge: "may|might|could have, perhaps|possibly|maybe, it appears|seems",
   vague:
-    "most|many|numerous of? the? #, hundreds|thousands|dozens|scores of the? #, majority of the? #, numerous|most|many _ #",
+    "most|many|numerous of? the? #, hundreds|thousands|dozens|scores of the? #, majority of the? #, large|great number of the? #, numerous|most|many _ #",
   estimate: "estimate|estimates|estimated",
   representative: "representative sample, representative of|for",
   standards: {

@@ -10,6 +10,7 @@ import { ActionButton } from "../../parts/action-button.tsx";
 import { StateChip } from "../../parts/chips.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
+import { WordingNotes } from "../../parts/wording-notes.tsx";
 import { t } from "../../words.ts";
 import { TogetherButton } from "../together/panel.tsx";
 import { Beside } from "./beside.tsx";
@@ -93,6 +94,7 @@ function Opened({ shown }: { readonly shown: Shown }) {
           <StateChip of="vocabulary-words.state" name={shown.state} />
         </p>
         <h1 dir="auto">{shown.title}</h1>
+        <WordingNotes text={shown.title} standard={shown.standard} />
         <p className="aside">
           {shown.test.label} · {shown.test.instrument} · {shown.test.article} · {shown.author}
         </p>

@@ -7,6 +7,7 @@ import { ClaimLine } from "../../parts/claim-line.tsx";
 import { Code } from "../../parts/code.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
+import { WordingNotes } from "../../parts/wording-notes.tsx";
 import { t } from "../../words.ts";
 import type { Shown } from "./finding.tsx";
 
@@ -32,6 +33,7 @@ export function Supports({ shown, element, proposition, mayEdit }: PropositionPr
         <RootsChip of={proposition.roots} />
         {proposition.use === "that-it-was-said" && <span className="chip gap">{t("findings.only-said")}</span>}
       </div>
+      <WordingNotes text={proposition.text} standard={shown.standard} />
       <Hints of={proposition.hints} />
       <Items shown={shown} element={element} proposition={proposition} items={proposition.for} mayEdit={mayEdit} />
     </article>

@@ -76,7 +76,7 @@ export function Reasoning({ shown, element, mayEdit }: ReasoningProps) {
           </div>
         </div>
       )}
-      <WordingNotes text={draft ?? element.reasoning} standard={shown.standard} />
+      <WordingNotes live text={draft ?? element.reasoning} standard={shown.standard} />
     </section>
   );
 }
