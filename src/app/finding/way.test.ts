@@ -119,6 +119,15 @@ describe("the contrary case", () => {
     expect(shown().stops.find(({ rule }) => rule === "no-contrary-case")?.yielded).toMatchObject({ by: "legal" });
     const steps = shown().steps.map(({ step: name, done, skipped }) => [name, done, skipped]);
     expect(steps).toContainEqual(["challenged", false, true]);
+    // and every edition tells it, with its reason
+    for (const who of ["expert-a", "expert-b", "expert-c"]) await position(who);
+    const { bytes } = await makeReport(here.desk("author"), { finding: here.finding, format: "html", lang: "en" });
+    const { out } = await giveOut(here);
+    for (const edition of [bytes, out.bytes]) {
+      const told = new TextDecoder().decode(edition);
+      expect(told).toContain("No contrary case stands against the text as it is");
+      expect(told.split("EXERCISE: two people only").length - 1).toBe(2);
+    }
   });
 });
 

@@ -1,7 +1,6 @@
 /** What a finding's report is made from: the finding as it is shown, its mandate, and the passage behind every claim. */
 import { Fault } from "../../core/fault.ts";
 import { named } from "../../core/findings/naming.ts";
-import { isOfWay } from "../../core/findings/way-stops.ts";
 import { leafHash, treeRoot } from "../../core/log/merkle.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
 import type { Seq } from "../../core/record/id.ts";
@@ -48,7 +47,7 @@ export function reportInput(desk: Desk, one: Case, asked: Asked, selection: Sele
     lang: asked.lang,
     edition: asked.edition,
     exercise: desk.card.exercise,
-    finding: { ...shown, elements, stops: shown.stops.filter((stop) => tellable(stop, asked.edition, elements)) },
+    finding: { ...shown, elements, stops: shown.stops.filter(({ where }) => !aboutLeftOut(where, elements)) },
     standardMeaning: one.library.node("standards", shown.standard.code)?.guidance?.[asked.lang] ?? "",
     instrument: { title: shown.test.instrument, lang: asked.lang },
     mandate: mandateInput(one, asked.lang),
@@ -134,13 +133,6 @@ export function lastWord(desk: Desk): { readonly seq: Seq; readonly at: string }
   if (row === undefined) throw new Fault("absent", "the log is empty");
   return row;
 }
-
-/** How the inquiry argued against itself and asked a State stays inside: editions for outside tell no methods. */
-const tellable = (
-  { rule, where }: { readonly rule: string; readonly where: string },
-  edition: Edition,
-  elements: Parameters<typeof aboutLeftOut>[1],
-): boolean => !aboutLeftOut(where, elements) && (edition === "internal" || !isOfWay(rule));
 
 /** Whether a stop is about a proposition that stays out: what it says of it stays out too. */
 function aboutLeftOut(where: string, elements: readonly Pick<ReportElement, "element" | "propositions">[]): boolean {

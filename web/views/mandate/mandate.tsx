@@ -31,7 +31,7 @@ export function Mandate() {
     <main id="main" className="page" tabIndex={-1}>
       <header className="page-head">
         <h1>{t("mandate.title")}</h1>
-        <div className="bar">
+        <div className="doing">
           <ActionButton id="occasion.add" />
           <ActionButton id="letter.record" />
           <ActionButton id="mandate.renew" />

@@ -65,7 +65,7 @@ function Annex() {
           <h1>{t("mandate.method")}</h1>
           <p className="aside">{t("mandate.method.note")}</p>
         </div>
-        <div className="bar">
+        <div className="doing">
           <ActionButton id="method.make" />
         </div>
       </header>
