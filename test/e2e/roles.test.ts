@@ -70,8 +70,8 @@ describe("what a role lacks is not there", () => {
 
   test("the protection officer reads on what basis an exhibit may be used", async () => {
     const { page, context } = await as("Protection officer (exercise)");
-    await open(page, "/evidence?q=Statement");
-    await page.locator(".list a.row").filter({ hasText: "from Brest to the women's colony" }).click();
+    const { rows } = await ask(page, "exhibits.list", { limit: 500 });
+    await open(page, `/evidence/${rows.find(({ name }) => name.startsWith("44-statement"))?.code}`);
     await page.getByRole("tab", { name: t("evidence.tab.basis") }).click();
     const panel = page.getByRole("tabpanel");
     await panel.getByText(t("evidence.use.yes"), { exact: true }).first().waitFor();
