@@ -168,7 +168,7 @@ const table = [
   local("finding", "sheet.open", { keys: "a", right: "argue" }),
   local("finding", "sheet.place", { keys: "p", right: "argue" }),
   local("finding", "sheet.words", { keys: "e", right: "argue" }),
-  local("finding", "naming.draft", { right: "argue" }),
+  local("finding", "naming.draft", { keys: "m", right: "sign" }),
   local("finding", "profile.propose", { right: "decide" }),
   local("finding", "recommendation.draft", { keys: "a", right: "argue" }),
   local("finding", "recommendation.change", { keys: "e", right: "argue" }),

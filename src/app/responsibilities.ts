@@ -64,7 +64,10 @@ export function needSheetAt(one: Case, code: string, version: string): OpenSheet
   const sheet = needSheet(one, code);
   const heads = one.records("responsibility").filter(({ id }) => id === sheet.held.id);
   if (heads.length > 1 || sheet.held.version !== version)
-    throw new Fault("conflict", "somebody changed this meanwhile", { item: sheet.held.body.code });
+    throw new Fault("conflict", "somebody changed this meanwhile", {
+      item: sheet.held.body.code,
+      remedy: "look at the newest version and try again",
+    });
   return sheet;
 }
 
@@ -76,11 +79,16 @@ export function sheetOf(one: Case, naming: string): { naming: Held<Naming>; shee
   return held === undefined || sheet === undefined ? undefined : { naming: held, sheet };
 }
 
+/** Whether somebody wrote in a sheet, on any copy of it, or drew up how it is named. */
+export const wroteIn = (one: Case, { naming, sheet }: { naming: Held<Naming>; sheet: OpenSheet }, member: ActorId) =>
+  naming.body.by === member ||
+  one.records("responsibility").some(({ id, body }) => id === sheet.held.id && body.drafters.includes(member));
+
 /** Whoever argued a sheet or drew up how it is named doesn't decide. Faults: `absent`, `refused`. */
 export function needOther(one: Case, naming: string, member: ActorId) {
   const found = sheetOf(one, naming);
   if (found === undefined) throw absent();
-  if (found.naming.body.by === member || found.sheet.held.body.by === member)
+  if (wroteIn(one, found, member))
     throw new Fault("refused", "who wrote this does not decide on it", {
       item: found.sheet.held.body.code,
       remedy: "can change it: members",

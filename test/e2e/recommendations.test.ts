@@ -38,7 +38,7 @@ test("a recommendation is drafted on an adopted finding, adopted by two members,
   found.push(...(await violations(page, "recommendation drafted")));
   await page.getByRole("button", { name: t("recommendations.form.save"), exact: true }).press("Enter");
   await page.getByRole("heading", { name: t("recommendations.adopt") }).waitFor();
-  const [code = ""] = await codesOn(page, "Q");
+  const [code = ""] = await codesOn(page, "I");
   expect(code).not.toBe("");
   expect(await page.getByRole("button", { name: t("frame.action.recommendation.propose") }).count()).toBe(0);
 

@@ -71,7 +71,10 @@ export async function decideNaming(desk: Desk, asked: { readonly proposal: strin
   const { naming, sheet } = fresh(desk, act.naming);
   const agreed = carryOut(desk, asked.proposal, digestOf(act));
   if (naming.version !== act.version)
-    throw new Fault("conflict", "somebody changed this meanwhile", { item: sheet.held.body.code });
+    throw new Fault("conflict", "somebody changed this meanwhile", {
+      item: sheet.held.body.code,
+      remedy: "look at the newest version and try again",
+    });
   for (const signer of agreed.signers) needOther(one, naming.id, signer);
   const { id, body } = agreed.proposal;
   const signers = [...agreed.signers];
@@ -88,7 +91,8 @@ function fresh(desk: Desk, key: string) {
   const found = needOther(caseAt(desk), key, desk.member.actor);
   const { naming, sheet } = found;
   const item = sheet.held.body.code;
-  if (naming.body.decided !== undefined) throw new Fault("refused", "this is decided", { item });
+  if (naming.body.decided !== undefined)
+    throw new Fault("refused", "this is decided", { item, remedy: "draw naming up anew: legal officer" });
   if (naming.body.version !== sheet.held.version)
     throw new Fault("conflict", "the sheet was changed since", { item, remedy: "can change it: legal officer" });
   return found;

@@ -24,7 +24,7 @@ export async function openResponsibility(desk: Desk, asked: AskedSheet & { reado
       {
         record: desk.newId(),
         unit: await desk.unitIn("suspect"),
-        body: { kind: "responsibility", code, ...said, by: desk.member.actor },
+        body: { kind: "responsibility", code, ...said, drafters: [desk.member.actor] },
       },
     ],
     once: { id: asked.once, asked },
@@ -49,13 +49,14 @@ export async function changeResponsibility(
       item: held.body.code,
       remedy: "write a sheet of its own",
     });
+  const drafters = [...new Set([...held.body.drafters, desk.member.actor])];
   const [made] = await desk.write({
     verb: "sheet.change",
     drafts: [
       {
         record: held.id,
         parents: [held.version],
-        body: { kind: "responsibility", code: held.body.code, ...said, by: desk.member.actor },
+        body: { kind: "responsibility", code: held.body.code, ...said, drafters },
       },
     ],
   });
@@ -65,10 +66,17 @@ export async function changeResponsibility(
 function readSheet(one: Case, asked: AskedSheet) {
   const of = within(one.needThing(asked.of));
   if (of.kind !== "person" && of.kind !== "post")
-    throw new Fault("invalid", "a sheet is about a person or a post", { item: of.code });
+    throw new Fault("invalid", "a sheet is about a person or a post", {
+      item: of.code,
+      remedy: "give the code of a person or a post",
+    });
   const acts = asked.acts.map((code) => within(one.needThing(code)));
   for (const { kind, code } of acts)
-    if (kind !== "act" && kind !== "event") throw new Fault("invalid", "a sheet is of acts and events", { item: code });
+    if (kind !== "act" && kind !== "event")
+      throw new Fault("invalid", "a sheet is of acts and events", {
+        item: code,
+        remedy: "give codes of acts and events",
+      });
   const mode = one.library.tests.find(({ code, subject }) => code === asked.mode && subject === "responsibility");
   if (mode === undefined) throw new Fault("invalid", "no mode of liability has this code", { item: asked.mode });
   const known = new Set<string>([...headings, ...one.library.elementsOf(mode).map(({ code }) => code)]);

@@ -11,7 +11,7 @@ import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
 import { showProposal } from "../protecting/show-proposals.ts";
-import { needSheet, type OpenSheet, sheetsOf } from "../responsibilities.ts";
+import { needSheet, type OpenSheet, sheetsOf, wroteIn } from "../responsibilities.ts";
 import { claimView, thingPointer } from "../views.ts";
 import { membersOf } from "../whole.ts";
 
@@ -69,7 +69,7 @@ export function showResponsibility(desk: Desk, code: string, locale: Language) {
       roots: row.roots,
       disputed: row.disputed > 0,
     })),
-    by: one.handle(body.by),
+    by: body.drafters.map((actor) => one.handle(actor)).join(", "),
     at: one.entry(held.since)?.at ?? "",
     namings: sheet.namings.map((naming) => namingView(desk, one, sheet, naming, locale)),
     standards: one.library.nodes("standards").map(({ code: name, title }) => ({ code: name, label: title[locale] })),
@@ -111,7 +111,8 @@ function tenuresOf(one: Case, of: CaseThing): readonly TieRow[] {
 }
 
 /** `holds`: decided on the sheet as it stands; `over`: the sheet was changed, another decision came, or a claim was taken back since. */
-function namingView(desk: Desk, one: Case, sheet: OpenSheet, { id, version, body }: Held<Naming>, locale: Language) {
+function namingView(desk: Desk, one: Case, sheet: OpenSheet, naming: Held<Naming>, locale: Language) {
+  const { id, version, body } = naming;
   const open = one
     .records("proposal")
     .filter(({ body: { act } }) => act.name === "name" && act.naming === id && act.version === version)
@@ -119,7 +120,7 @@ function namingView(desk: Desk, one: Case, sheet: OpenSheet, { id, version, body
     .findLast(({ state }) => state === "waiting" || state === "agreed");
   const current = body.version === sheet.held.version;
   const me = desk.member.actor;
-  const decides = may(desk.asker, "decide", "suspect") && me !== body.by && me !== sheet.held.body.by;
+  const decides = may(desk.asker, "decide", "suspect") && !wroteIn(one, { naming, sheet }, me);
   const waits = body.decided === undefined && current;
   const state = sheet.decided?.id === id ? ("holds" as const) : waits ? ("drafted" as const) : ("over" as const);
   return {

@@ -14,12 +14,24 @@ const undecided = ({ decided: _decided, ...said }: Naming): string => JSON.strin
 
 export function watchNamings() {
   const heard = new Map<VersionId, Naming>();
+  /** who wrote in a version of a sheet */
+  const sheets = new Map<VersionId, readonly ActorId[]>();
   return {
-    /** Takes up a version, in the order of the log. */
-    hear(entry: Entry, { record, body }: Version): void {
-      if (body.kind !== "naming") return;
+    /** Takes up a version, in the order of the log; gives what is wrong with it by itself. */
+    hear(entry: Entry, { record, body, parents }: Version): string | undefined {
       const version = entry.versions.find((one) => one.record === record)?.version;
-      if (version !== undefined) heard.set(version, body);
+      if (version === undefined) return undefined;
+      if (body.kind === "responsibility") {
+        sheets.set(version, body.drafters);
+        return body.drafters.includes(entry.actor) ? undefined : "a sheet was written in somebody else's name";
+      }
+      if (body.kind !== "naming") return undefined;
+      heard.set(version, body);
+      if (parents.some((parent) => heard.get(parent)?.decided !== undefined))
+        return "what the members decided was changed afterwards";
+      return body.decided === undefined && body.by !== entry.actor
+        ? "naming was drawn up in somebody else's name"
+        : undefined;
     },
     /** How a decision differs from what was signed; undefined where it doesn't, and for every other record. */
     differs({ record, parents, body }: Version, { act, by, approvers }: Signed): string | undefined {
@@ -32,6 +44,8 @@ export function watchNamings() {
       if (before === undefined || undecided(before) !== undecided(body) || !parents.includes(decided.version))
         return "what was signed was changed with the decision";
       if (first === body.by || second === body.by) return "who drew it up decided it";
+      const wrote = sheets.get(body.version) ?? [];
+      if (decided.signers.some((signer) => wrote.includes(signer))) return "who wrote in the sheet decided it";
       return first === by && second !== undefined && approvers.includes(second)
         ? undefined
         : "it names others than those who signed";

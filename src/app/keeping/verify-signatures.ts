@@ -252,11 +252,10 @@ export function watchSignatures(): Signatures {
 
   function* hearOne(entry: Entry, where: string, version: Version): Generator<Step> {
     const { record, body } = version;
-    namings.hear(entry, version);
     const alone = incidents.hear(entry, version);
     if (alone !== undefined && body.kind === "incident")
       yield damage("signature", `${where}, incident ${body.code}`, alone);
-    const unsaid = recommendations.hear(entry, version);
+    const unsaid = recommendations.hear(entry, version) ?? namings.hear(entry, version);
     if (unsaid !== undefined)
       yield damage("signature", `${where}, ${body.kind} ${"code" in body ? body.code : ""}`, unsaid);
     if (body.kind === "member") yield* hearMember(entry, where, body);

@@ -8,7 +8,7 @@ import { type Case, caseAt } from "../case.ts";
 import { type Desk, instant } from "../desk.ts";
 import { incidentBy } from "../incidents.ts";
 import { recommendationBy, recommendationsOf } from "../recommendations.ts";
-import { sheetOf } from "../responsibilities.ts";
+import { sheetOf, wroteIn } from "../responsibilities.ts";
 import { needProposal } from "./propose.ts";
 import { signersFor } from "./signers.ts";
 
@@ -140,7 +140,7 @@ function viewOf(desk: Desk, one: Case, held: Held<Proposal>) {
   const mine = body.by === desk.member.actor;
   const signed = approvals.some(({ by }) => by === desk.member.actor);
   const second = proposing[body.act.name].second ?? "sign";
-  const aside = signer(desk.member.actor)?.recused !== false || wroteIn(desk, body.act);
+  const aside = signer(desk.member.actor)?.recused !== false || isDrafter(desk, body.act);
   return {
     code: body.code,
     act: body.act.name,
@@ -160,7 +160,12 @@ function viewOf(desk: Desk, one: Case, held: Held<Proposal>) {
 }
 
 /** Whether the reader wrote in what is to be adopted, or can't read it: then it is not his or hers to agree to. */
-function wroteIn(desk: Desk, act: ProposedAct): boolean {
+function isDrafter(desk: Desk, act: ProposedAct): boolean {
+  if (act.name === "name") {
+    const one = caseAt(desk);
+    const found = sheetOf(one, act.naming);
+    return found === undefined || wroteIn(one, found, desk.member.actor);
+  }
   if (act.name !== "adopt-recommendation") return false;
   const found = recommendationBy(desk, act.recommendation);
   return found === undefined || !maySign(found.held.body, desk.member.actor);

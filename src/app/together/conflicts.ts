@@ -13,6 +13,7 @@ import type { Language } from "../packs.ts";
 import { interviewsFor } from "../protecting/interviews.ts";
 import { listLeads } from "../protecting/leads.ts";
 import { recommendationBy } from "../recommendations.ts";
+import { sheetsOf } from "../responsibilities.ts";
 import { aboutAt } from "./about.ts";
 import { isMine } from "./tasks.ts";
 
@@ -24,6 +25,7 @@ const ways: Readonly<Record<MergeableKind, readonly [Verb, Right]>> = {
   minute: ["minute.change", "read"],
   finding: ["finding.edit", "argue"],
   recommendation: ["recommendation.change", "argue"],
+  responsibility: ["sheet.change", "argue"],
   basis: ["basis.change", "consent"],
   lead: ["lead.move", "interview"],
   interview: ["interview.change", "interview"],
@@ -68,6 +70,8 @@ function titleOf(desk: Desk, one: Case, { id, body }: Side, locale: Language) {
       return one.records("finding").some((each) => each.id === id) ? { code: body.code, label: body.title } : undefined;
     case "recommendation":
       return recommendationBy(desk, id) && { code: body.code, label: body.text };
+    case "responsibility":
+      return sheetsOf(one).some(({ held }) => held.id === id) ? { code: body.code, label: body.code } : undefined;
     case "basis":
       return one.records("basis").some((each) => each.id === id) ? { code: body.code, label: body.type } : undefined;
     case "lead":

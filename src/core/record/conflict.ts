@@ -13,6 +13,7 @@ export const mergeable = [
   "minute",
   "finding",
   "recommendation",
+  "responsibility",
   "basis",
   "lead",
   "interview",
@@ -86,6 +87,10 @@ export function mergeOf(sides: readonly Mergeable[], choice: ReadonlyMap<string,
       // whoever puts it together has written in it, as have all who wrote in either side
       const drafters = [...new Set([...all.flatMap((one) => one.drafters), made.by])];
       return { ...whole, drafters };
+    }
+    case "responsibility": {
+      const drafters = ofKind(sides, "responsibility").flatMap((one) => one.drafters);
+      return { ...whole, drafters: [...new Set([...drafters, made.by])] };
     }
     case "basis":
       return mergedBasis(ofKind(sides, "basis"), whole);

@@ -27,7 +27,8 @@ export const responsibility = z.strictObject({
     .max(60),
   reasoning: text(20_000).default(""),
   gaps: z.array(z.strictObject({ text: text(1_000).min(1), closed: z.boolean().default(false) })).max(100),
-  by: actorId,
+  /** everybody who wrote in it, the first one first: none of them decides whether it is named */
+  drafters: z.array(actorId).min(1).max(60),
 });
 
 export const namingOutcomes = ["institution", "post", "person-public", "person-sealed"] as const;
