@@ -7,6 +7,7 @@ import type { RootKind } from "../../core/roots/roots.ts";
 import type { LensFile } from "../../store/lens.ts";
 import { docStamp } from "../../store/lens-schema.ts";
 import type { Db } from "../../store/sqlcipher.ts";
+import { lookup } from "./lookup.ts";
 import { positions, standing } from "./records.ts";
 
 export interface CaseThing {
@@ -103,12 +104,15 @@ export function thingsIn(files: readonly LensFile[], shown: (thing: CaseThing) =
     }
     return undefined;
   });
+  // many files hold nothing: of those nothing need be asked
+  const holdsAny = lookup(({ db }: LensFile) => db.prepare("SELECT 1 FROM thing LIMIT 1").get() !== undefined);
   return {
     get: things.get,
-    numberIn: (file, thing) =>
-      thing.compartment === file.compartment
-        ? thing.n
-        : shelves.find((shelf) => shelf.file === file)?.rows(thing.id)[0]?.n,
+    numberIn(file, thing) {
+      if (thing.compartment === file.compartment) return thing.n;
+      const shelf = shelves.find((one) => one.file === file);
+      return shelf !== undefined && holdsAny(file) ? shelf.rows(thing.id)[0]?.n : undefined;
+    },
   };
 }
 
