@@ -158,6 +158,7 @@ export function useClaims(codes: readonly string[]) {
   });
   const all = results.flatMap(({ data }) => data?.properties.flatMap(({ claims }) => claims) ?? []);
   return {
+    waiting: results.some(({ isPending }) => isPending),
     claims: [...new Map(all.map((claim) => [claim.ref, claim])).values()],
     error: (results.find(({ error }) => error !== null)?.error ?? null) as Parameters<typeof RefusalNote>[0]["of"],
   };

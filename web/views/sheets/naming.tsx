@@ -4,6 +4,7 @@ import { type Refusal, useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { takeFocus } from "../../parts/take-focus.ts";
 import { moment, t } from "../../words.ts";
 import { Line } from "../mandate/fields.tsx";
 import { AskForm } from "../members/ask-form.tsx";
@@ -137,6 +138,7 @@ function DraftDialog({ of, close }: { readonly of: Shown; readonly close: () => 
       <label className="labelled">
         {t("sheets.naming.outcome")}
         <select
+          ref={takeFocus}
           className="field"
           value={outcome}
           onChange={(event) => setOutcome(outcomes.find((one) => one === event.target.value) ?? "institution")}

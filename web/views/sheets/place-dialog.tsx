@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useWrite } from "../../call.ts";
 import { ClaimLine } from "../../parts/claim-line.tsx";
+import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import { useClaims } from "../incident/incident-dialog.tsx";
 import { Line } from "../mandate/fields.tsx";
@@ -16,7 +17,7 @@ export function PlaceDialog({ of, close }: { readonly of: Shown; readonly close:
   const before = slots.find((one) => one.slot === slot);
   const [chosen, setChosen] = useState<readonly string[]>(before?.[side] ?? []);
   const [note, setNote] = useState(before?.note ?? "");
-  const { claims, error } = useClaims([of.of.code, ...of.acts.map(({ code }) => code)]);
+  const { claims, error, waiting } = useClaims([of.of.code, ...of.acts.map(({ code }) => code)]);
   const change = useWrite("sheet.change", { done: close });
   const turn = (to: string, on: "for" | "against") => {
     const next = slots.find((one) => one.slot === to);
@@ -43,7 +44,7 @@ export function PlaceDialog({ of, close }: { readonly of: Shown; readonly close:
     >
       <label className="labelled">
         {t("sheets.slot")}
-        <select className="field" value={slot} onChange={(event) => turn(event.target.value, side)}>
+        <select ref={takeFocus} className="field" value={slot} onChange={(event) => turn(event.target.value, side)}>
           {of.slots.map((one) => (
             <option key={one.slot} value={one.slot}>
               {titleOf(one)}
@@ -64,7 +65,7 @@ export function PlaceDialog({ of, close }: { readonly of: Shown; readonly close:
       </label>
       <fieldset className="choose">
         <legend>{t("sheets.place.claims")}</legend>
-        {claims.length === 0 && <p className="aside">{t("sheets.place.none")}</p>}
+        {claims.length === 0 && !waiting && <p className="aside">{t("sheets.place.none")}</p>}
         {claims.map((claim) => (
           <label key={claim.ref}>
             <input

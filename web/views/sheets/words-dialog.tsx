@@ -1,6 +1,7 @@
 /** The reasoning of a sheet and its gaps: one more is written, those that are filled are ticked off. */
 import { useState } from "react";
 import { useWrite } from "../../call.ts";
+import { takeFocus } from "../../parts/take-focus.ts";
 import { t } from "../../words.ts";
 import { Line } from "../mandate/fields.tsx";
 import { AskForm } from "../members/ask-form.tsx";
@@ -24,6 +25,7 @@ export function WordsDialog({ of, close }: { readonly of: Shown; readonly close:
       <label className="labelled">
         {t("sheets.reasoning")}
         <textarea
+          ref={takeFocus}
           className="field serif"
           rows={6}
           value={reasoning}
