@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Input, OperationName, Output } from "../src/api/contract.ts";
 import { admit } from "../src/api/desk-program.ts";
 import { operations } from "../src/api/operations.ts";
+import { caseAt } from "../src/app/case.ts";
 import { verifyHouse } from "../src/app/keeping/verify-inquiry.ts";
 import type { Compartment } from "../src/core/access/may.ts";
 import { type Argued, adopt, argue, claimIn, once } from "./argued.ts";
@@ -122,6 +123,27 @@ test("RQ-15: a sheet shows the posts that its person is said to have held, and o
   expect((await ask("legal", "sheet.show", { code: sheet.code })).posts).toMatchObject(held);
   const ofPost = await ask("legal", "sheet.open", { of: post, mode, acts: [here.act], once: once() });
   expect((await ask("legal", "sheet.show", { code: ofPost.code })).posts).toMatchObject(held);
+});
+
+test("a sheet changed on copies apart is put together by who holds the compartment, and all who wrote in it are in it", async () => {
+  const { code } = await sheetOf();
+  const legal = here.desk("legal");
+  const held = caseAt(legal).record("responsibility", code);
+  if (held === undefined) throw new Error("it is there");
+  const made = await legal.write(
+    ...["EXERCISE: one wording", "EXERCISE: another wording"].map((reasoning, at) => ({
+      verb: "sheet.change" as const,
+      drafts: [{ record: held.id, parents: [held.version], body: { ...held.body, reasoning }, keepConflict: at > 0 }],
+    })),
+  );
+  const versions = made.flatMap((one) => one.versions[0]?.version ?? []);
+  const change = { code, of: person, mode, acts: [here.act], slots: [], reasoning: "", gaps: [] };
+  await refusal("legal", "sheet.change", { ...change, version: versions[0] ?? "" }, "conflict");
+  expect((await ask("author", "conflicts.list", {})).rows).toEqual([]);
+  expect((await ask("legal", "conflicts.list", {})).rows).toMatchObject([{ kind: "responsibility", code }]);
+  const take = versions.slice(0, 1).map((version) => ({ part: "whole", version }));
+  await ask("legal", "conflict.resolve", { record: held.id, versions, take });
+  expect(await ask("legal", "sheet.show", { code })).toMatchObject({ reasoning: "EXERCISE: one wording", by: "legal" });
 });
 
 test("verify finds nothing wrong with what was decided", async () => {

@@ -3,7 +3,7 @@ import { may, type Right } from "../core/access/may.ts";
 import { Fault } from "../core/fault.ts";
 import { claimsPlaced, holding } from "../core/findings/naming.ts";
 import type { Naming, Responsibility } from "../core/record/body.ts";
-import { type ActorId, readCode } from "../core/record/id.ts";
+import { type ActorId, type RecordId, readCode } from "../core/record/id.ts";
 import type { CaseClaim } from "./case/claims.ts";
 import type { Held } from "./case/records.ts";
 import type { CaseThing } from "./case/things.ts";
@@ -46,6 +46,12 @@ function openedIn(one: Case, held: Held<Responsibility>): OpenSheet | undefined 
     namings,
     decided: holding(heads, whole, namings),
   };
+}
+
+/** Whether a sheet is wholly open in each of its newest versions: what was written on another copy may tell of more. */
+export function isWhollyOpen(one: Case, sheet: RecordId): boolean {
+  const heads = one.records("responsibility").filter(({ id }) => id === sheet);
+  return heads.length > 0 && heads.every((held) => openedIn(one, held) !== undefined);
 }
 
 const stands = (one: Case, ref: CaseClaim["ref"], placed: readonly CaseClaim[]): boolean =>

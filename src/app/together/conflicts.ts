@@ -13,7 +13,7 @@ import type { Language } from "../packs.ts";
 import { interviewsFor } from "../protecting/interviews.ts";
 import { listLeads } from "../protecting/leads.ts";
 import { recommendationBy } from "../recommendations.ts";
-import { sheetsOf } from "../responsibilities.ts";
+import { isWhollyOpen } from "../responsibilities.ts";
 import { aboutAt } from "./about.ts";
 import { isMine } from "./tasks.ts";
 
@@ -71,7 +71,7 @@ function titleOf(desk: Desk, one: Case, { id, body }: Side, locale: Language) {
     case "recommendation":
       return recommendationBy(desk, id) && { code: body.code, label: body.text };
     case "responsibility":
-      return sheetsOf(one).some(({ held }) => held.id === id) ? { code: body.code, label: body.code } : undefined;
+      return isWhollyOpen(one, id) ? { code: body.code, label: body.code } : undefined;
     case "basis":
       return one.records("basis").some((each) => each.id === id) ? { code: body.code, label: body.type } : undefined;
     case "lead":
