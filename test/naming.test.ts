@@ -5,6 +5,7 @@ import { admit } from "../src/api/desk-program.ts";
 import { operations } from "../src/api/operations.ts";
 import { caseAt } from "../src/app/case.ts";
 import { verifyHouse } from "../src/app/keeping/verify-inquiry.ts";
+import { wordsOutside } from "../src/app/responsibilities.ts";
 import type { Compartment } from "../src/core/access/may.ts";
 import { type Argued, adopt, argue, claimIn, once } from "./argued.ts";
 import { closeSandbox, team } from "./founded.ts";
@@ -94,6 +95,30 @@ test("a sealed list has its own standard, custodian and conditions, and names no
   expect(rows.find(({ code }) => code === sheet.code)).toMatchObject({ outcome: "person-sealed" });
   expect(rows.map(({ code }) => code)).toEqual(rows.map(({ code }) => code).toSorted());
   await refusal("legal", "release.prepare", report());
+});
+
+test("a seal outlasts its sheet: what one person changes there names nobody by another sheet", async () => {
+  const nurse = claimIn(here.desk("author"), here.codes.record, "note", { text: "another nurse" }, "a nurse");
+  const asked = { exhibit: here.codes.record, thing: { create: "person" as const }, claims: [nurse], once: once() };
+  const of = (await ask("author", "coding.save", asked)).thing.code;
+  const open = () => ask("legal", "sheet.open", { of, mode, acts: [here.act], slots: [], once: once() });
+  const decide = async (sheet: { code: string; version: string }, how: Partial<Input<"naming.draft">>) => {
+    const draft = { code: sheet.code, version: sheet.version, reason: "EXERCISE", outcome: "post" as const };
+    const { naming } = await ask("legal", "naming.draft", { ...draft, ...how, once: once() });
+    const { proposal, digest } = await ask("expert-a", "naming.propose", { naming });
+    await ask("expert-b", "proposal.approve", { code: proposal, digest });
+    await ask("expert-a", "naming.decide", { proposal });
+  };
+  const words = () => wordsOutside(caseAt(here.desk("legal"))).get(of);
+  await decide(await open(), { words: "EXERCISE the keeper of the keys" });
+  expect(words()).toBe("EXERCISE the keeper of the keys");
+  const sealed = await open();
+  const list = { standard: "reasonable-grounds", custodian: "EXERCISE office", conditions: "EXERCISE a court" };
+  await decide(sealed, { outcome: "person-sealed", list });
+  expect(words()).toBeUndefined();
+  const more = { of, mode, acts: [here.act], slots: [], reasoning: "EXERCISE: more", gaps: [] };
+  await ask("legal", "sheet.change", { code: sealed.code, version: sealed.version, ...more });
+  expect(words()).toBeUndefined();
 });
 
 test("a sheet has the elements of its mode and the headings, what speaks for the person among them, and no number of worth", async () => {

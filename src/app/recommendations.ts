@@ -65,5 +65,10 @@ function openedIn(one: Case, aside: ReadonlySet<RecordId>, held: Held<Recommenda
 }
 
 /** What the reader stood aside from: a recommendation that rests on it would tell what was found. */
-const asideFrom = (desk: Desk, one: Case): ReadonlySet<RecordId> =>
-  new Set(one.recordsOf("recusal", desk.member.actor).flatMap(({ body }) => (body.lifted ? [] : body.from)));
+function asideFrom(desk: Desk, one: Case): ReadonlySet<RecordId> {
+  const me = desk.member.actor;
+  const forGood = one.recordsOf("recusal", me).flatMap(({ body }) => (body.lifted ? [] : body.from));
+  const mine = one.records("position").filter(({ body }) => body.by === me);
+  const last = new Map(mine.map(({ body }) => [body.finding, body.decision]));
+  return new Set([...forGood, ...[...last].flatMap(([finding, decision]) => (decision === "recuse" ? [finding] : []))]);
+}

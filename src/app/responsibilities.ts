@@ -9,6 +9,7 @@ import type { Held } from "./case/records.ts";
 import type { CaseThing } from "./case/things.ts";
 import type { Case } from "./case.ts";
 import { absent, type Desk } from "./desk.ts";
+import { membersOf } from "./whole.ts";
 
 export interface OpenSheet {
   readonly held: Held<Responsibility>;
@@ -37,7 +38,7 @@ function openedIn(one: Case, held: Held<Responsibility>): OpenSheet | undefined 
   if (placed.length < wanted.length) return undefined;
   const heads = one.records("responsibility").flatMap(({ id, version }) => (id === held.id ? [version] : []));
   const namings = one.recordsOf("naming", held.id);
-  const whole = wanted.every((ref) => stands(one, ref, placed));
+  const whole = wanted.every((ref) => stands(one, ref, placed)) && !decidedApart(one, namings);
   return {
     held,
     of,
@@ -56,6 +57,15 @@ export function isWhollyOpen(one: Case, sheet: RecordId): boolean {
 
 const stands = (one: Case, ref: CaseClaim["ref"], placed: readonly CaseClaim[]): boolean =>
   JSON.stringify(one.claim(ref)?.claim) === JSON.stringify(placed.find((claim) => claim.ref === ref)?.claim);
+
+/** Whether the last decision was taken, on another copy, without knowing of one that says otherwise: then neither holds. */
+function decidedApart(one: Case, namings: readonly Held<Naming>[]): boolean {
+  const decided = namings.filter(({ body }) => body.decided !== undefined);
+  const last = decided.at(-1);
+  if (last === undefined) return false;
+  const said = ({ body: { outcome, words, list } }: Held<Naming>) => JSON.stringify([outcome, words, list]);
+  return decided.some((each) => each !== last && !one.knew(last.since, each.since) && said(each) !== said(last));
+}
 
 /** The sheet of a code, its own or that of a naming on it. Fault `absent`, the same for what is not there and what is not wholly open. */
 export function needSheet(one: Case, code: string): OpenSheet {
@@ -113,18 +123,23 @@ export function needSuspects(desk: Desk, right: Right): void {
 }
 
 /**
- * In which words each person or post may be named outside, by its code and by its sheet's. Sealed lists name nobody; where
- * decisions on several sheets of one differ, nobody is named by any of them.
+ * In which words each person or post may be named outside, by its codes and by its sheets'. Sealed lists name nobody. Where
+ * decisions on several sheets of one differ, and where one holds no more or is closed to the reader, nobody is named by any
+ * of them: what was decided there may have been a seal.
  */
 export function wordsOutside(one: Case): ReadonlyMap<string, string> {
-  const decided = sheetsOf(one).flatMap(({ of, held, decided: naming }) =>
-    naming === undefined ? [] : [{ of: of.code, sheet: held.body.code, words: naming.body.words }],
-  );
-  const names = [...Map.groupBy(decided, ({ of }) => of)].flatMap(([of, all]) => {
-    const [words, ...others] = new Set(all.map((each) => each.words));
-    return words === undefined || others.length > 0
-      ? []
-      : [[of, words] as const, ...all.map(({ sheet }) => [sheet, words] as const)];
+  const open = new Map(sheetsOf(one).map((sheet) => [sheet.held.id, sheet]));
+  const all = [...new Map(one.records("responsibility").map((held) => [held.id, held])).values()];
+  const decided = all.filter(({ id }) => one.recordsOf("naming", id).some(({ body }) => body.decided !== undefined));
+  const whole = (of: RecordId): RecordId => one.canon().canonical.get(of) ?? of;
+  const names = [...Map.groupBy(decided, ({ body }) => whole(body.of)).values()].flatMap((sheets) => {
+    const [words, ...others] = new Set(sheets.map(({ id }) => open.get(id)?.decided?.body.words));
+    if (words === undefined || others.length > 0) return [];
+    const codes = sheets.flatMap(({ id, body }) => {
+      const of = open.get(id)?.of;
+      return [body.code, ...(of === undefined ? [] : membersOf(one, of).map(({ code }) => code))];
+    });
+    return codes.map((code) => [code, words] as const);
   });
   return new Map<string, string>(names);
 }

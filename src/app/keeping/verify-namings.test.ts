@@ -75,6 +75,10 @@ test("G7: nothing follows a decision to name, and nobody writes a sheet or draws
   const watch = watchNamings();
   expect(watch.hear(entryOf(1, drafter), asVersion(sheet, []))).toBeUndefined();
   expect(watch.hear(entryOf(1, first), asVersion(sheet, []))).toBe("a sheet was written in somebody else's name");
+  const without = { ...sheet, drafters: [drafter] } as Responsibility;
+  expect(watch.hear(entryOf(5, drafter), asVersion(without, [version(1)]))).toBe(
+    "somebody who wrote in a sheet is left out of it",
+  );
   expect(watch.hear(entryOf(2, first), asVersion(drawnUp, []))).toBe("naming was drawn up in somebody else's name");
   expect(watch.hear(entryOf(2, legal), asVersion(drawnUp, []))).toBeUndefined();
   const decided = asVersion({ ...drawnUp, decided: decidedBy([first, second]) }, [version(2)]);

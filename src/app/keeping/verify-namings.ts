@@ -23,7 +23,10 @@ export function watchNamings() {
       if (version === undefined) return undefined;
       if (body.kind === "responsibility") {
         sheets.set(version, body.drafters);
-        return body.drafters.includes(entry.actor) ? undefined : "a sheet was written in somebody else's name";
+        if (!body.drafters.includes(entry.actor)) return "a sheet was written in somebody else's name";
+        return parents.some((parent) => sheets.get(parent)?.some((actor) => !body.drafters.includes(actor)))
+          ? "somebody who wrote in a sheet is left out of it"
+          : undefined;
       }
       if (body.kind !== "naming") return undefined;
       heard.set(version, body);

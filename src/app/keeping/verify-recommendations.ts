@@ -28,6 +28,10 @@ export function watchRecommendations() {
       // two copies that adopted it apart both follow the draft; nothing follows what was adopted
       if (parents.some((parent) => heard.get(parent)?.state === "adopted"))
         return "what the members adopted was changed afterwards";
+      if (parents.some((parent) => heard.get(parent)?.drafters.some((actor) => !body.drafters.includes(actor))))
+        return "somebody who wrote in it is left out of it";
+      if (body.state === "draft" && !body.drafters.includes(entry.actor))
+        return "it was written in somebody else's name";
       return (body.state === "adopted") === (body.adopted === undefined)
         ? "it says that it is adopted, and it takes two members"
         : undefined;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Founded, found, team } from "../../../test/founded.ts";
 import type { ProposedAct } from "../../core/record/body.ts";
+import { versionId } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
 import { standAside } from "../keeping/stand-aside.ts";
 import { approveProposal } from "./approve.ts";
@@ -37,4 +38,33 @@ test("of an opening of many, and of one in an emergency", async () => {
     expect(signersFor(caseAt(legal), act)(protection.member.actor)?.recused, act.name).toBe(true);
   const made = await propose(legal, { act: emergency });
   await expect(approveProposal(protection, made)).rejects.toMatchObject({ code: "refused" });
+});
+
+test("of a recommendation: who stood aside from one of its findings, whatever he or she said of the others", async () => {
+  const [member, author] = [here.desk("expert-a"), here.desk("author")];
+  const [first, second] = [author.newId(), author.newId()];
+  const version = versionId.parse("0".repeat(64));
+  for (const [finding, decision] of [
+    [first, "recuse"],
+    [second, "agree"],
+  ] as const) {
+    const at = "2030-01-01T00:00:00Z";
+    const body = { kind: "position" as const, finding, version, by: member.member.actor, decision, at };
+    const unit = member.keyring.fresh("deliberation");
+    await member.write({ verb: "finding.position", drafts: [{ record: member.newId(), unit, body }] });
+  }
+  for (const findings of [
+    [first, second],
+    [second, first],
+  ]) {
+    const said = { text: "EXERCISE: open the gate", addressee: "state-body", asks: "release-people" } as const;
+    const body = { kind: "recommendation" as const, ...said, findings, state: "draft" as const };
+    const whose = { code: author.newCode("recommendation"), drafters: [author.member.actor] };
+    const unit = author.keyring.fresh("deliberation");
+    const record = author.newId();
+    await author.write({ verb: "recommendation.draft", drafts: [{ record, unit, body: { ...body, ...whose } }] });
+    const act: ProposedAct = { name: "adopt-recommendation", recommendation: record, version };
+    await member.refresh();
+    expect(signersFor(caseAt(member), act)(member.member.actor)?.recused).toBe(true);
+  }
 });

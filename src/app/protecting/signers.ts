@@ -54,7 +54,10 @@ function recusedFrom(one: Case, act: ProposedAct): ReadonlySet<ActorId> {
     .records("recusal")
     .filter(({ body }) => !body.lifted && body.from.some((record) => records.has(record)))
     .map(({ body }) => body.member);
-  const positions = [...records].flatMap((record) => one.recordsOf("position", record).map(({ body }) => body));
-  const last = new Map(positions.map((position) => [position.by, position.decision]));
-  return new Set([...aside, ...[...last].flatMap(([actor, decision]) => (decision === "recuse" ? [actor] : []))]);
+  // of each record by itself: who stood aside from one finding and agreed to another stood aside all the same
+  const ofFindings = [...records].flatMap((record) => {
+    const last = new Map(one.recordsOf("position", record).map(({ body }) => [body.by, body.decision]));
+    return [...last].flatMap(([actor, decision]) => (decision === "recuse" ? [actor] : []));
+  });
+  return new Set([...aside, ...ofFindings]);
 }
