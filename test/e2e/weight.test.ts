@@ -34,14 +34,14 @@ test("how much is enough: one member proposes it, another agrees, it is adopted,
   found.push(...(await violations(chair.page, "profile proposed")));
   await chair.page.getByRole("button", { name: t("profile.form.go"), exact: true }).press("Enter");
   await part.getByRole("button", { name: t("profile.withdraw") }).waitFor();
-  expect(await part.getByRole("button", { name: t("profile.adopt") }).count()).toBe(0);
+  expect(await part.getByRole("button", { name: t("profile.write") }).count()).toBe(0);
 
   await open(second.page, "/findings");
   const other = second.page.locator("details.profile");
   await settled(second.page);
   found.push(...(await violations(second.page, "profile waits")));
   await other.getByRole("button", { name: t("profile.approve"), exact: true }).press("Enter");
-  await other.getByRole("button", { name: t("profile.adopt"), exact: true }).press("Enter");
+  await other.getByRole("button", { name: t("profile.write"), exact: true }).press("Enter");
   await other.getByText("expert-1, expert-2").first().waitFor({ state: "attached" });
   await settled(second.page);
   expect(await other.locator("summary").textContent()).toContain(t("profile.roots", { count: 3 }));

@@ -15,7 +15,7 @@ const row = z.object({
   mode: labelled,
   acts: z.array(pointer),
   /** how many are open */
-  gaps: z.int(),
+  openGaps: z.int(),
   /** of the decision that holds */
   outcome: outcome.optional(),
 });
@@ -81,7 +81,7 @@ export const responsibilityOperations = {
         }),
       ),
       reasoning: z.string(),
-      openGaps: z.array(z.object({ text: z.string(), closed: z.boolean() })),
+      gaps: z.array(z.object({ text: z.string(), closed: z.boolean() })),
       posts: z.array(
         z.object({
           tenure: pointer,

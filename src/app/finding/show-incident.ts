@@ -6,7 +6,7 @@ import { absent, type Desk } from "../desk.ts";
 import { incidentBy, incidentsOf, type OpenIncident } from "../incidents.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
-import { showProposal } from "../protecting/show-proposals.ts";
+import { standingProposal } from "../protecting/show-proposals.ts";
 import { claimView, rootsView, thingPointer } from "../views.ts";
 import { membersOf } from "../whole.ts";
 import { type WeighedIncident, weighIncident } from "./weigh-incident.ts";
@@ -49,7 +49,13 @@ export function showIncident(desk: Desk, code: string, locale: Language, asOf?: 
   const { body } = held;
   const weighed = weighIncident(desk, one, found);
   const carriers = weighed.relied.filter(({ ground }) => flawOf(ground) === undefined);
-  const open = asOf === undefined ? waitingFor(desk, one, held) : undefined;
+  const open =
+    asOf === undefined
+      ? standingProposal(
+          desk,
+          (act) => act.name === "establish" && act.incident === held.id && act.version === held.version,
+        )
+      : undefined;
   return {
     ...rowOf(one, found, weighed, locale),
     version: held.version,
@@ -82,11 +88,3 @@ export function showIncident(desk: Desk, code: string, locale: Language, asOf?: 
     }),
   };
 }
-
-/** What waits for a second person, or is agreed to and not carried out yet, of this very version. */
-const waitingFor = (desk: Desk, one: Case, { id, version }: OpenIncident["held"]) =>
-  one
-    .records("proposal")
-    .filter(({ body: { act } }) => act.name === "establish" && act.incident === id && act.version === version)
-    .map(({ body: { code } }) => showProposal(desk, code))
-    .findLast(({ state }) => state === "waiting" || state === "agreed");

@@ -3,18 +3,18 @@ import { may } from "../../core/access/may.ts";
 import { defaultTerms, standingProfiles, termsOf } from "../../core/findings/profile.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
-import { showProposal } from "../protecting/show-proposals.ts";
+import { needProposal } from "../protecting/propose.ts";
+import { standingProposal } from "../protecting/show-proposals.ts";
 
 /** `adopted` is empty while nothing is: then the terms are defaults, and a soft stop of every finding says so. */
 export function showProfile(desk: Desk) {
   desk.need("read");
   const one = caseAt(desk);
   const all = one.records("corroboration");
-  const waiting = one
-    .records("proposal")
-    .flatMap(({ body: { code, act } }) => (act.name === "adopt-profile" ? [{ code, terms: act.terms }] : []))
-    .map(({ code, terms }) => ({ ...showProposal(desk, code), terms }))
-    .findLast(({ state }) => state === "waiting" || state === "agreed");
+  const standing = standingProposal(desk, (act) => act.name === "adopt-profile");
+  const act = standing && needProposal(one, standing.code).body.act;
+  const waiting =
+    standing !== undefined && act?.name === "adopt-profile" ? { ...standing, terms: act.terms } : undefined;
   return {
     terms: termsOf(all) ?? defaultTerms,
     adopted: standingProfiles(all).map(({ body }) => ({

@@ -4,7 +4,7 @@ import { carried, inOrder, lastOf, maySign, notAdopted } from "../../core/findin
 import { addressees } from "../../core/record/addressee.ts";
 import { caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
-import { showProposal } from "../protecting/show-proposals.ts";
+import { standingProposal } from "../protecting/show-proposals.ts";
 import { followUpsOf, needRecommendation, type OpenRecommendation, recommendationsOf } from "../recommendations.ts";
 import { exhibitPointer } from "../views.ts";
 
@@ -50,7 +50,12 @@ export function showRecommendation(desk: Desk, code: string) {
   const { id, version, since, body } = open.held;
   const grounds = open.findings.map((finding) => finding.body);
   const draft = body.state === "draft";
-  const standing = draft ? proposalOn(desk, id, version) : undefined;
+  const standing = draft
+    ? standingProposal(
+        desk,
+        (act) => act.name === "adopt-recommendation" && act.recommendation === id && act.version === version,
+      )
+    : undefined;
   const mayDecide = draft && may(desk.asker, "decide");
   return {
     ...rowOf(desk, open),
@@ -83,16 +88,4 @@ export function showRecommendation(desk: Desk, code: string) {
       maySign(body, desk.member.actor),
     mayAdopt: mayDecide && standing?.state === "agreed",
   };
-}
-
-/** What waits for a second member on this very version, or is agreed to and not written yet. */
-function proposalOn(desk: Desk, recommendation: string, version: string) {
-  return caseAt(desk)
-    .records("proposal")
-    .flatMap(({ body: { code, act } }) =>
-      act.name === "adopt-recommendation" && act.recommendation === recommendation && act.version === version
-        ? [showProposal(desk, code)]
-        : [],
-    )
-    .findLast(({ state }) => state === "waiting" || state === "agreed");
 }

@@ -10,7 +10,7 @@ import { type Case, caseAt } from "../case.ts";
 import type { Desk } from "../desk.ts";
 import { nodeLabel } from "../labels.ts";
 import type { Language } from "../packs.ts";
-import { showProposal } from "../protecting/show-proposals.ts";
+import { standingProposal } from "../protecting/show-proposals.ts";
 import { needSheet, type OpenSheet, sheetsOf, wroteIn } from "../responsibilities.ts";
 import { claimView, thingPointer } from "../views.ts";
 import { membersOf } from "../whole.ts";
@@ -36,7 +36,7 @@ const rowOf = (one: Case, sheet: OpenSheet, locale: Language) => {
     of: aboutOf(one, sheet.of, locale),
     mode: { code: body.mode, label: one.library.test(body.mode).title[locale] },
     acts: sheet.acts.map((act) => thingPointer(one, act, locale)),
-    gaps: body.gaps.filter(({ closed }) => !closed).length,
+    openGaps: body.gaps.filter(({ closed }) => !closed).length,
     ...(sheet.decided !== undefined && { outcome: sheet.decided.body.outcome }),
   };
 };
@@ -59,7 +59,7 @@ export function showResponsibility(desk: Desk, code: string, locale: Language) {
     version: held.version,
     slots: slotsOf(one, sheet, locale),
     reasoning: body.reasoning,
-    openGaps: body.gaps.map(({ text, closed }) => ({ text, closed })),
+    gaps: body.gaps.map(({ text, closed }) => ({ text, closed })),
     posts: tenuresOf(one, of).map((row) => ({
       tenure: thingPointer(one, row.thing, locale),
       ...(row.object !== undefined && { post: thingPointer(one, row.object, locale) }),
@@ -113,11 +113,7 @@ function tenuresOf(one: Case, of: CaseThing): readonly TieRow[] {
 /** `holds`: decided on the sheet as it stands; `over`: the sheet was changed, another decision came, or a claim was taken back since. */
 function namingView(desk: Desk, one: Case, sheet: OpenSheet, naming: Held<Naming>, locale: Language) {
   const { id, version, body } = naming;
-  const open = one
-    .records("proposal")
-    .filter(({ body: { act } }) => act.name === "name" && act.naming === id && act.version === version)
-    .map(({ body: { code } }) => showProposal(desk, code))
-    .findLast(({ state }) => state === "waiting" || state === "agreed");
+  const open = standingProposal(desk, (act) => act.name === "name" && act.naming === id && act.version === version);
   const current = body.version === sheet.held.version;
   const me = desk.member.actor;
   const decides = may(desk.asker, "decide", "suspect") && !wroteIn(one, { naming, sheet }, me);

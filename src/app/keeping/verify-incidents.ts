@@ -1,15 +1,10 @@
 /** Verifies decisions on incidents: what one says was established is the very version that two people signed, and nothing else (G7). */
-import type { Body, Incident, ProposedAct } from "../../core/record/body.ts";
+import type { Incident } from "../../core/record/body.ts";
 import type { Entry } from "../../core/record/entry.ts";
-import type { ActorId, VersionId } from "../../core/record/id.ts";
+import type { VersionId } from "../../core/record/id.ts";
 import { outcomes } from "../../core/record/outcome.ts";
 import type { Version } from "../../core/record/version.ts";
-
-interface Signed {
-  readonly act: ProposedAct;
-  readonly by: ActorId;
-  readonly approvers: readonly ActorId[];
-}
+import type { Signed } from "./signed.ts";
 
 const undecided = ({ state: _state, decided: _decided, ...said }: Incident): string => JSON.stringify(said);
 
@@ -41,9 +36,3 @@ export function watchIncidents() {
     },
   };
 }
-
-/** An incident's decision names its proposal. */
-export const decisionOf = (body: Body) =>
-  body.kind === "incident" && body.decided !== undefined
-    ? { proposal: body.decided.proposal, digest: body.decided.digest }
-    : undefined;

@@ -1,14 +1,9 @@
 /** Verifies decisions to name: each is the very version that two members signed, who are others than who drew it up (G7). */
-import type { Body, Naming, ProposedAct } from "../../core/record/body.ts";
+import type { Naming } from "../../core/record/body.ts";
 import type { Entry } from "../../core/record/entry.ts";
 import type { ActorId, VersionId } from "../../core/record/id.ts";
 import type { Version } from "../../core/record/version.ts";
-
-interface Signed {
-  readonly act: ProposedAct;
-  readonly by: ActorId;
-  readonly approvers: readonly ActorId[];
-}
+import type { Signed } from "./signed.ts";
 
 const undecided = ({ decided: _decided, ...said }: Naming): string => JSON.stringify(said);
 
@@ -55,9 +50,3 @@ export function watchNamings() {
     },
   };
 }
-
-/** A decision to name names its proposal. */
-export const namingOf = (body: Body) =>
-  body.kind === "naming" && body.decided !== undefined
-    ? { proposal: body.decided.proposal, digest: body.decided.digest }
-    : undefined;

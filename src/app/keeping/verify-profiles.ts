@@ -1,12 +1,6 @@
 /** Verifies adopted profiles of corroboration: each says exactly what two members signed, and names them (G7). */
-import type { Body, ProposedAct } from "../../core/record/body.ts";
-import type { ActorId } from "../../core/record/id.ts";
-
-interface Signed {
-  readonly act: ProposedAct;
-  readonly by: ActorId;
-  readonly approvers: readonly ActorId[];
-}
+import type { Body } from "../../core/record/body.ts";
+import type { Signed } from "./signed.ts";
 
 /** How an adopted profile differs from what was signed; undefined where it doesn't, and for every other record. */
 export function profileDiffers(body: Body, { act, by, approvers }: Signed): string | undefined {
@@ -19,7 +13,3 @@ export function profileDiffers(body: Body, { act, by, approvers }: Signed): stri
     ? undefined
     : "it names others than those who signed";
 }
-
-/** An adopted profile names its proposal. */
-export const adoptionOf = (body: Body) =>
-  body.kind === "corroboration" ? { proposal: body.adopted.proposal, digest: body.adopted.digest } : undefined;

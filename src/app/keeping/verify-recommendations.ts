@@ -1,15 +1,9 @@
 /** Verifies recommendations: an adopted one says exactly what two members signed who wrote nothing in it, and stands unchanged (G7). */
 import type { Recommendation } from "../../core/record/body/recommendation.ts";
-import type { Body, ProposedAct } from "../../core/record/body.ts";
 import type { Entry } from "../../core/record/entry.ts";
-import type { ActorId, VersionId } from "../../core/record/id.ts";
+import type { VersionId } from "../../core/record/id.ts";
 import type { Version } from "../../core/record/version.ts";
-
-interface Signed {
-  readonly act: ProposedAct;
-  readonly by: ActorId;
-  readonly approvers: readonly ActorId[];
-}
+import type { Signed } from "./signed.ts";
 
 const undecided = ({ state: _state, adopted: _adopted, ...said }: Recommendation): string => JSON.stringify(said);
 
@@ -52,9 +46,3 @@ export function watchRecommendations() {
     },
   };
 }
-
-/** An adopted recommendation names its proposal. */
-export const recommendedBy = (body: Body) =>
-  body.kind === "recommendation" && body.adopted !== undefined
-    ? { proposal: body.adopted.proposal, digest: body.adopted.digest }
-    : undefined;

@@ -21,12 +21,13 @@ import { life } from "../../core/release/gate.ts";
 import { fromHex } from "../../crypto/hash.ts";
 import { verify } from "../../crypto/signature.ts";
 import { signedBytes } from "../../store/commit.ts";
+import { decidedBy } from "./signed.ts";
 import { watchHouse } from "./verify-house.ts";
-import { decisionOf, watchIncidents } from "./verify-incidents.ts";
-import { namingOf, watchNamings } from "./verify-namings.ts";
+import { watchIncidents } from "./verify-incidents.ts";
+import { watchNamings } from "./verify-namings.ts";
 import { damage, type Step } from "./verify-pages.ts";
-import { adoptionOf, profileDiffers } from "./verify-profiles.ts";
-import { recommendedBy, watchRecommendations } from "./verify-recommendations.ts";
+import { profileDiffers } from "./verify-profiles.ts";
+import { watchRecommendations } from "./verify-recommendations.ts";
 
 export interface Signatures {
   /**
@@ -58,8 +59,7 @@ function carriedOut(body: Body): { readonly proposal: RecordId | undefined; read
   if (body.kind === "erasure") return { proposal: body.proposal, digest: body.digest };
   if (body.kind === "opening" && (body.type === "bulk" || body.type === "break-glass"))
     return { proposal: body.proposal, digest: body.digest ?? "" };
-  if (body.kind === "corrigendum") return { proposal: body.proposal, digest: body.digest };
-  return decisionOf(body) ?? adoptionOf(body) ?? recommendedBy(body) ?? namingOf(body);
+  return decidedBy(body);
 }
 
 export function watchSignatures(): Signatures {

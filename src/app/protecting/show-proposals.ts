@@ -187,6 +187,15 @@ export function listProposals(desk: Desk) {
   return { rows, waiting: rows.filter((row) => row.maySign && row.state === "waiting").length };
 }
 
+/** What waits for a second person, or is agreed to and not carried out yet, of the acts that `on` lets pass; the newest. */
+export function standingProposal(desk: Desk, on: (act: ProposedAct) => boolean) {
+  return caseAt(desk)
+    .records("proposal")
+    .filter(({ body }) => on(body.act))
+    .map(({ body }) => showProposal(desk, body.code))
+    .findLast(({ state }) => state === "waiting" || state === "agreed");
+}
+
 /** Faults: `absent`, `conflict`. */
 export function showProposal(desk: Desk, code: string) {
   const one = caseAt(desk);

@@ -7,6 +7,7 @@ import { hex, sha256 } from "../../crypto/hash.ts";
 import { fileEndings, mimeTypes, type ReportFormat, renderers, reportFormats } from "../../render/render.ts";
 import type { Desk } from "../desk.ts";
 import type { Language } from "../packs.ts";
+import { writeInside } from "./keep-inside.ts";
 import { type PreparedEdition, prepareEdition } from "./prepare-edition.ts";
 
 export interface AskedReport {
@@ -74,37 +75,12 @@ async function record(desk: Desk, asked: AskedReport, made: PreparedEdition, dig
         item: made.code,
         remedy: "make the report again",
       });
-    const { recipient, purpose, level } = terms;
+    const { format, lang, working } = asked;
+    const { edition, finding: of, bases, now: at } = made;
+    const what = { kind: "report" as const, of, edition, format, lang, ...(working === true && { working }) };
+    const { purpose, level } = terms;
     try {
-      await desk.write({
-        verb: "report.make",
-        onlyAt: now.seq,
-        drafts: [
-          {
-            record: desk.newId(),
-            unit: desk.keyring.fresh("case"),
-            body: {
-              kind: "release",
-              code: desk.newCode("release"),
-              what: {
-                kind: "report",
-                of: made.finding,
-                edition: made.edition,
-                format: asked.format,
-                lang: asked.lang,
-                ...(asked.working === true && { working: true as const }),
-              },
-              recipient,
-              purpose,
-              level,
-              seq: now.seq,
-              sha256: digest,
-              bases: [...made.bases],
-              at: made.now,
-            },
-          },
-        ],
-      });
+      await writeInside(desk, { what, purpose, level, seq: now.seq, sha256: digest, bases: [...bases], at });
       return;
     } catch (cause) {
       if (!(cause instanceof Fault) || cause.code !== "conflict" || attempt >= 5) throw cause; // others write all the time

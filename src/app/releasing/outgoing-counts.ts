@@ -13,6 +13,7 @@ import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
+import { keepInside } from "./keep-inside.ts";
 import type { Made } from "./make-report.ts";
 import type { Again, Outgoing } from "./prepare-release.ts";
 import { lastWord } from "./report-input.ts";
@@ -133,32 +134,7 @@ export const countsAgain: Again = (desk, { what, recipient, recipientName }) => 
 export async function makeCounts(desk: Desk, asked: Omit<AskedCountRelease, "recipient" | "recipientName">) {
   desk.need("report");
   const outgoing = await outgoingCounts(desk, { ...asked, recipient: "inside" });
-  const now = instant(desk.now());
-  const bytes = (await outgoing.bytes()).open({ recipient: "inside", now });
-  const digest = hex(sha256(bytes));
-  const { purpose, level } = outgoing.terms;
-  await desk.write({
-    verb: "report.make",
-    onlyAt: outgoing.seq,
-    drafts: [
-      {
-        record: desk.newId(),
-        unit: desk.keyring.fresh("case"),
-        body: {
-          kind: "release",
-          code: desk.newCode("release"),
-          what: outgoing.what,
-          recipient: "inside",
-          purpose,
-          level,
-          seq: outgoing.seq,
-          sha256: digest,
-          bases: [...outgoing.bases],
-          at: now,
-        },
-      },
-    ],
-  });
-  const made: Made = { name: `counts.${asked.lang}.csv`, type: "text/csv; charset=utf-8", bytes, sha256: digest };
+  const name = `counts.${asked.lang}.csv`;
+  const made: Made = { name, type: "text/csv; charset=utf-8", ...(await keepInside(desk, outgoing)) };
   return { ...made, left: outgoing.left };
 }

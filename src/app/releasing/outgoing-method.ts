@@ -5,12 +5,12 @@ import { opened, release } from "../../core/release/gate.ts";
 import { type Terms, termsFor } from "../../core/release/terms.ts";
 import { methodAnnex } from "../../core/report/method-annex.ts";
 import { type Block, type Report, wordCount } from "../../core/report/tree.ts";
-import { hex, sha256 } from "../../crypto/hash.ts";
 import { fileEndings, mimeTypes, type ReportFormat, renderers, reportFormats } from "../../render/render.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
 import type { Language } from "../packs.ts";
 import { sayIn } from "../sayings.ts";
+import { keepInside } from "./keep-inside.ts";
 import type { Made } from "./make-report.ts";
 import { methodInput, toldSources } from "./method-input.ts";
 import { checkBeforeRelease } from "./prepare-edition.ts";
@@ -129,36 +129,6 @@ function shownBlock(block: Block): readonly ShownBlock[] {
 export async function makeMethod(desk: Desk, asked: Pick<AskedMethod, "format" | "lang">): Promise<Made> {
   desk.need("report");
   const outgoing = await outgoingMethod(desk, { ...asked, recipient: "inside" });
-  const now = instant(desk.now());
-  const bytes = opened(await outgoing.bytes(), { recipient: "inside", now });
-  const digest = hex(sha256(bytes));
-  const { purpose, level } = outgoing.terms;
-  await desk.write({
-    verb: "report.make",
-    onlyAt: outgoing.seq,
-    drafts: [
-      {
-        record: desk.newId(),
-        unit: desk.keyring.fresh("case"),
-        body: {
-          kind: "release",
-          code: desk.newCode("release"),
-          what: outgoing.what,
-          recipient: "inside",
-          purpose,
-          level,
-          seq: outgoing.seq,
-          sha256: digest,
-          bases: [...outgoing.bases],
-          at: now,
-        },
-      },
-    ],
-  });
-  return {
-    name: `methodology.${asked.lang}${fileEndings[asked.format]}`,
-    type: mimeTypes[asked.format],
-    bytes,
-    sha256: digest,
-  };
+  const name = `methodology.${asked.lang}${fileEndings[asked.format]}`;
+  return { name, type: mimeTypes[asked.format], ...(await keepInside(desk, outgoing)) };
 }

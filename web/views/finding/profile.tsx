@@ -4,6 +4,7 @@ import type { Output } from "../../../src/api/contract.ts";
 import { useRead, useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
+import { Proposed } from "../../parts/proposed.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { moment, t } from "../../words.ts";
 import { Line } from "../mandate/fields.tsx";
@@ -43,51 +44,33 @@ export function ProfilePart() {
           {t("profile.adopted", { signers: one.signers.join(", "), at: moment(one.at), reason: one.reason })}
         </p>
       ))}
-      {proposal !== undefined && <Proposed proposal={proposal} mayAdopt={shown.data.mayAdopt} />}
+      {proposal !== undefined && <Waits proposal={proposal} mayAdopt={shown.data.mayAdopt} />}
       {mayPropose && <ActionButton id="profile.propose" />}
       {proposing && <ProposeDialog terms={terms} close={() => setProposing(false)} />}
     </details>
   );
 }
 
-interface ProposedProps {
+interface WaitsProps {
   readonly proposal: NonNullable<Shown["proposal"]>;
   readonly mayAdopt: boolean;
 }
 
-function Proposed({ proposal, mayAdopt }: ProposedProps) {
-  const approve = useWrite("proposal.approve", { said: () => t("profile.approved") });
-  const refuse = useWrite("proposal.refuse", { said: () => t("profile.over") });
+function Waits({ proposal, mayAdopt }: WaitsProps) {
   const adopt = useWrite("profile.adopt", { said: () => t("profile.done") });
-  const { code, digest, by, mine, approvals, state } = proposal;
+  const { by, approvals, state } = proposal;
   const terms = inWords(proposal.terms);
   const signers = [by, ...approvals.map((one) => one.by)].join(", ");
   return (
-    <div className="stack">
-      <p>
-        {state === "agreed" ? t("profile.agreed", { signers, terms }) : t("profile.waits", { by, terms })}{" "}
-        <span className="code">{code}</span>
-      </p>
-      <p className="code hash">SHA-256 {digest}</p>
-      <div className="tools">
-        {proposal.maySign && (
-          <button type="button" className="btn go" onClick={() => approve.mutate({ code, digest })}>
-            {t("profile.approve")}
-          </button>
-        )}
-        {mayAdopt && (
-          <button type="button" className="btn go" onClick={() => adopt.mutate({ proposal: code })}>
-            {t("profile.adopt")}
-          </button>
-        )}
-        {(mine || proposal.maySign || mayAdopt) && (
-          <button type="button" className="btn" onClick={() => refuse.mutate({ code })}>
-            {t(mine ? "profile.withdraw" : "profile.refuse")}
-          </button>
-        )}
-      </div>
-      <RefusalNote of={approve.error ?? refuse.error ?? adopt.error} />
-    </div>
+    <Proposed
+      proposal={proposal}
+      words="profile"
+      write={adopt}
+      mayWrite={mayAdopt}
+      mayRefuse={proposal.maySign || mayAdopt}
+    >
+      {state === "agreed" ? t("profile.agreed", { signers, terms }) : t("profile.waits", { by, terms })}
+    </Proposed>
   );
 }
 

@@ -4,6 +4,7 @@ import { outcomes } from "../../../src/core/record/outcome.ts";
 import { useWrite } from "../../call.ts";
 import { useMay } from "../../frame/context.ts";
 import { Code } from "../../parts/code.tsx";
+import { Proposed } from "../../parts/proposed.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { t, word } from "../../words.ts";
 
@@ -28,7 +29,7 @@ export function Deciding({ of }: { readonly of: Shown }) {
           </li>
         ))}
       </ul>
-      {of.proposal === undefined ? <Propose of={of} /> : <Proposed of={of.proposal} />}
+      {of.proposal === undefined ? <Propose of={of} /> : <Waits of={of.proposal} />}
     </section>
   );
 }
@@ -68,46 +69,15 @@ function Propose({ of }: { readonly of: Shown }) {
   );
 }
 
-function Proposed({ of: proposal }: { readonly of: NonNullable<Shown["proposal"]> }) {
+function Waits({ of: proposal }: { readonly of: NonNullable<Shown["proposal"]> }) {
   const mayArgue = useMay("argue");
-  const approve = useWrite("proposal.approve", { said: () => t("incidents.approved") });
-  const refuse = useWrite("proposal.refuse", { said: () => t("incidents.over") });
   const write = useWrite("incident.establish", { said: () => t("incidents.done") });
-  const { code, digest, state, mine, maySign } = proposal;
   const outcome = word("incidents.state", proposal.outcome);
+  const signers = [proposal.by, ...proposal.approvals.map(({ by }) => by)].join(", ");
+  const agreed = proposal.state === "agreed";
   return (
-    <>
-      <p>
-        {state === "agreed"
-          ? t("incidents.agreed", {
-              outcome,
-              signers: [proposal.by, ...proposal.approvals.map(({ by }) => by)].join(", "),
-            })
-          : t("incidents.proposed", { outcome, by: proposal.by })}{" "}
-        <span className="code">{code}</span>
-      </p>
-      <p className="code hash">SHA-256 {digest}</p>
-      <div className="tools">
-        {maySign && (
-          <button type="button" className="btn go" onClick={() => approve.mutate({ code, digest })}>
-            {t("incidents.approve")}
-          </button>
-        )}
-        {state === "agreed" && mayArgue && (
-          <button type="button" className="btn go" onClick={() => write.mutate({ proposal: code })}>
-            {t("incidents.write")}
-          </button>
-        )}
-        {(mine || maySign) && (
-          <button type="button" className="btn" onClick={() => refuse.mutate({ code })}>
-            {t(mine ? "incidents.withdraw" : "incidents.refuse")}
-          </button>
-        )}
-      </div>
-      {[approve, refuse, write].map((doing, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: three deeds, always in this order
-        <RefusalNote key={at} of={doing.error} />
-      ))}
-    </>
+    <Proposed proposal={proposal} words="incidents" write={write} mayWrite={agreed && mayArgue}>
+      {agreed ? t("incidents.agreed", { outcome, signers }) : t("incidents.proposed", { outcome, by: proposal.by })}
+    </Proposed>
   );
 }

@@ -1,13 +1,13 @@
 /** Writing an incident down, or changing it: its acts, the claims of theirs that it relies on, and why. */
-import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Output } from "../../../src/api/contract.ts";
-import { call, readKey, useRead, useWrite } from "../../call.ts";
+import { useRead, useWrite } from "../../call.ts";
 import { useFrame } from "../../frame/context.ts";
 import { useGo } from "../../frame/go.tsx";
 import { ClaimLine } from "../../parts/claim-line.tsx";
 import { Layer } from "../../parts/layer.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
+import { useClaims } from "../../parts/use-claims.ts";
 import { t } from "../../words.ts";
 
 interface IncidentDialogProps {
@@ -146,20 +146,4 @@ export function IncidentDialog({ acts, of, close }: IncidentDialogProps) {
       </form>
     </Layer>
   );
-}
-
-/** What is claimed of some acts and events, each claim once. */
-export function useClaims(codes: readonly string[]) {
-  const results = useQueries({
-    queries: codes.map((code) => ({
-      queryKey: readKey("thing.show", { code }),
-      queryFn: () => call("thing.show", { code }),
-    })),
-  });
-  const all = results.flatMap(({ data }) => data?.properties.flatMap(({ claims }) => claims) ?? []);
-  return {
-    waiting: results.some(({ isPending }) => isPending),
-    claims: [...new Map(all.map((claim) => [claim.ref, claim])).values()],
-    error: (results.find(({ error }) => error !== null)?.error ?? null) as Parameters<typeof RefusalNote>[0]["of"],
-  };
 }

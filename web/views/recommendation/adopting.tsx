@@ -4,6 +4,7 @@ import { useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
 import { Code } from "../../parts/code.tsx";
+import { Proposed } from "../../parts/proposed.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { t } from "../../words.ts";
 
@@ -32,47 +33,23 @@ export function Adopting({ of }: { readonly of: Shown }) {
       )}
       {of.mayPropose && <ActionButton id="recommendation.propose" />}
       <RefusalNote of={propose.error} />
-      {of.proposal !== undefined && <Proposed proposal={of.proposal} mayAdopt={of.mayAdopt} />}
+      {of.proposal !== undefined && <Waits proposal={of.proposal} mayAdopt={of.mayAdopt} />}
     </section>
   );
 }
 
-interface ProposedProps {
+interface WaitsProps {
   readonly proposal: NonNullable<Shown["proposal"]>;
   readonly mayAdopt: boolean;
 }
 
-function Proposed({ proposal, mayAdopt }: ProposedProps) {
-  const approve = useWrite("proposal.approve", { said: () => t("recommendations.approved") });
-  const refuse = useWrite("proposal.refuse", { said: () => t("recommendations.over") });
+function Waits({ proposal, mayAdopt }: WaitsProps) {
   const adopt = useWrite("recommendation.adopt", { said: () => t("recommendations.done") });
-  const { code, digest, by, mine, approvals, state, maySign } = proposal;
+  const { by, approvals, state } = proposal;
   const signers = [by, ...approvals.map((one) => one.by)].join(", ");
   return (
-    <>
-      <p>
-        {state === "agreed" ? t("recommendations.agreed", { signers }) : t("recommendations.waits", { by })}{" "}
-        <span className="code">{code}</span>
-      </p>
-      <p className="code hash">SHA-256 {digest}</p>
-      <div className="tools">
-        {maySign && (
-          <button type="button" className="btn go" onClick={() => approve.mutate({ code, digest })}>
-            {t("recommendations.approve")}
-          </button>
-        )}
-        {mayAdopt && (
-          <button type="button" className="btn go" onClick={() => adopt.mutate({ proposal: code })}>
-            {t("recommendations.write")}
-          </button>
-        )}
-        {(mine || maySign) && (
-          <button type="button" className="btn" onClick={() => refuse.mutate({ code })}>
-            {t(mine ? "recommendations.withdraw" : "recommendations.refuse")}
-          </button>
-        )}
-      </div>
-      <RefusalNote of={approve.error ?? refuse.error ?? adopt.error} />
-    </>
+    <Proposed proposal={proposal} words="recommendations" write={adopt} mayWrite={mayAdopt}>
+      {state === "agreed" ? t("recommendations.agreed", { signers }) : t("recommendations.waits", { by })}
+    </Proposed>
   );
 }

@@ -1,8 +1,9 @@
 /** Naming on a sheet: what a legal officer drew up, what two members decided, and whether that holds; and the form that draws one up. */
 import { useState } from "react";
-import { type Refusal, useWrite } from "../../call.ts";
+import { useWrite } from "../../call.ts";
 import { useHandle } from "../../doing.ts";
 import { ActionButton } from "../../parts/action-button.tsx";
+import { Proposed } from "../../parts/proposed.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
 import { moment, t } from "../../words.ts";
@@ -37,12 +38,7 @@ export function Naming({ of }: { readonly of: Shown }) {
 
 function One({ of }: { readonly of: Drawn }) {
   const propose = useWrite("naming.propose", { said: () => t("sheets.naming.proposed") });
-  const approve = useWrite("proposal.approve", { said: () => t("sheets.naming.approved") });
-  const refuse = useWrite("proposal.refuse", { said: () => t("sheets.naming.refused") });
-  const decide = useWrite("naming.decide", { said: () => t("sheets.naming.done") });
   const { proposal, list, decided } = of;
-  const signers = [proposal?.by ?? "", ...(proposal?.approvals.map(({ by }) => by) ?? [])].join(", ");
-  const error: Refusal | null = propose.error ?? approve.error ?? refuse.error ?? decide.error;
   return (
     <div className="stack">
       <p>
@@ -63,43 +59,31 @@ function One({ of }: { readonly of: Drawn }) {
         {decided !== undefined &&
           ` · ${t("sheets.naming.decided", { signers: decided.signers.join(", "), at: moment(decided.at) })}`}
       </p>
-      {proposal !== undefined && (
-        <>
-          <p>
-            {t(proposal.state === "agreed" ? "sheets.naming.agreed" : "sheets.naming.waits", { signers })}{" "}
-            <span className="code">{proposal.code}</span>
-          </p>
-          <p className="code hash">SHA-256 {proposal.digest}</p>
-        </>
-      )}
-      <div className="tools">
-        {of.mayPropose && (
+      {of.mayPropose && (
+        <div className="tools">
           <button type="button" className="btn go" onClick={() => propose.mutate({ naming: of.code })}>
             {t("sheets.naming.propose")}
           </button>
-        )}
-        {proposal?.maySign === true && of.state === "drafted" && (
-          <button
-            type="button"
-            className="btn go"
-            onClick={() => approve.mutate({ code: proposal.code, digest: proposal.digest })}
-          >
-            {t("sheets.naming.approve")}
-          </button>
-        )}
-        {of.mayDecide && proposal !== undefined && (
-          <button type="button" className="btn go" onClick={() => decide.mutate({ proposal: proposal.code })}>
-            {t("sheets.naming.decide")}
-          </button>
-        )}
-        {proposal !== undefined && (proposal.mine || proposal.maySign) && (
-          <button type="button" className="btn" onClick={() => refuse.mutate({ code: proposal.code })}>
-            {t(proposal.mine ? "sheets.naming.withdraw" : "sheets.naming.refuse")}
-          </button>
-        )}
-      </div>
-      <RefusalNote of={error} />
+        </div>
+      )}
+      <RefusalNote of={propose.error} />
+      {proposal !== undefined && <Waits proposal={proposal} mayDecide={of.mayDecide} />}
     </div>
+  );
+}
+
+interface WaitsProps {
+  readonly proposal: NonNullable<Drawn["proposal"]>;
+  readonly mayDecide: boolean;
+}
+
+function Waits({ proposal, mayDecide }: WaitsProps) {
+  const decide = useWrite("naming.decide", { said: () => t("sheets.naming.done") });
+  const signers = [proposal.by, ...proposal.approvals.map(({ by }) => by)].join(", ");
+  return (
+    <Proposed proposal={proposal} words="sheets.naming" write={decide} mayWrite={mayDecide}>
+      {t(proposal.state === "agreed" ? "sheets.naming.agreed" : "sheets.naming.waits", { signers })}
+    </Proposed>
   );
 }
 

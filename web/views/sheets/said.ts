@@ -19,7 +19,7 @@ export const saidOf = (one: Shown): Input<"sheet.change"> => ({
     note,
   })),
   reasoning: one.reasoning,
-  gaps: one.openGaps,
+  gaps: one.gaps,
 });
 const standing = (claims: Slot["for"]) => claims.flatMap(({ claim, gone }) => (gone ? [] : [claim.ref]));
 

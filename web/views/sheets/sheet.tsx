@@ -68,9 +68,9 @@ export function Sheet() {
           {one.reasoning === "" ? t("sheets.nothing") : one.reasoning}
         </p>
         <h3>{t("sheets.gaps.title")}</h3>
-        {one.openGaps.length === 0 && <p className="aside">{t("sheets.nothing")}</p>}
+        {one.gaps.length === 0 && <p className="aside">{t("sheets.nothing")}</p>}
         <ul>
-          {one.openGaps.map(({ text, closed }) => (
+          {one.gaps.map(({ text, closed }) => (
             <li key={text} dir="auto">
               {text} {closed && <span className="chip">{t("sheets.gap.closed")}</span>}
             </li>

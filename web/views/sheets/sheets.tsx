@@ -40,7 +40,7 @@ export function Sheets() {
             </Go>{" "}
             <span className="chips">
               {row.outcome !== undefined && <span className="chip on">{t(`sheets.outcome.${row.outcome}`)}</span>}
-              {row.gaps > 0 && <span className="chip gap">{t("sheets.gaps", { count: row.gaps })}</span>}
+              {row.openGaps > 0 && <span className="chip gap">{t("sheets.gaps", { count: row.openGaps })}</span>}
             </span>
             <span className="aside">
               {row.mode.label} · {row.acts.map(({ code }) => code).join(" · ")}

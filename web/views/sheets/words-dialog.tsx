@@ -9,7 +9,7 @@ import { type Shown, saidOf } from "./said.ts";
 
 export function WordsDialog({ of, close }: { readonly of: Shown; readonly close: () => void }) {
   const [reasoning, setReasoning] = useState(of.reasoning);
-  const [gaps, setGaps] = useState(of.openGaps);
+  const [gaps, setGaps] = useState(of.gaps);
   const [gap, setGap] = useState("");
   const change = useWrite("sheet.change", { done: close });
   const more = gap.trim() === "" ? [] : [{ text: gap.trim(), closed: false }];

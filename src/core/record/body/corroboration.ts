@@ -1,7 +1,7 @@
 /** How much is enough, as a record: the corroboration profile that two members of the inquiry adopted (field specification §4.2). */
 import { z } from "zod";
-import { actorId, recordId } from "../id.ts";
-import { instant, text } from "./fields.ts";
+import { recordId } from "../id.ts";
+import { decidedByTwo, text } from "./fields.ts";
 
 /** What a profile asks of findings; which of its rules hold for whom stands in core/findings/profile.ts. */
 export const corroborationTerms = z.strictObject({
@@ -20,12 +20,7 @@ export const corroboration = z.strictObject({
   terms: corroborationTerms,
   instead,
   reason: text(1_000).min(3),
-  adopted: z.strictObject({
-    proposal: recordId,
-    digest: z.string().regex(/^[0-9a-f]{64}$/),
-    signers: z.array(actorId).length(2),
-    at: instant,
-  }),
+  adopted: decidedByTwo,
 });
 
 export type Corroboration = z.infer<typeof corroboration>;

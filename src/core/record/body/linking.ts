@@ -3,7 +3,7 @@ import { z } from "zod";
 import { claimRef } from "../../claims/value.ts";
 import { actorId, code, recordId, versionId } from "../id.ts";
 import { outcomes } from "../outcome.ts";
-import { instant, text } from "./fields.ts";
+import { decidedByTwo, text } from "./fields.ts";
 
 /** One person's judgement on two things of one kind: reversible, with its reason. A later one on the same pair takes its place. */
 export const sameness = z
@@ -35,14 +35,10 @@ export const incident = z.strictObject({
   oneRoot: text(4_000).min(3).optional(),
   state: z.enum(["alleged", "under-inquiry", ...outcomes]),
   /** written in the same entry as the end of the proposal that two people signed */
-  decided: z
-    .strictObject({
-      proposal: recordId,
-      digest: z.string().regex(/^[0-9a-f]{64}$/),
+  decided: decidedByTwo
+    .extend({
       /** the version that they signed: this one differs from it by state and decision only */
       version: versionId,
-      signers: z.array(actorId).length(2),
-      at: instant,
     })
     .optional(),
 });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { addressees, asks, responses } from "../addressee.ts";
 import { actorId, code, recordId, versionId } from "../id.ts";
-import { day, instant, text } from "./fields.ts";
+import { day, decidedByTwo, instant, text } from "./fields.ts";
 
 /** It rests on findings, and on nothing else. Once adopted it stands: what came of it is written beside it. */
 export const recommendation = z.strictObject({
@@ -18,14 +18,10 @@ export const recommendation = z.strictObject({
   drafters: z.array(actorId).min(1).max(60),
   state: z.enum(["draft", "adopted"]),
   /** written in the same entry as the end of the proposal that two members signed */
-  adopted: z
-    .strictObject({
-      proposal: recordId,
-      digest: z.string().regex(/^[0-9a-f]{64}$/),
+  adopted: decidedByTwo
+    .extend({
       /** the version that they signed: this one differs from it by state and adoption only */
       version: versionId,
-      signers: z.array(actorId).length(2),
-      at: instant,
     })
     .optional(),
 });

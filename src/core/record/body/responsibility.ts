@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { claimRef } from "../../claims/value.ts";
 import { actorId, code, recordId, versionId } from "../id.ts";
-import { instant, text } from "./fields.ts";
+import { decidedByTwo, text } from "./fields.ts";
 
 /** Whoever it is about is a code: names lie in the identity vault. Nothing in it ranks or scores anybody. */
 export const responsibility = z.strictObject({
@@ -54,14 +54,10 @@ export const naming = z
     list: sealedList.optional(),
     reason: text(8_000).min(3),
     by: actorId,
-    decided: z
-      .strictObject({
-        proposal: recordId,
-        digest: z.string().regex(/^[0-9a-f]{64}$/),
+    decided: decidedByTwo
+      .extend({
         /** the version that was signed: this one differs from it by `decided` only */
         version: versionId,
-        signers: z.array(actorId).length(2),
-        at: instant,
       })
       .optional(),
   })

@@ -1,9 +1,7 @@
 /** What stands beside a finding on its way, as records: the contrary case, the State's comment, questions, separate opinions, and corrected words. */
 import { z } from "zod";
 import { actorId, recordId, versionId } from "../id.ts";
-import { instant, text } from "./fields.ts";
-
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
+import { digest, instant, text } from "./fields.ts";
 
 /** The best case against a finding, written by somebody who did not draft it. Its version is the one that it argues against. */
 export const contraryCase = z.strictObject({
