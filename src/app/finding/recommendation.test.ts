@@ -112,13 +112,17 @@ describe("once its finding is adopted", () => {
     await expect(adoptRecommendation(here.desk("expert-a"), proposed)).rejects.toMatchObject({ code: "refused" });
   });
 
-  test("who wrote in it neither proposes nor agrees, whatever other roles he or she has", async () => {
+  test("who wrote in it neither proposes nor agrees nor refuses, whatever other roles he or she has", async () => {
     const { code } = await draft("expert-c");
     expect(shown(code, "expert-c").mayPropose).toBe(false);
     await expect(propose("expert-c", code)).rejects.toMatchObject({ code: "refused" });
     const proposed = await propose("expert-a", code);
     expect(shown(code, "expert-c").proposal).toMatchObject({ maySign: false });
     await expect(agree("expert-c", proposed)).rejects.toMatchObject({ code: "refused" });
+    // nor ends what the members propose
+    await expect(refuseProposal(here.desk("expert-c"), { code: proposed.proposal })).rejects.toMatchObject({
+      message: "who wrote in it does not adopt it",
+    });
     await refuseProposal(here.desk("expert-b"), { code: proposed.proposal });
   });
 

@@ -95,7 +95,9 @@ export async function addOccasion(desk: Desk, asked: AskedOccasion) {
   const anchor = rule && anchorOf(one, rule);
   const first = on ?? (rule && anchor && weeksBefore(anchor.on, rule.weeks));
   if (first === undefined) throw absent();
-  if (until !== undefined && (until < first || rule !== undefined))
+  if (until !== undefined && rule !== undefined)
+    throw new Fault("invalid", "what is counted back is one day", { item: until, remedy: "leave its last day out" });
+  if (until !== undefined && until < first)
     throw new Fault("invalid", "it can't end before it begins", { item: until });
   const code = desk.newCode("occasion");
   const [made] = await desk.write({

@@ -36,16 +36,7 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
       item: code,
       remedy: "look at the very bytes again",
     });
-  if (signersFor(one, act)(me)?.recused !== false)
-    throw new Fault("refused", "you stood aside from this", {
-      item: code,
-      remedy: "can change it: a second person with the right to sign",
-    });
-  // nobody agrees to what he or she can't read
-  if (act.name === "establish" && incidentBy(one, act.incident) === undefined) throw absent();
-  if (act.name === "name") needOther(one, act.naming, me);
-  if (act.name === "correct" && !one.records("finding").some(({ id }) => id === act.finding)) throw absent();
-  if (act.name === "adopt-recommendation") needNoDrafter(desk, act.recommendation);
+  needSecond(desk, held.body);
   if (one.recordsOf("approval", held.id).some(({ body }) => body.by === me))
     throw new Fault("conflict", "you agreed to this already", { item: code });
   const body = {
@@ -62,6 +53,21 @@ export async function approveProposal(desk: Desk, asked: { code: string; digest:
     drafts: [{ record: desk.newId(), unit: desk.keyring.fresh("audit"), body }, ...lent],
   });
   return { seq: made?.seq ?? 0 };
+}
+
+/** Who may answer somebody else's proposal: nobody who stood aside, can't read what it is about, or wrote in it. Faults: `absent`, `refused`. */
+function needSecond(desk: Desk, { code, act }: Proposal): void {
+  const one = caseAt(desk);
+  const me = desk.member.actor;
+  if (signersFor(one, act)(me)?.recused !== false)
+    throw new Fault("refused", "you stood aside from this", {
+      item: code,
+      remedy: "can change it: a second person with the right to sign",
+    });
+  if (act.name === "establish" && incidentBy(one, act.incident) === undefined) throw absent();
+  if (act.name === "name") needOther(one, act.naming, me);
+  if (act.name === "correct" && !one.records("finding").some(({ id }) => id === act.finding)) throw absent();
+  if (act.name === "adopt-recommendation") needNoDrafter(desk, act.recommendation);
 }
 
 /** Who wrote in a recommendation, or can't read it, agrees to nothing of it. Faults: `absent`, `refused`. */
@@ -93,12 +99,13 @@ async function lendingIn(
   return drafts;
 }
 
-/** Refuses somebody else's, or takes back one's own. Faults: `absent`, `refused`. */
+/** Refuses somebody else's, as whoever may agree to it, or takes back one's own. Faults: `absent`, `refused`. */
 export async function refuseProposal(desk: Desk, asked: { code: string }) {
   const held = needOpen(desk, asked.code);
   const own = held.body.by === desk.member.actor;
   if (!own) desk.need("sign");
   if (!own) desk.need(proposing[held.body.act.name].second ?? "sign");
+  if (!own) needSecond(desk, held.body);
   const how = own ? ("withdrawn" as const) : ("refused" as const);
   const ended = { how, by: desk.member.actor, at: instant(desk.now()) };
   const [made] = await desk.write({
