@@ -123,7 +123,8 @@ describe("deadlines that move", () => {
     });
 
     const asked = { version, instrument: "EXERCISE resolution 2", reason: "EXERCISE: the Council renewed it" };
-    await expect(renewMandate(desk(), { ...asked, to: term.to })).rejects.toMatchObject({ code: "invalid" });
+    for (const to of [term.to, term.from, "1999-01-01", "9999-12-31"])
+      await expect(renewMandate(desk(), { ...asked, to }), to).rejects.toMatchObject({ code: "invalid", item: to });
     await expect(renewMandate(there.desk("investigator"), { ...asked, to: "2031-05-01" })).rejects.toMatchObject({
       code: "refused",
     });
@@ -142,6 +143,11 @@ describe("deadlines that move", () => {
       renewals: [{ instrument: asked.instrument, before: term.to, after: "2031-05-01", by: "author" }],
     });
     await expect(renewMandate(desk(), { ...asked, to: "2032-05-01" })).rejects.toMatchObject({ code: "conflict" });
+
+    // a wrong day is put right by the right one, and what is counted back comes along
+    const right = { ...asked, version: showMandate(desk(), "en").version, to: "2030-05-01" };
+    expect((await renewMandate(desk(), right)).moved).toMatchObject([{ before: "2031-02-06", after: "2030-02-06" }]);
+    expect(at(report.code)?.moves.map(({ after }) => after)).toEqual(["2031-02-06", "2030-02-06"]);
   });
 
   test("a session that moves takes its deadlines along; one that is taken off leaves them where they were, and says so", async () => {

@@ -1,4 +1,4 @@
-/** Records that the mandate was renewed: its term ends later, and every deadline that is counted back from its end moves with it. */
+/** Records on which day the mandate ends now, and by which instrument: every deadline that is counted back from its end moves with it. */
 import { Fault } from "../../core/fault.ts";
 import { caseAt } from "../case.ts";
 import { absent, type Desk, instant } from "../desk.ts";
@@ -9,14 +9,17 @@ export interface AskedRenewal {
   readonly version: string;
   /** the resolution by which it was renewed */
   readonly instrument: string;
-  /** the last day of the new term */
+  /** the last day of the term from now on; an earlier one puts a mistake right, or says that the mandate was ended */
   readonly to: string;
   readonly reason: string;
 }
 
+/** No mandate is renewed for as long: whoever types such a day mistook the year. */
+const mostYears = 10;
+
 /**
  * Answers with each deadline that moved, its old day and its new one. Faults: `absent` while there is no mandate;
- * `refused`; `conflict` where it was changed meanwhile; `invalid` for an end that is not later.
+ * `refused`; `conflict` where it was changed meanwhile; `invalid` for the day on which it ends already, one before it began, and one that nobody can mean.
  */
 export async function renewMandate(desk: Desk, { version, instrument, to, reason }: AskedRenewal) {
   desk.need("report");
@@ -28,11 +31,10 @@ export async function renewMandate(desk: Desk, { version, instrument, to, reason
       item: held.body.code,
       remedy: "look at it again",
     });
-  if (to <= term.to)
-    throw new Fault("invalid", "a renewed mandate ends later than it did", {
-      item: to,
-      remedy: `later than ${term.to}`,
-    });
+  if (to === term.to) throw new Fault("invalid", "the term ends on that day already", { item: to });
+  if (to <= term.from) throw new Fault("invalid", "it can't end before it begins", { item: to });
+  if (Number(to.slice(0, 4)) > Number(term.to.slice(0, 4)) + mostYears)
+    throw new Fault("invalid", "no mandate is renewed for so many years", { item: to, remedy: "check the year" });
   const before = listOccasions(desk);
   const renewal = { instrument, before: term.to, after: to, reason, by: desk.member.actor, at: instant(desk.now()) };
   const body = { ...held.body, term: { ...term, to }, renewals: [...renewals, renewal] };

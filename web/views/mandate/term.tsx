@@ -54,13 +54,13 @@ function RenewDialog({ mandate, occasions, close }: RenewProps) {
     said: ({ moved }) => t("mandate.moved.count", { count: moved.length }),
     done: close,
   });
-  const later = typed.to > mandate.term.to;
+  const moves = typed.to !== "" && typed.to !== mandate.term.to;
   return (
     <AskForm
       title={t("frame.action.mandate.renew")}
       note={t("mandate.renew.note")}
       go={t("findings.save")}
-      full={later && typed.instrument.trim().length >= 3 && typed.reason.trim().length >= 3}
+      full={moves && typed.instrument.trim().length >= 3 && typed.reason.trim().length >= 3}
       error={write.error}
       run={() =>
         write.mutate({
@@ -75,7 +75,7 @@ function RenewDialog({ mandate, occasions, close }: RenewProps) {
       <Line label={t("mandate.renew.instrument")} value={typed.instrument} set={set("instrument")} first />
       <Line label={t("mandate.renew.to")} type="date" value={typed.to} set={set("to")} />
       <Line label={t("mandate.reason")} value={typed.reason} set={set("reason")} />
-      {later && <Preview of={occasions} to={typed.to} />}
+      {moves && <Preview of={occasions} to={typed.to} />}
     </AskForm>
   );
 }
