@@ -56,9 +56,9 @@ function footnote(note: Note, report: Report): { readonly children: readonly Par
 }
 
 function table(one: ReportTable, numbers: ReadonlyMap<string, number>): readonly FileChild[] {
-  const shares = one.head.map((_, index) =>
-    one.digests.includes(index) ? 3.4 : index === 0 && one.head.length > 2 ? 1.1 : 2,
-  );
+  // beside digests the first column holds codes; else it holds words, which need room
+  const codes = one.digests.length > 0 && one.head.length > 2;
+  const shares = one.head.map((_, index) => (one.digests.includes(index) ? 3.4 : codes && index === 0 ? 1.1 : 2));
   const whole = shares.reduce((total, share) => total + share, 0);
   const widths = shares.map((share) => Math.floor((measure.text * share) / whole));
   const cell = (children: readonly ParagraphChild[], index: number, digest: boolean, borders = {}) =>

@@ -6,8 +6,8 @@ import { t } from "../words.ts";
 
 interface WordingNotesProps {
   readonly text: string;
-  /** the finding's standard of proof, and its phrase in the reader's language */
-  readonly standard: { readonly code: string; readonly phrase: string };
+  /** the finding's standard of proof, and its phrase in the reader's language; a text on no finding has none */
+  readonly standard?: { readonly code: string; readonly phrase: string };
   /** it is being written: how many remarks there are is announced as that changes */
   readonly live?: boolean;
 }
@@ -16,8 +16,10 @@ export function WordingNotes({ text, standard, live = false }: WordingNotesProps
   const settled = useDeferredValue(text);
   const problems = useMemo(() => {
     const lang = languageOf(settled);
-    return lang === "und" ? [] : wordingOf(settled, { lang, standard: standard.code });
-  }, [settled, standard.code]);
+    const all = lang === "und" ? [] : wordingOf(settled, { lang, standard: standard?.code });
+    // what has no standard of its own may say "may have"
+    return standard === undefined ? all.filter(({ rule }) => rule !== "hedge") : all;
+  }, [settled, standard]);
   if (problems.length === 0 && !live) return null;
   return (
     <div className="stack">
@@ -34,7 +36,9 @@ export function WordingNotes({ text, standard, live = false }: WordingNotesProps
                 <q className="serif" dir="auto">
                   {one.quoted}
                 </q>{" "}
-                {t(`wording.${one.rule}`, { phrase: standard.phrase })}
+                {standard === undefined && one.rule === "standard"
+                  ? t("wording.overclaim")
+                  : t(`wording.${one.rule}`, { phrase: standard?.phrase ?? "" })}
               </li>
             ))}
           </ul>

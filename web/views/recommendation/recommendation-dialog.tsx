@@ -6,6 +6,7 @@ import { useRead, useWrite } from "../../call.ts";
 import { useGo } from "../../frame/go.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
+import { WordingNotes } from "../../parts/wording-notes.tsx";
 import { t, word } from "../../words.ts";
 import { Choice, Line } from "../mandate/fields.tsx";
 import { AskForm } from "../members/ask-form.tsx";
@@ -66,6 +67,7 @@ export function RecommendationDialog({ of, close }: RecommendationDialogProps) {
           onChange={(event) => setText(event.target.value)}
         />
       </label>
+      <WordingNotes live text={text} />
       <Choice
         label={t("recommendations.form.addressee")}
         words="recommendations.addressee"

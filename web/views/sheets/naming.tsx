@@ -6,6 +6,7 @@ import { ActionButton } from "../../parts/action-button.tsx";
 import { Proposed } from "../../parts/proposed.tsx";
 import { RefusalNote } from "../../parts/refusal-note.tsx";
 import { takeFocus } from "../../parts/take-focus.ts";
+import { WordingNotes } from "../../parts/wording-notes.tsx";
 import { moment, t } from "../../words.ts";
 import { Line } from "../mandate/fields.tsx";
 import { AskForm } from "../members/ask-form.tsx";
@@ -152,7 +153,18 @@ function DraftDialog({ of, close }: { readonly of: Shown; readonly close: () => 
       ) : (
         <Line label={t("sheets.naming.words")} value={words} set={setWords} />
       )}
-      <Line label={t("sheets.naming.reason")} value={reason} set={setReason} />
+      <WordingNotes live text={words} />
+      <label className="labelled">
+        {t("sheets.naming.reason")}
+        <textarea
+          className="field serif"
+          rows={4}
+          dir="auto"
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <WordingNotes live text={reason} />
     </AskForm>
   );
 }

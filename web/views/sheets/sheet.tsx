@@ -7,6 +7,7 @@ import { ActionButton } from "../../parts/action-button.tsx";
 import { ClaimLine } from "../../parts/claim-line.tsx";
 import { Code } from "../../parts/code.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
+import { WordingNotes } from "../../parts/wording-notes.tsx";
 import { moment, t } from "../../words.ts";
 import { Naming } from "./naming.tsx";
 import { PlaceDialog } from "./place-dialog.tsx";
@@ -56,7 +57,6 @@ export function Sheet() {
         </ul>
       </section>
       <Posts of={one.posts} />
-      <Naming of={one} />
       {one.slots.map((slot) => (
         <Evidence key={slot.slot} of={slot} />
       ))}
@@ -67,16 +67,19 @@ export function Sheet() {
         <p className="serif" dir="auto">
           {one.reasoning === "" ? t("sheets.nothing") : one.reasoning}
         </p>
+        <WordingNotes text={one.reasoning} />
         <h3>{t("sheets.gaps.title")}</h3>
         {one.gaps.length === 0 && <p className="aside">{t("sheets.nothing")}</p>}
         <ul>
-          {one.gaps.map(({ text, closed }) => (
-            <li key={text} dir="auto">
+          {one.gaps.map(({ text, closed }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: gaps are told apart by their place alone
+            <li key={at} dir="auto">
               {text} {closed && <span className="chip">{t("sheets.gap.closed")}</span>}
             </li>
           ))}
         </ul>
       </section>
+      <Naming of={one} />
       {doing === "place" && <PlaceDialog of={one} close={close} />}
       {doing === "words" && <WordsDialog of={one} close={close} />}
     </main>

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useWrite } from "../../call.ts";
 import { takeFocus } from "../../parts/take-focus.ts";
+import { WordingNotes } from "../../parts/wording-notes.tsx";
 import { t } from "../../words.ts";
 import { Line } from "../mandate/fields.tsx";
 import { AskForm } from "../members/ask-form.tsx";
@@ -32,16 +33,18 @@ export function WordsDialog({ of, close }: { readonly of: Shown; readonly close:
           onChange={(event) => setReasoning(event.target.value)}
         />
       </label>
+      <WordingNotes live text={reasoning} />
       <fieldset className="choose">
         <legend>{t("sheets.gaps.closed")}</legend>
         {gaps.length === 0 && <p className="aside">{t("sheets.nothing")}</p>}
-        {gaps.map(({ text, closed }) => (
-          <label key={text}>
+        {gaps.map(({ text, closed }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: gaps are told apart by their place alone
+          <label key={at}>
             <input
               type="checkbox"
               checked={closed}
               onChange={(event) =>
-                setGaps(gaps.map((one) => (one.text === text ? { text, closed: event.target.checked } : one)))
+                setGaps(gaps.map((one, place) => (place === at ? { text, closed: event.target.checked } : one)))
               }
             />
             <span dir="auto">{text}</span>
