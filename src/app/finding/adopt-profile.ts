@@ -5,7 +5,7 @@ import { standingProfiles } from "../../core/findings/profile.ts";
 import type { CorroborationTerms } from "../../core/record/body.ts";
 import type { RecordId } from "../../core/record/id.ts";
 import { type Case, caseAt } from "../case.ts";
-import { absent, type Desk, instant } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 import { carryOut, digestOf, needProposal, propose } from "../protecting/propose.ts";
 
 /** Faults: `refused` for who is no member that decides; `conflict` where these very terms are adopted. */
@@ -37,7 +37,7 @@ export async function adoptProfile(desk: Desk, asked: { readonly proposal: strin
   const { act } = needProposal(one, asked.proposal).body;
   if (act.name !== "adopt-profile") throw absent();
   const agreed = carryOut(desk, asked.proposal, digestOf(act));
-  const { code, digest } = agreed.proposal.body;
+  const { code } = agreed.proposal.body;
   if (standingIds(one).join() !== act.instead.join())
     throw new Fault("conflict", "somebody changed this meanwhile", {
       item: code,
@@ -55,12 +55,7 @@ export async function adoptProfile(desk: Desk, asked: { readonly proposal: strin
           terms: act.terms,
           instead: act.instead,
           reason: act.reason,
-          adopted: {
-            proposal: agreed.proposal.id,
-            digest,
-            signers: [...agreed.signers],
-            at: instant(desk.now()),
-          },
+          adopted: agreed.decided,
         },
       },
     ],

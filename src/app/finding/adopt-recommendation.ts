@@ -3,7 +3,7 @@ import { Fault } from "../../core/fault.ts";
 import { carried, maySign, notAdopted } from "../../core/findings/recommendation.ts";
 import type { ActorId } from "../../core/record/id.ts";
 import { caseAt } from "../case.ts";
-import { absent, type Desk, instant } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 import { carryOut, digestOf, needProposal, propose } from "../protecting/propose.ts";
 import { type OpenRecommendation, recommendationBy } from "../recommendations.ts";
 import { needDraft } from "./draft-recommendation.ts";
@@ -37,13 +37,7 @@ export async function adoptRecommendation(desk: Desk, asked: { readonly proposal
   const agreed = carryOut(desk, asked.proposal, digestOf(act));
   const { held } = needDraft(desk, { recommendation: found.held.body.code, version: act.version });
   check(found, agreed.signers);
-  const adopted = {
-    proposal: agreed.proposal.id,
-    digest: agreed.proposal.body.digest,
-    version: held.version,
-    signers: [...agreed.signers],
-    at: instant(desk.now()),
-  };
+  const adopted = { ...agreed.decided, version: held.version };
   const [made] = await desk.write({
     verb: "recommendation.adopt",
     drafts: [

@@ -5,7 +5,7 @@ import type { WordChanges } from "../../core/record/body/way.ts";
 import type { Finding } from "../../core/record/body.ts";
 import type { Held } from "../case/records.ts";
 import { type Case, caseAt } from "../case.ts";
-import { absent, type Desk, instant } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 import { carryOut, digestOf, needProposal, propose } from "../protecting/propose.ts";
 
 /** Faults: `absent`; `conflict`; `refused` for what is not adopted; `invalid` for a change of anything but words that stand there. */
@@ -56,10 +56,7 @@ export async function writeCorrection(desk: Desk, asked: { readonly proposal: st
           version: act.version,
           changes: act.changes,
           reason: act.reason,
-          at: instant(desk.now()),
-          proposal: agreed.proposal.id,
-          digest: agreed.proposal.body.digest,
-          signers: [...agreed.signers],
+          ...agreed.decided,
         },
       },
     ],

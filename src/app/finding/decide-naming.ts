@@ -2,7 +2,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { Naming } from "../../core/record/body.ts";
 import { caseAt } from "../case.ts";
-import { absent, type Desk, instant } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 import { carryOut, digestOf, needProposal, propose } from "../protecting/propose.ts";
 import { needOther, needSheetAt, needSuspects } from "../responsibilities.ts";
 
@@ -76,9 +76,7 @@ export async function decideNaming(desk: Desk, asked: { readonly proposal: strin
       remedy: "look at the newest version and try again",
     });
   for (const signer of agreed.signers) needOther(one, naming.id, signer);
-  const { id, body } = agreed.proposal;
-  const signers = [...agreed.signers];
-  const decided = { proposal: id, digest: body.digest, version: naming.version, signers, at: instant(desk.now()) };
+  const decided = { ...agreed.decided, version: naming.version };
   const [made] = await desk.write({
     verb: "naming.decide",
     drafts: [agreed.draft, { record: naming.id, parents: [naming.version], body: { ...naming.body, decided } }],

@@ -3,7 +3,7 @@ import { Fault } from "../../core/fault.ts";
 import type { IncidentStop } from "../../core/findings/incident.ts";
 import type { Outcome } from "../../core/record/outcome.ts";
 import { type Case, caseAt } from "../case.ts";
-import { absent, type Desk, instant } from "../desk.ts";
+import { absent, type Desk } from "../desk.ts";
 import { incidentBy, type OpenIncident } from "../incidents.ts";
 import { carryOut, digestOf, needProposal, propose } from "../protecting/propose.ts";
 import { needIncident } from "./open-incident.ts";
@@ -47,13 +47,7 @@ export async function establishIncident(desk: Desk, asked: { readonly proposal: 
       remedy: "propose it again, as it stands",
     });
   check(desk, one, found, act.outcome);
-  const decided = {
-    proposal: agreed.proposal.id,
-    digest: agreed.proposal.body.digest,
-    version: held.version,
-    signers: [...agreed.signers],
-    at: instant(desk.now()),
-  };
+  const decided = { ...agreed.decided, version: held.version };
   const [made] = await desk.write({
     verb: "incident.establish",
     drafts: [

@@ -3,7 +3,7 @@ import { judgeSignatures, proposing } from "../../core/access/two-signatures.ts"
 import { Fault } from "../../core/fault.ts";
 import type { Proposal, ProposedAct } from "../../core/record/body.ts";
 import { canonicalBytes } from "../../core/record/canonical.ts";
-import type { ActorId } from "../../core/record/id.ts";
+import type { ActorId, RecordId } from "../../core/record/id.ts";
 import { hex, sha256 } from "../../crypto/hash.ts";
 import type { Draft } from "../../store/commit.ts";
 import type { FreshUnit } from "../../store/keyring.ts";
@@ -50,6 +50,8 @@ export async function propose(desk: Desk, { act, unit, blobs = [] }: Proposing) 
 export interface CarryingOut {
   readonly proposal: Held<Proposal>;
   readonly signers: readonly [ActorId, ActorId];
+  /** as it stands in what comes of it (`decidedByTwo`) */
+  readonly decided: { proposal: RecordId; digest: string; signers: ActorId[]; at: string };
   /**
    * The version that ends the proposal. It must be written in the same entry as what is carried out: a second writing
    * conflicts, so nothing agreed to once is done twice.
@@ -78,6 +80,7 @@ export function carryOut(desk: Desk, code: string, digest: string): CarryingOut 
   return {
     proposal,
     signers: agreed.signers,
+    decided: { proposal: proposal.id, digest: proposal.body.digest, signers: [...agreed.signers], at: now },
     draft: { record: proposal.id, parents: [proposal.version], body: { ...proposal.body, ended } },
   };
 }
