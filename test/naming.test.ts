@@ -130,6 +130,9 @@ test("a sheet has the elements of its mode and the headings, what speaks for the
   expect(await ask("author", "sheets.list", {})).toMatchObject({ rows: [], mayOpen: false });
   await refusal("author", "sheet.show", { code: sheet.code }, "absent");
   await refusal("author", "sheet.open", { of: person, mode, acts: [here.act], once: once() });
+  // of several codes the one is named that leads nowhere
+  const nowhere = { of: person, mode, acts: [here.act, "A-00000"], once: once() };
+  await expect(ask("legal", "sheet.open", nowhere)).rejects.toMatchObject({ code: "absent", item: "A-00000" });
   for (const wrong of [{ of: here.act }, { mode: "RS-7-1-e" }, { acts: [person] }])
     await refusal("legal", "sheet.open", { of: person, mode, acts: [here.act], ...wrong, once: once() }, "invalid");
 });

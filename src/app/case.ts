@@ -241,8 +241,8 @@ function openCase(desk: Desk, seq: Seq): Case {
     exhibit: (key) => exhibits.get(key),
     numberIn: (file, thing) =>
       things.numberIn(files.find((own) => own.compartment === file.compartment) ?? file, thing),
-    needThing: (code) => needed(things.get(readCode(code) ?? code), code),
-    needExhibit: (code) => needed(exhibits.get(readCode(code) ?? code), code),
+    needThing: (code) => needed(things.get(readCode(code) ?? code)),
+    needExhibit: (code) => needed(exhibits.get(readCode(code) ?? code)),
     shelves: files.map(({ compartment, db }) => ({
       compartment,
       db,
@@ -282,9 +282,8 @@ function openCase(desk: Desk, seq: Seq): Case {
   return one;
 }
 
-/** `asked`: what was typed, so that of several codes the one is named that leads nowhere. */
-function needed<T>(found: T | undefined, asked?: string): T {
-  if (found === undefined) throw absent(asked);
+function needed<T>(found: T | undefined): T {
+  if (found === undefined) throw absent();
   return found;
 }
 

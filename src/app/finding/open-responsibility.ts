@@ -2,6 +2,7 @@
 import { Fault } from "../../core/fault.ts";
 import { headings } from "../../core/findings/naming.ts";
 import type { Responsibility } from "../../core/record/body.ts";
+import { readCode } from "../../core/record/id.ts";
 import type { CaseExhibit, CaseThing } from "../case/things.ts";
 import { type Case, caseAt } from "../case.ts";
 import { absent, type Desk } from "../desk.ts";
@@ -64,13 +65,13 @@ export async function changeResponsibility(
 }
 
 function readSheet(one: Case, asked: AskedSheet) {
-  const of = within(one.needThing(asked.of));
+  const of = within(thingOf(one, asked.of));
   if (of.kind !== "person" && of.kind !== "post")
     throw new Fault("invalid", "a sheet is about a person or a post", {
       item: of.code,
       remedy: "give the code of a person or a post",
     });
-  const acts = asked.acts.map((code) => within(one.needThing(code)));
+  const acts = asked.acts.map((code) => within(thingOf(one, code)));
   for (const { kind, code } of acts)
     if (kind !== "act" && kind !== "event")
       throw new Fault("invalid", "a sheet is of acts and events", {
@@ -100,6 +101,13 @@ function readSheet(one: Case, asked: AskedSheet) {
     reasoning: asked.reasoning,
     gaps: asked.gaps,
   };
+}
+
+/** Fault `absent` with the code as it was typed: of several it names the one that leads nowhere, here or for this member. */
+function thingOf(one: Case, code: string): CaseThing {
+  const thing = one.thing(readCode(code) ?? code);
+  if (thing === undefined) throw absent(code);
+  return thing;
 }
 
 /** A sheet tells of what it names to all who hold its compartment. Fault `refused` for what is sealed elsewhere. */
